@@ -22,6 +22,7 @@ import type { MeasureText } from "../policies/texts.ts";
 import type { Awaited, FrameContent, Facts, Tellers, Told } from "./facts.ts";
 import type { Language } from "./language.ts";
 import { cowNames, dependentsOf, nameIn } from "./cowNames.ts";
+import { serviceFacts, serviceWhenNext } from "./serviceFacts.ts";
 import { commandTarget, lvParts, requestFacts, vcpuPart, vmPart, type ExplainContext } from "./names.ts";
 import { plainParts, say, tidyChinese, type Part, type Parts } from "./parts.ts";
 import { caches } from "./sentences/caches.ts";
@@ -66,6 +67,9 @@ export interface Explanation {
   /** Whose pseudocode belongs to it, and the line that decided (-1: none did). */
   readonly code: { readonly area: "cpu" | "memory"; readonly line: number } | null;
 }
+
+/** A request that is at no disk at the moment that is looked at. */
+const NOT_WAITING = { service: null, before: 0 } as const;
 
 const tellers: Readonly<Record<Language, Tellers>> = {
   en: {
@@ -538,12 +542,21 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
     case "tierWaitEnded":
       return teller.tierWaitEnded({ ...event, names: tierNames(context, event, language) }, words);
     case "ioQueued":
-      return teller.ioQueued({ ...event, request: { ...event, vm: vmPart(info, event.vm) } }, words);
-    case "ioStarted":
-      return teller.ioStarted(
-        { ...event, request: requestFacts(context, event.request), ticks: event.until - event.time },
+      return teller.ioQueued(
+        {
+          ...event,
+          request: { ...event, vm: vmPart(info, event.vm), issuedAt: event.time },
+          ...(serviceWhenNext(host.disks[event.pv], state?.disks[event.pv], event.request) ?? NOT_WAITING),
+        },
         words,
       );
+    case "ioStarted": {
+      const request = requestFacts(context, event.request);
+      const disk = host.disks[event.pv];
+      const service = request && disk && !disk.arm ? serviceFacts(disk, request, null) : null;
+      const waited = request ? event.time - request.issuedAt : -1;
+      return teller.ioStarted({ ...event, request, ticks: event.until - event.time, waited, service }, words);
+    }
     case "ioDone":
       return teller.ioDone({ pv: event.pv, request: requestFacts(context, event.request) }, words);
     case "ioCancelled":
@@ -552,7 +565,10 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
       const { maxWait = -1 } = host.disks[event.pv]?.arm ?? {};
       // Where a sweep turns, the arm went the other way before.
       const wasUp = event.reason === "turned" ? !event.isUp : event.isUp;
-      return teller.seek({ ...event, request: requestFacts(context, event.request), maxWait, wasUp }, words);
+      const request = requestFacts(context, event.request);
+      const disk = host.disks[event.pv];
+      const service = request && disk ? serviceFacts(disk, request, event, event) : null;
+      return teller.seek({ ...event, request, service, maxWait, wasUp }, words);
     }
     case "lvAllocated": {
       const lv = info.lvs[event.lv];

@@ -30,6 +30,7 @@ import type {
   VcpuPhase,
   VmLife,
 } from "../../model/states.ts";
+import type { ArmWay, ServiceTicks } from "../../model/serviceTime.ts";
 import type { FrameId, PageNumber, PcpuId, PvId, Tick } from "../../model/units.ts";
 import type { Language } from "./language.ts";
 import type { Part, Parts } from "./parts.ts";
@@ -44,6 +45,24 @@ export interface Told {
 export interface RequestFacts extends Pick<DiskRequest, "purpose" | "page" | "blocks"> {
   /** Machine, or the swap volume's user. */
   readonly vm: Part;
+  readonly issuedAt: Tick;
+}
+
+/** How long a disk takes for a request, and what that is made of. */
+export interface ServiceFacts extends ServiceTicks {
+  readonly blocks: number;
+  readonly perBlock: Tick;
+  /** Requests that the disk serves at a time. */
+  readonly channels: number;
+  /** Null: the disk has none. */
+  readonly arm: ArmFacts | null;
+}
+
+export interface ArmFacts extends ArmWay {
+  /** `there`: the head need not move; the others: what counts of the way. */
+  readonly law: "there" | "distance" | "near" | "far";
+  readonly seekBase: Tick;
+  readonly seekPerCylinder: Tick;
 }
 
 /** A vCPU that others wait for at a barrier, and what keeps it. */
@@ -366,12 +385,31 @@ interface FactsByKind {
   tierClosed: InTier<"tierClosed">;
   tierWaitEnded: InTier<"tierWaitEnded">;
   counted: { readonly cleared: readonly FrameId[]; readonly counts: readonly { id: FrameId; value: number }[] };
-  ioQueued: { readonly request: RequestFacts; readonly pv: PvId; readonly extent: number };
-  ioStarted: { readonly request: RequestFacts | null; readonly pv: PvId; readonly until: Tick; readonly ticks: Tick };
+  ioQueued: {
+    readonly request: RequestFacts;
+    readonly pv: PvId;
+    readonly extent: number;
+    /** Were it the next one, at the moment that is looked at; null: it does not wait then. */
+    readonly service: ServiceFacts | null;
+    /** Requests that came before it and have not ended. */
+    readonly before: number;
+  };
+  ioStarted: {
+    readonly request: RequestFacts | null;
+    readonly pv: PvId;
+    readonly until: Tick;
+    readonly ticks: Tick;
+    /** How long it has waited; -1: not known. */
+    readonly waited: Tick;
+    /** Null: not known, or told with the movement of the arm. */
+    readonly service: ServiceFacts | null;
+  };
   ioDone: { readonly request: RequestFacts | null; readonly pv: PvId };
   ioCancelled: { readonly request: RequestFacts | null; readonly pv: PvId };
   seek: Omit<Body<"seek">, "request"> & {
     readonly request: RequestFacts | null;
+    /** Null: not known. */
+    readonly service: ServiceFacts | null;
     /** How long a request may wait; -1: as long as it takes. */
     readonly maxWait: Tick;
     /** Where the sweep went before. */

@@ -6,6 +6,7 @@ import { servedBy } from "../../trace/served.ts";
 import type { HostInfo, HostState } from "../../trace/hostState.ts";
 import { isolated } from "../../trace/isolated.ts";
 import { vcpuLabel } from "../../trace/vcpuLabel.ts";
+import type { DiskRequest } from "../../model/diskRequest.ts";
 import type { RequestFacts } from "./facts.ts";
 import { joined, type Part, type Parts } from "./parts.ts";
 
@@ -57,10 +58,17 @@ export function requestFacts(context: ExplainContext, id: RequestId): RequestFac
   const { info, state, previous } = context;
   for (const disk of state?.disks ?? []) {
     const found = [...servedBy(disk), ...disk.queue].find((request) => request.id === id);
-    if (found) return { purpose: found.purpose, vm: vmPart(info, found.vm), page: found.page, blocks: found.blocks };
+    if (found) return { ...requestOf(info, found), issuedAt: found.issuedAt };
   }
   const queued =
     previous.findLast((event) => event.kind === "ioQueued" && event.request === id) ?? context.queued?.(id);
   if (queued?.kind !== "ioQueued") return null;
-  return { purpose: queued.purpose, vm: vmPart(info, queued.vm), page: queued.page, blocks: queued.blocks };
+  return { ...requestOf(info, queued), issuedAt: queued.time };
+}
+
+function requestOf(
+  info: HostInfo,
+  { purpose, vm, page, blocks }: Pick<DiskRequest, "purpose" | "vm" | "page" | "blocks">,
+) {
+  return { purpose, vm: vmPart(info, vm), page, blocks };
 }

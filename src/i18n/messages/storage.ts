@@ -133,6 +133,9 @@ const en = {
   moreRequests: (count: number) => `+${numberText(count)} more`,
   until: (tick: number) => `until ${numberText(tick)}`,
   progress: "Progress of the request",
+  requestTitle: "How long the request takes",
+  requestHelp: "How long it takes, and why",
+  close: "Close",
   purpose: (purpose: RequestPurpose, machine: string, page: number, blocks: number) => {
     const count = blocks > 1 ? ` ×${numberText(blocks)}` : "";
     switch (purpose) {
@@ -241,6 +244,9 @@ const zh: typeof en = {
   moreRequests: (count: number) => `另有 ${numberText(count)} 个`,
   until: (tick: number) => `至 ${numberText(tick)}`,
   progress: "请求进度",
+  requestTitle: "这个请求要多久",
+  requestHelp: "要多久，为什么",
+  close: "关闭",
   purpose: (purpose: RequestPurpose, machine: string, page: number, blocks: number) => {
     const count = blocks > 1 ? ` ×${numberText(blocks)}` : "";
     switch (purpose) {

@@ -5,6 +5,7 @@
 import { useMemo } from "react";
 import type { TimedMove } from "../../chart/armPath.ts";
 import { DISK_SCHEDULERS } from "../../model/choices.ts";
+import { cylinderOf, cylindersOf } from "../../model/serviceTime.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import { hostOf, type ArmSpec, type DiskSpec } from "../../model/scenario.ts";
 import type { PvId } from "../../model/units.ts";
@@ -121,7 +122,7 @@ function OneArm({ pv, spec, view, info, seeks, now }: OneArmProps) {
   const { disk: t, terms } = useArmText();
   const unit = timeUnit(useRun(selectScenario));
   const moves = useMemo(() => seeks.map(timed), [seeks]);
-  const last = (spec.arm?.cylinders ?? spec.extents) - 1;
+  const last = cylindersOf(spec) - 1;
   const [oldest] = moves;
   const newest = seeks.at(-1);
   const isMoving = servedBy(view).length > 0;
@@ -167,7 +168,6 @@ function OneArm({ pv, spec, view, info, seeks, now }: OneArmProps) {
 
 function Queue({ view, spec, info, name }: Pick<OneArmProps, "view" | "spec" | "info"> & { readonly name: string }) {
   const { disk: t, storage, terms } = useArmText();
-  const cylinders = spec.arm?.cylinders ?? spec.extents;
   const more = view.queue.length - MOST_CHIPS;
   return (
     <ol aria-label={t.queue(name)} className="mt-1.5 flex min-h-6 flex-wrap items-center gap-1 text-mini tabular-nums">
@@ -179,7 +179,7 @@ function Queue({ view, spec, info, name }: Pick<OneArmProps, "view" | "spec" | "
           className="rounded-[5px] border border-line px-1.5 leading-5"
           style={vm >= 0 ? { ...softSurface(vm), color: vmColor(vm, "ink") } : undefined}
         >
-          {terms.number(Math.floor((extent * cylinders) / spec.extents))}
+          {terms.number(cylinderOf(spec, extent))}
         </li>
       ))}
       {more > 0 && <li className="text-soft">{storage.moreRequests(more)}</li>}

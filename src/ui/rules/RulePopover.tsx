@@ -1,36 +1,24 @@
 /**
  * One rule: what is in force, and for each other choice whether the answer would be another one, where the two part
  * first, and which figures change. From here that moment can be looked at, and the rule changed.
- *
- * It floats over the page without blocking it; Esc, a press elsewhere or a scroll of its chip close it, and Tab stays inside.
  */
-import { useEffect, useRef } from "react";
 import { isSameChoice, otherChoices, withRule, type Rule, type RuleChoice } from "../../model/rules.ts";
 import { selectScenario, selectTrace } from "../../store/selectors.ts";
 import type { Divergence, RuleComparison } from "../../trace/figures/comparison.ts";
 import { Button } from "../shared/Button.tsx";
-import { Floating } from "../shared/floating/Floating.tsx";
-import { IconButton } from "../shared/IconButton.tsx";
+import { FloatingDialog, type FloatingDialogProps } from "../shared/floating/FloatingDialog.tsx";
 import { useActions } from "../shared/useApp.ts";
 import { useRun, useRunActions } from "../shared/useRun.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { Finding } from "./Finding.tsx";
-import { keepInside } from "../shared/floating/keepInside.ts";
 import { choiceWords, ruleLabel } from "../shared/text/ruleText.ts";
-import { useLeave } from "../shared/floating/useLeave.ts";
 import { useRuleText } from "../shared/text/useRuleText.ts";
 import { findingOf } from "../shared/moment/useRules.ts";
 import { hostOf } from "../../model/scenario.ts";
 
-export interface RulePopoverProps {
-  readonly id: string;
-  readonly anchor: HTMLButtonElement;
+export interface RulePopoverProps extends Pick<FloatingDialogProps, "id" | "anchor" | "onClose" | "onLeave"> {
   readonly rule: Rule;
   readonly comparison: RuleComparison | null;
-  /** Closes and gives the focus back to the chip. */
-  readonly onClose: () => void;
-  /** Closes; the person is elsewhere already. */
-  readonly onLeave: () => void;
 }
 
 export function RulePopover({ id, anchor, rule, comparison, onClose, onLeave }: RulePopoverProps) {
@@ -39,10 +27,6 @@ export function RulePopover({ id, anchor, rule, comparison, onClose, onLeave }: 
   const { openDialog } = useActions();
   const { changeHost } = useRunActions();
   const scenario = useRun(selectScenario);
-  const surface = useRef<HTMLDivElement>(null);
-  useLeave(surface, anchor, onLeave);
-  useEffect(() => surface.current?.focus(), []);
-
   const label = ruleLabel(text, rule.ref, hostOf(scenario));
   const change = (choice: RuleChoice) => {
     const changed = withRule(scenario, rule.ref, choice);
@@ -50,79 +34,52 @@ export function RulePopover({ id, anchor, rule, comparison, onClose, onLeave }: 
     changeHost(hostOf(changed), changed.conventions);
   };
   return (
-    <Floating
-      id={id}
-      anchor={anchor}
-      align="start"
-      role="dialog"
-      aria-label={label}
-      tabIndex={-1}
-      onKeyDown={(event) => {
-        if (event.key === "Tab") keepInside(event);
-        if (event.key !== "Escape") return;
-        event.stopPropagation();
-        onClose();
-      }}
-      className="flex w-92 max-w-[calc(100vw-1rem)] flex-col overflow-y-auto rounded-xl border border-line bg-panel text-body text-ink shadow-float outline-none"
-    >
-      <div ref={surface} tabIndex={-1} className="outline-none">
-        <div className="flex items-center gap-2 pt-2 pr-2 pl-3.5">
-          <h3 className="min-w-0 flex-1 font-semibold">{label}</h3>
-          <IconButton icon="close" look="quiet" size="small" hasTooltip={false} label={t.close} onClick={onClose} />
-        </div>
-        <ul className="space-y-2.5 px-3.5 pb-3">
-          {[rule.chosen, ...otherChoices(rule)].map((choice) => {
-            const words = choiceWords(text, rule.ref, hostOf(scenario), choice);
-            const isChosen = isSameChoice(choice, rule.chosen);
-            return (
-              <li key={String(choice)} className={isChosen ? "" : "border-t border-line pt-2.5"}>
-                <p className="flex flex-wrap items-baseline gap-x-2">
-                  <span className="font-medium">{words.label}</span>
-                  <span className="text-mini text-soft">{isChosen ? t.now : t.otherwise}</span>
-                </p>
-                {words.sentence !== "" && (isChosen || rule.ref.of === "conventions") && (
-                  <p className="text-xs text-soft">{words.sentence}</p>
-                )}
-                {!isChosen && (
-                  <>
-                    <Finding
-                      finding={findingOf(rule, choice, comparison)}
-                      choice={words.label}
-                      isExpected={comparison?.isDone === false}
-                    />
-                    <div className="mt-1.5 flex flex-wrap gap-1.5">
-                      <GoButton
-                        divergence={findingOf(rule, choice, comparison)?.divergence ?? null}
-                        onClose={onClose}
-                      />
-                      <Button
-                        size="small"
-                        className="h-auto! min-h-6 whitespace-normal!"
-                        onClick={() => change(choice)}
-                      >
-                        {t.use(words.label)}
-                      </Button>
-                    </div>
-                  </>
-                )}
-              </li>
-            );
-          })}
-        </ul>
-        <div className="border-t border-line px-2 py-1.5">
-          <Button
-            look="link"
-            size="small"
-            onClick={() => {
-              onClose();
-              openDialog("hostSettings", { field: "conventions" });
-            }}
-          >
-            {t.settings}
-          </Button>
-        </div>
+    <FloatingDialog id={id} anchor={anchor} title={label} closeLabel={t.close} onClose={onClose} onLeave={onLeave}>
+      <ul className="space-y-2.5 px-3.5 pb-3">
+        {[rule.chosen, ...otherChoices(rule)].map((choice) => {
+          const words = choiceWords(text, rule.ref, hostOf(scenario), choice);
+          const isChosen = isSameChoice(choice, rule.chosen);
+          return (
+            <li key={String(choice)} className={isChosen ? "" : "border-t border-line pt-2.5"}>
+              <p className="flex flex-wrap items-baseline gap-x-2">
+                <span className="font-medium">{words.label}</span>
+                <span className="text-mini text-soft">{isChosen ? t.now : t.otherwise}</span>
+              </p>
+              {words.sentence !== "" && (isChosen || rule.ref.of === "conventions") && (
+                <p className="text-xs text-soft">{words.sentence}</p>
+              )}
+              {!isChosen && (
+                <>
+                  <Finding
+                    finding={findingOf(rule, choice, comparison)}
+                    choice={words.label}
+                    isExpected={comparison?.isDone === false}
+                  />
+                  <div className="mt-1.5 flex flex-wrap gap-1.5">
+                    <GoButton divergence={findingOf(rule, choice, comparison)?.divergence ?? null} onClose={onClose} />
+                    <Button size="small" className="h-auto! min-h-6 whitespace-normal!" onClick={() => change(choice)}>
+                      {t.use(words.label)}
+                    </Button>
+                  </div>
+                </>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      <div className="border-t border-line px-2 py-1.5">
+        <Button
+          look="link"
+          size="small"
+          onClick={() => {
+            onClose();
+            openDialog("hostSettings", { field: "conventions" });
+          }}
+        >
+          {t.settings}
+        </Button>
       </div>
-    </Floating>
+    </FloatingDialog>
   );
 }
 

@@ -2,15 +2,20 @@
  * What a disk does: the request being served with its progress, and those that wait, in the order in which they will be
  * served. One line of fixed height, so that requests come and go without moving the page.
  */
+import { useCallback, useId, useState } from "react";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { DiskRequest } from "../../model/diskRequest.ts";
 import type { PvId } from "../../model/units.ts";
-import type { DiskStateView, HostInfo } from "../../trace/hostState.ts";
+import type { DiskRequestView, DiskStateView, HostInfo, ServedRequestView } from "../../trace/hostState.ts";
 import { servedBy } from "../../trace/served.ts";
 import { isolated } from "../../trace/isolated.ts";
 import { softSurface } from "../shared/canvas/surface.ts";
+import { later } from "../shared/layout/later.tsx";
 import { vmColor } from "../shared/vmColor.ts";
 import { Progress } from "./Progress.tsx";
+import type { RequestBoxProps } from "./RequestBox.tsx";
+
+const RequestBox = later<RequestBoxProps>(async () => (await import("./RequestBox.tsx")).RequestBox);
 
 type Text = PanelCatalogue["storage"];
 
@@ -40,31 +45,20 @@ export function DiskQueue({ pv, disk, info, text }: DiskQueueProps) {
       tabIndex={0}
       className="col-start-2 scroll-strip fade-edges -outline-offset-2 @2xl/panel:col-start-3"
     >
-      <ol aria-label={text.queueLabel(pv)} className="flex h-6 w-max items-center gap-1.5 text-mini whitespace-nowrap">
+      <ol
+        aria-label={text.queueLabel(pv)}
+        className="flex h-6 w-max items-center max-md:h-11 gap-1.5 text-mini whitespace-nowrap"
+      >
         {serving.length === 0 && <li className="text-soft">{text.idle}</li>}
-        {serving.map((request) => (
-          <ActiveRequest
+        {[...serving, ...waiting.slice(0, MAX_CHIPS)].map((request, at) => (
+          // One that begins to be served stays the element that it was, and its box open.
+          <RequestChip
             key={request.id}
-            vm={request.vm}
+            request={request}
+            isFirstWaiting={at === serving.length}
             words={requestText(request, info, text)}
-            since={request.since}
-            until={request.until}
             text={text}
           />
-        ))}
-        {waiting.length > 0 && (
-          <li aria-hidden className="pl-1 text-soft">
-            ←
-          </li>
-        )}
-        {waiting.slice(0, MAX_CHIPS).map((request) => (
-          <li
-            key={request.id}
-            className="shrink-0 rounded-[5px] border px-1.5 leading-5"
-            style={request.vm >= 0 ? { ...softSurface(request.vm), color: vmColor(request.vm, "ink") } : undefined}
-          >
-            {requestText(request, info, text)}
-          </li>
         ))}
         {more > 0 && <li className="shrink-0 text-soft">{text.moreRequests(more)}</li>}
       </ol>
@@ -72,24 +66,52 @@ export function DiskQueue({ pv, disk, info, text }: DiskQueueProps) {
   );
 }
 
-interface ActiveRequestProps {
-  readonly vm: number;
+interface RequestChipProps {
+  readonly request: DiskRequestView | ServedRequestView;
+  readonly isFirstWaiting: boolean;
   readonly words: string;
-  readonly since: number;
-  readonly until: number;
   readonly text: Text;
 }
 
-function ActiveRequest({ vm, words, since, until, text }: ActiveRequestProps) {
+/** Pressing it opens how long it takes, and why. */
+function RequestChip({ request, isFirstWaiting, words, text }: RequestChipProps) {
+  const id = useId();
+  const [anchor, setAnchor] = useState<HTMLButtonElement | null>(null);
+  const leave = useCallback(() => setAnchor(null), []);
+  const { vm } = request;
+  const isServed = "until" in request;
+  const served = vm >= 0 ? { borderColor: vmColor(vm), color: vmColor(vm, "ink") } : undefined;
+  const waits = vm >= 0 ? { ...softSurface(vm), color: vmColor(vm, "ink") } : undefined;
   return (
     <li
-      aria-current="true"
-      title={`${words} · ${text.until(until)}`}
-      className="relative shrink-0 overflow-hidden rounded-[5px] border bg-panel px-1.5 leading-5 font-semibold"
-      style={vm >= 0 ? { borderColor: vmColor(vm), color: vmColor(vm, "ink") } : undefined}
+      aria-current={isServed ? "true" : undefined}
+      className={`flex shrink-0 items-center ${isFirstWaiting ? "before:px-1.5 before:text-soft before:content-['←']" : ""}`}
     >
-      {words}
-      <Progress vm={vm} since={since} until={until} label={text.progress} />
+      <button
+        type="button"
+        title={isServed ? `${words} · ${text.until(request.until)}` : text.requestHelp}
+        aria-haspopup="dialog"
+        aria-expanded={anchor !== null}
+        aria-controls={anchor ? id : undefined}
+        onClick={({ currentTarget }) => setAnchor(anchor ? null : currentTarget)}
+        className={`relative cursor-pointer overflow-hidden rounded-[5px] border px-1.5 leading-5 max-md:h-11 ${isServed ? "bg-panel font-semibold" : ""}`}
+        style={isServed ? served : waits}
+      >
+        {words}
+        {isServed && <Progress vm={vm} since={request.since} until={request.until} label={text.progress} />}
+      </button>
+      {anchor && (
+        <RequestBox
+          id={id}
+          anchor={anchor}
+          request={request}
+          onLeave={leave}
+          onClose={() => {
+            leave();
+            anchor.focus();
+          }}
+        />
+      )}
     </li>
   );
 }

@@ -1,15 +1,10 @@
 /**
- * The arm of a disk (domain D.7): which request it goes to, and how long that takes. The scheduler chooses; a request that
- * has waited for longer than anybody may comes first, without changing the direction of the sweep.
- *
- * ```
- * service = seek + rotation + transfer
- * seek    = 0 where the arm does not move, else seekBase + seekPerCylinder x cylinders travelled
- * ```
- * A request is on the cylinder of its first block, and the head stays there.
+ * The arm of a disk (domain D.7): which request it goes to. The scheduler chooses; a request that
+ * has waited for longer than anybody may comes first, without changing the direction of the sweep. How long it takes stands
+ * in `model/serviceTime.ts`.
  */
 import { MAX_CONTENDERS, type SeekReason } from "../../model/events.ts";
-import type { ArmSpec, DiskSpec } from "../../model/scenario.ts";
+import type { ArmSpec } from "../../model/scenario.ts";
 import type { Tick } from "../../model/units.ts";
 import type { Arm, Choice, Waiting } from "./scheduler.ts";
 import { diskSchedulers } from "./schedulers.ts";
@@ -31,30 +26,10 @@ export interface Seek {
   readonly others: number;
 }
 
-/** What the service of a request is made of. */
-export interface ServiceTicks {
-  readonly seek: Tick;
-  readonly rotation: Tick;
-  readonly transfer: Tick;
-}
-
 /** With `timing: near`, the head stands so far away at first that nothing is near (OSTEP's simulator). */
 const FAR_AWAY = -10_000;
-/** With `timing: near`, the cylinders that are near each other. */
-const NEAR = 100;
-
 export function armAtFirst({ direction, head, timing }: ArmSpec): Arm {
   return { head: head ?? (timing === "near" ? FAR_AWAY : 0), isUp: direction === "up" };
-}
-
-/** Cylinders of a disk. */
-export function cylindersOf({ extents, arm }: Pick<DiskSpec, "extents" | "arm">): number {
-  return arm?.cylinders ?? extents;
-}
-
-/** The cylinder that has `extent`: the extents are spread evenly, and where there are as many, an extent is a cylinder. */
-export function cylinderOf(disk: Pick<DiskSpec, "extents" | "arm">, extent: number): number {
-  return Math.floor((extent * cylindersOf(disk)) / disk.extents);
 }
 
 /** The movement to the request of `queue`, which is not empty, that is served at `now`. */
@@ -99,15 +74,4 @@ function chosen(spec: ArmSpec, cylinders: number, arm: Arm, queue: readonly Wait
   if (spec.maxWait !== undefined && values[0]! > spec.maxWait && queue.length > 1)
     return { ...straight(arm, oldest.cylinder), isUp: arm.isUp, place: 0, reason: "overdue", values };
   return diskSchedulers[spec.scheduler].choose(queue, arm, cylinders - 1);
-}
-
-/** What it takes to serve a request after that movement; `transfer`: ticks for its blocks. */
-export function serviceOf(spec: ArmSpec, { from, to, travelled }: Seek, transfer: Tick): ServiceTicks {
-  const { seekBase, seekPerCylinder, rotation } = spec;
-  if (spec.timing === "near") {
-    const isNear = Math.trunc(from / NEAR) === Math.trunc(to / NEAR) || travelled < NEAR;
-    if (isNear) return { seek: travelled * seekPerCylinder, rotation: 0, transfer: 0 };
-    return { seek: seekBase, rotation, transfer };
-  }
-  return { seek: travelled === 0 ? 0 : seekBase + seekPerCylinder * travelled, rotation, transfer };
 }

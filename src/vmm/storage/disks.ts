@@ -4,11 +4,11 @@
  * request ends is the event loop's affair.
  */
 import type { DiskRequest } from "../../model/diskRequest.ts";
-import { isWrite } from "../../model/events.ts";
 import type { Body } from "../../model/rows/table.ts";
 import type { DiskSpec } from "../../model/scenario.ts";
+import { cylinderOf, cylindersOf, serviceOf, ticksOfBlock } from "../../model/serviceTime.ts";
 import type { RequestId, Tick } from "../../model/units.ts";
-import { armAtFirst, cylinderOf, cylindersOf, nextSeek, serviceOf } from "./arm.ts";
+import { armAtFirst, nextSeek } from "./arm.ts";
 import type { Arm } from "./scheduler.ts";
 
 /** A request with the plan of I/O that it belongs to (`blockIo.ts`). */
@@ -58,7 +58,7 @@ function channelsOf({ arm, channels = 1 }: DiskSpec): number {
 }
 
 function transferTicks(spec: DiskSpec, { purpose, blocks }: Request): Tick {
-  return blocks * (isWrite(purpose) ? spec.writeTicks : spec.readTicks);
+  return blocks * ticksOfBlock(spec, purpose);
 }
 
 /** Takes the next request into service if the disk is free; null when there is nothing to start. */

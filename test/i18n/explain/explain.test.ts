@@ -378,7 +378,8 @@ describe("names", () => {
 
   it("of a request are found among the events of the moment", () => {
     expect(english({ time: 43, kind: "ioStarted", request: 7, pv: 0, until: 49 }, { previous: [ioQueued] })).toBe(
-      "Disk pv0 starts reading db page 5 from the swap volume, which takes 6 ms, until t = 49.",
+      "Disk pv0 starts reading db page 5 from the swap volume, which takes 6 ms, until t = 49. " +
+        "Transfer = 1 block × 6 = 6. The disk has no arm: there is no seek and no turn to wait for.",
     );
   });
 

@@ -1,5 +1,5 @@
 /** The storage panel on hand-made hosts: bars, formula, volume table and disk queues. */
-import { act, cleanup, render, screen, within } from "@testing-library/react";
+import { act, cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { defaultMachine, defaultScenario } from "../../../src/codec/defaults.ts";
@@ -212,6 +212,22 @@ describe("StoragePanel", () => {
     act(() => store.setState({ cursor: { time: 46, row: 0 } }));
     expect(progress).toHaveAttribute("aria-valuenow", "75");
     expect(queueOf(1)).toHaveTextContent("idle");
+  });
+
+  it("says of a request how long it takes and why, where it is pressed, and gives the focus back", async () => {
+    const user = userEvent.setup();
+    const active = request(1, "guestRead", 1, 9, 3);
+    const disks = [{ active, activeUntil: 15, queue: [request(2, "swapIn", 0, 4)] }];
+    show({ disks, time: 3 }, { scenario: defaultScenario });
+    await user.click(screen.getByRole("button", { name: /web swap-in page 4/ }));
+    const box = await screen.findByRole("dialog", { name: "How long the request takes" });
+    expect(box).toHaveTextContent("It waits since t = 0; 1 request came before it.");
+    const chip = screen.getByRole("button", { name: /db read block 9/ });
+    await user.click(chip);
+    await waitFor(() => expect(screen.getByRole("dialog")).toHaveTextContent("Transfer = 3 blocks × 5 = 15."));
+    await user.keyboard("{Escape}");
+    expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
+    expect(chip).toHaveFocus();
   });
 
   it("lets the keyboard reach a queue that scrolls", () => {

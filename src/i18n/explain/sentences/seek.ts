@@ -5,6 +5,7 @@ import type { MeasureText } from "../../policies/texts.ts";
 import type { Facts, TellersOf } from "../facts.ts";
 import { joined, say, strong, value, type Parts } from "../parts.ts";
 import type { Words } from "../words.ts";
+import { chineseService, englishService } from "./service.ts";
 import { EN_DOES, ZH_DOES } from "./storage.ts";
 
 type Seek = Facts<"seek">;
@@ -101,10 +102,7 @@ export const seek: TellersOf<"seek"> = {
         isKnown(facts.from) ? say`: ${words.count(facts.travelled, "cylinder", "cylinders")}` : "",
         facts.request ? say`, for ${EN_DOES[facts.request.purpose](facts.request, words)}.` : ".",
       ]),
-      more: [
-        ...englishReason(facts, words),
-        say`Seek ${words.time(facts.seek)} + half a turn ${words.time(facts.rotation)} + transfer ${words.time(facts.transfer)} = ${value(words.ticks(facts.seek + facts.rotation + facts.transfer))}.`,
-      ],
+      more: [...englishReason(facts, words), ...(facts.service ? englishService(facts.service, words) : [])],
     }),
   },
   zh: {
@@ -117,10 +115,7 @@ export const seek: TellersOf<"seek"> = {
         isKnown(facts.from) ? say`，移动 ${words.number(facts.travelled)} 个柱面` : "",
         facts.request ? say`，${ZH_DOES[facts.request.purpose](facts.request, words)}。` : "。",
       ]),
-      more: [
-        ...chineseReason(facts, words),
-        say`寻道 ${words.time(facts.seek)} + 旋转 ${words.time(facts.rotation)} + 传输 ${words.time(facts.transfer)} = ${value(words.ticks(facts.seek + facts.rotation + facts.transfer))}。`,
-      ],
+      more: [...chineseReason(facts, words), ...(facts.service ? chineseService(facts.service, words) : [])],
     }),
   },
 };

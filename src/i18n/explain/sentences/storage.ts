@@ -4,6 +4,7 @@ import type { RequestPurpose } from "../../../model/events.ts";
 import type { Facts, RequestFacts, TellersOf } from "../facts.ts";
 import { isHost, say, strong, value, type Parts } from "../parts.ts";
 import type { Words } from "../words.ts";
+import { chineseService, englishService } from "./service.ts";
 
 type Allocated = Facts<"lvAllocated">;
 
@@ -68,13 +69,26 @@ type Kinds = "ioQueued" | "ioStarted" | "ioDone" | "ioCancelled" | "lvAllocated"
 
 export const storage: TellersOf<Kinds> = {
   en: {
-    ioQueued: ({ request, pv, extent }, words) => ({
+    ioQueued: ({ request, pv, extent, service, before }, words) => ({
       sentence: say`A request joins the queue of disk pv${pv}, extent ${words.number(extent)}: ${EN_DOES[request.purpose](request, words)}.`,
-      more: [],
+      more: service
+        ? [
+            say`It waits since t = ${words.time(request.issuedAt)}; ${words.count(before, "request", "requests")} came before it.`,
+            ...(service.arm
+              ? [
+                  say`Were it next: from cylinder ${words.number(Math.max(0, service.arm.from))} to ${words.number(service.arm.to)}.`,
+                ]
+              : []),
+            ...englishService(service, words),
+          ]
+        : [],
     }),
-    ioStarted: ({ request, pv, until, ticks }, words) => ({
+    ioStarted: ({ request, pv, until, ticks, waited, service }, words) => ({
       sentence: say`Disk pv${pv} starts ${request ? EN_DOES[request.purpose](request, words) : "the next request"}, which takes ${value(words.ticks(ticks))}, until t = ${words.time(until)}.`,
-      more: [],
+      more: [
+        ...(waited > 0 ? [say`It has waited for ${value(words.ticks(waited))}.`] : []),
+        ...(service ? englishService(service, words) : []),
+      ],
     }),
     ioDone: ({ request, pv }, words) => ({
       sentence: say`Disk pv${pv} is done${request ? say` with ${EN_DOES[request.purpose](request, words)}` : " with its request"}.`,
@@ -94,13 +108,26 @@ export const storage: TellersOf<Kinds> = {
     lvFreed: ({ lv }) => ({ sentence: say`The extents of volume ${lv} are free again.`, more: [] }),
   },
   zh: {
-    ioQueued: ({ request, pv, extent }, words) => ({
+    ioQueued: ({ request, pv, extent, service, before }, words) => ({
       sentence: say`一个请求进入磁盘 pv${pv} 的队列（区段 ${words.number(extent)}）：${ZH_DOES[request.purpose](request, words)}。`,
-      more: [],
+      more: service
+        ? [
+            say`它自 t = ${words.time(request.issuedAt)} 起等待；前面还有 ${words.number(before)} 个请求。`,
+            ...(service.arm
+              ? [
+                  say`若下一个就轮到它：从柱面 ${words.number(Math.max(0, service.arm.from))} 到 ${words.number(service.arm.to)}。`,
+                ]
+              : []),
+            ...chineseService(service, words),
+          ]
+        : [],
     }),
-    ioStarted: ({ request, pv, until, ticks }, words) => ({
+    ioStarted: ({ request, pv, until, ticks, waited, service }, words) => ({
       sentence: say`磁盘 pv${pv} 开始${request ? say`服务：${ZH_DOES[request.purpose](request, words)}` : "服务下一个请求"}，需 ${value(words.ticks(ticks))}，到 t = ${words.time(until)} 为止。`,
-      more: [],
+      more: [
+        ...(waited > 0 ? [say`它已等待 ${value(words.ticks(waited))}。`] : []),
+        ...(service ? chineseService(service, words) : []),
+      ],
     }),
     ioDone: ({ request, pv }, words) => ({
       sentence: say`磁盘 pv${pv} 完成${request ? say`：${ZH_DOES[request.purpose](request, words)}` : "一个请求"}。`,
