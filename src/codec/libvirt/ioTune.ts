@@ -42,7 +42,7 @@ export interface MachineTune {
 
 /** The lines of the element, for every disk of a machine: they are one group, so that it has one limit. */
 export function ioTuneElement(limit: IoLimitSpec, group: string, blockBytes: number): string[] {
-  const { burst = 1 } = limit;
+  const { burst } = limit;
   const lines = allowancesOf(limit).flatMap((allowance) => {
     const name = TUNE_ELEMENTS[allowance];
     const number = limit[allowance]! * (IN_BYTES.has(allowance) ? blockBytes : 1);

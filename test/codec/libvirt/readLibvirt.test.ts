@@ -24,6 +24,12 @@ const domain = (inside: string, name = "web") =>
   `<domain type='kvm'><name>${name}</name><memory>1048576</memory>${inside}</domain>`;
 const only = (inside: string) => valueOf(readLibvirt(domain(inside))).domains[0]!;
 
+const disk = (dev: string, tune: string) => `<disk><target dev='${dev}'/><iotune>${tune}</iotune></disk>`;
+const tuned = (...disks: string[]) => valueOf(readLibvirt(domain(`<devices>${disks.join("")}</devices>`)));
+const noted = (read: ReturnType<typeof tuned>) => read.notes.map(({ code }) => code);
+const requests = (number: number, group = "") =>
+  `<total_iops_sec>${number}</total_iops_sec>${group && `<group_name>${group}</group_name>`}`;
+
 /** As `virsh dumpxml` of a host with QEMU has it, shortened. */
 const REAL = `<?xml version="1.0"?>
 <domain type='kvm' id='7' xmlns:qemu='http://libvirt.org/schemas/domain/qemu/1.0'>
@@ -126,10 +132,6 @@ describe("a domain of libvirt", () => {
     expect(only("<memtune><min_guarantee unit='MiB'>3</min_guarantee></memtune>").guaranteedBytes).toBe(3 * 1024 ** 2);
   });
 
-  const disk = (dev: string, tune: string) => `<disk><target dev='${dev}'/><iotune>${tune}</iotune></disk>`;
-  const tuned = (...disks: string[]) => valueOf(readLibvirt(domain(`<devices>${disks.join("")}</devices>`)));
-  const noted = (read: ReturnType<typeof tuned>) => read.notes.map(({ code }) => code);
-
   it("is limited as its only disk is; 0 is no limit, and what can be saved up is the largest there", () => {
     const tune =
       "<read_iops_sec>10</read_iops_sec><write_iops_sec>0</write_iops_sec><read_iops_sec_max>30</read_iops_sec_max>";
@@ -142,21 +144,19 @@ describe("a domain of libvirt", () => {
   });
 
   it("is limited by a group of disks once, by disks of their own with their sum, and where one has none not at all", () => {
-    const of = (number: number, group = "") =>
-      `<total_iops_sec>${number}</total_iops_sec>${group && `<group_name>${group}</group_name>`}`;
-    const together = tuned(disk("vda", of(5, "g")), disk("vdb", of(5, "g")));
+    const together = tuned(disk("vda", requests(5, "g")), disk("vdb", requests(5, "g")));
     expect([together.domains[0]!.ioTune?.numbers, noted(together)]).toEqual([{ requests: 5 }, ["ioPerPeriod"]]);
-    const apart = tuned(disk("vda", of(5)), disk("vdb", of(7, "g")));
+    const apart = tuned(disk("vda", requests(5)), disk("vdb", requests(7, "g")));
     expect([apart.domains[0]!.ioTune?.numbers, noted(apart)]).toEqual([{ requests: 12 }, ["ioOfDisks", "ioPerPeriod"]]);
-    const partly = tuned(disk("vda", of(5)), "<disk><target dev='vdb'/></disk>");
+    const partly = tuned(disk("vda", requests(5)), "<disk><target dev='vdb'/></disk>");
     expect([partly.domains[0]!.ioTune, noted(partly)]).toEqual([null, ["ioOfDisks"]]);
   });
 
   it("has bytes as the nearest number of blocks of its host, one at least", () => {
-    const { domains } = tuned(
+    const { domains: read } = tuned(
       disk("vda", "<read_bytes_sec>1000</read_bytes_sec><write_bytes_sec>10000000</write_bytes_sec>"),
     );
-    const given = withDomains(scenario([], {}), domains, { sizeOf: () => EXTENT, keepsShares: false });
+    const given = withDomains(scenario([], {}), read, { sizeOf: () => EXTENT, keepsShares: false });
     const { extentBytes } = hostOf(given);
     expect(given.machines[0]!.ioLimit).toEqual({
       every: 100,

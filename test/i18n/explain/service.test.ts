@@ -6,13 +6,14 @@ import type { ArmSpec, DiskSpec } from "../../../src/model/scenario.ts";
 import { hostAt } from "../../../src/trace/hostCursor.ts";
 import { EXTENT, machine, scenario } from "../../support/workloads.ts";
 
+const reader = (name: string, blocks: number) =>
+  machine(name, [{ op: "disk", volume: 0, block: 0, blocks, write: false }], {
+    memoryBytes: 0,
+    volumes: [{ name: "root", bytes: 20 * EXTENT }],
+  });
+
 /** Three machines that read one extent each, of volumes that lie at 0, 20 and 40 of the disk. */
 function runOn(disk: Partial<DiskSpec>) {
-  const reader = (name: string, blocks: number) =>
-    machine(name, [{ op: "disk", volume: 0, block: 0, blocks, write: false }], {
-      memoryBytes: 0,
-      volumes: [{ name: "root", bytes: 20 * EXTENT }],
-    });
   const given = scenario([reader("a", 1), reader("b", 3), reader("c", 1)], {
     pcpus: 3,
     disks: [{ extents: 100, readTicks: 5, writeTicks: 7, ...disk }],
