@@ -4,6 +4,7 @@
  */
 import { KeptCopies } from "../base/keptCopies.ts";
 import type { InParts } from "../base/parts.ts";
+import { partingOf } from "../model/branches.ts";
 import { partOf } from "../model/hosts.ts";
 import { CHECKPOINT_BYTES } from "../model/budgets.ts";
 import { withDefaults } from "../model/params.ts";
@@ -246,8 +247,8 @@ export class Run {
    * The next `advance` gives chunk number `from`.
    */
   branch(scenario: Scenario): { run: Run; from: number } | null {
-    const parting = partingTime(this.scenario, scenario);
-    if (parting === null) return null;
+    const parting = partingOf(this.scenario, scenario)?.at;
+    if (parting === undefined) return null;
     // The last chunk made may be extended by the change even if it begins before: it is made again.
     let kept = this.#starts.upTo(this.#chunks - 1);
     while (kept && kept.copy.checkpoint.at > parting) kept = this.#starts.upTo(kept.at - 1);
@@ -266,21 +267,4 @@ export class Run {
     run.#from = start.from;
     return { run, from };
   }
-}
-
-/** Moment of the first command in which two scenarios differ (Infinity: none); null when anything else differs. */
-function partingTime(a: Scenario, b: Scenario): Tick | null {
-  if (withoutCommands(a) !== withoutCommands(b)) return null;
-  const length = Math.max(a.commands.length, b.commands.length);
-  for (let at = 0; at < length; at += 1) {
-    const one = a.commands[at];
-    const other = b.commands[at];
-    if (JSON.stringify(one) !== JSON.stringify(other)) return Math.min(one?.at ?? Infinity, other?.at ?? Infinity);
-  }
-  return Infinity;
-}
-
-/** Everything that decides the run but the command log, as text to compare. */
-function withoutCommands({ commands: _commands, title: _title, ...others }: Scenario): string {
-  return JSON.stringify(others);
 }

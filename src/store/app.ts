@@ -52,6 +52,7 @@ export function createApp({
     const owner: RunOwner = {
       isPlaying: () => get().isPlaying,
       pause: () => set({ isPlaying: false }),
+      keepsFutures: () => get().mode === "explore" || get().mode === "compare",
       replaced: () => set({ isPlaying: false, selection: null, lit: null, folds: {}, isLifeShown: null }),
       notify,
       wentTo(run, time) {

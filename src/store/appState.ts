@@ -41,7 +41,9 @@ export type DialogId =
   | "memoryTarget"
   | "ioLimit"
   | "machine"
-  | "machines";
+  | "machines"
+  | "branches"
+  | "whatIf";
 
 /** `vm`: a machine; `field`: the path of the field, or the section, that a form begins at. */
 export interface DialogAbout {
@@ -68,7 +70,7 @@ export interface Notice {
 
 /** `code` is a key of the catalogues. */
 export interface NoticeOffer {
-  readonly code: "tryAgain" | "saveFile" | "forget" | "update";
+  readonly code: "tryAgain" | "saveFile" | "forget" | "update" | "undo";
   readonly run: () => void;
 }
 

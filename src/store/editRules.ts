@@ -2,7 +2,9 @@
 import { validateEdit } from "../codec/scenario/validate.ts";
 import type { Checked } from "../model/problems.ts";
 import type { Scenario } from "../model/scenario.ts";
+import { grown, walked, wentBack } from "./branches.ts";
 import { withCommands } from "./givenCommands.ts";
+import { isOtherPolicy, leftBehind } from "./history.ts";
 import { entryOf, type EntryTitle } from "../scenarios/titles.ts";
 
 /** What an edited scenario comes to, beside the valid one before it; `codec/scenario/validate.ts`. */
@@ -13,6 +15,20 @@ export interface EditRules {
   /** The entry of the gallery that a scenario is which has this title; `said`: the one that it is said to be. */
   readonly entryOf: (title: string, said?: string | null) => EntryTitle | null;
   readonly withCommands: typeof withCommands;
+  readonly grown: typeof grown;
+  readonly walked: typeof walked;
+  readonly wentBack: typeof wentBack;
+  readonly isOtherPolicy: typeof isOtherPolicy;
+  readonly leftBehind: typeof leftBehind;
 }
 
-export const editRules: EditRules = { check: validateEdit, entryOf, withCommands };
+export const editRules: EditRules = {
+  check: validateEdit,
+  entryOf,
+  withCommands,
+  grown,
+  walked,
+  wentBack,
+  isOtherPolicy,
+  leftBehind,
+};

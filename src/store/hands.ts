@@ -31,7 +31,7 @@ import { startQuestionsWorker } from "../worker/questionsClient.ts";
 import type { QuestionsPort } from "../worker/questionsProtocol.ts";
 import { readHands, type KeptHands } from "./handsKept.ts";
 import type { Run, RunState } from "./runState.ts";
-import { scenarioText } from "./scenarioText.ts";
+import { scenarioText } from "../model/scenarioText.ts";
 
 const MOST_HINTS = 3;
 

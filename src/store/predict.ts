@@ -18,7 +18,7 @@ import type { Tick } from "../model/units.ts";
 import { startQuestionsWorker } from "../worker/questionsClient.ts";
 import type { QuestionsPort } from "../worker/questionsProtocol.ts";
 import type { Run, RunState } from "./runState.ts";
-import { scenarioText } from "./scenarioText.ts";
+import { scenarioText } from "../model/scenarioText.ts";
 
 /** So many questions make a row. */
 export const ROW_LENGTH = 8;

@@ -17,8 +17,8 @@ import type { NewNotice } from "./appState.ts";
 import { pageBorder, type Border } from "./border.ts";
 import type { EditRules } from "./editRules.ts";
 import { atTime, clamp, cursorOfGoal, timeOf, wantedAt, wasRefused, type Goal } from "./goal.ts";
-import { emptyHistory, isOtherPolicy, leftBehind, remember, stepBack, stepForward, type History } from "./history.ts";
-import type { Cursor, Run, RunStatus, RunStore, Visit } from "./runState.ts";
+import type { History } from "./history.ts";
+import type { Cursor, Opening, Run, RunStatus, RunStore, Tree, Visit, Whereabouts } from "./runState.ts";
 import { askedTrials, keptTrials, NOTHING_TRIED, withTrial } from "./tried.ts";
 
 /** Who shows the run: what it is told, and the one thing that the run asks of it. */
@@ -26,6 +26,8 @@ export interface RunOwner {
   isPlaying(): boolean;
   /** Playback must not carry away what the run shows now. */
   pause(): void;
+  /** Whether a future that is replaced is kept: not where a lesson or an exercise gives the scenario. */
+  keepsFutures(): boolean;
   /** Another scenario has been put in the place of the one before: nothing of that can stay selected. */
   replaced(): void;
   notify(notice: NewNotice): void;
@@ -41,6 +43,8 @@ export interface RunOptions {
   readonly shown?: number | undefined;
   /** The entry of the gallery that it is; one's own by default. */
   readonly entry?: EntryTitle | null | undefined;
+  /** Its other futures; none by default. */
+  readonly branches?: Opening["branches"];
   /** Makes the client that simulates for this run. */
   readonly connect: (listener: RunListener) => RunClient;
   readonly owner: RunOwner;
@@ -56,7 +60,14 @@ interface Edit {
   readonly kept?: Pick<Visit, "entry" | "before">;
   /** The number of the host that is shown; absent: the one that is. */
   readonly shown?: number;
+  /** It is a command of the log. */
+  readonly isCommand?: boolean;
+  /** Another scenario is opened, with these futures. */
+  readonly opened?: Pick<Tree, "id" | "name" | "others">;
 }
+
+/** There is nothing but the scenario. */
+const ALONE: Omit<Tree, "family"> = { id: 0, name: "", others: [] };
 
 /** The trace is extended when the cursor comes within this part of what is known. */
 const EXTEND_WITHIN = 0.25;
@@ -71,12 +82,13 @@ interface Origin {
   readonly comparison: RuleComparison | null;
   readonly entry: EntryTitle | null;
   readonly before: Visit | null;
+  readonly tree: Tree;
 }
 
 export function createRun(options: RunOptions): Run {
   const cursor = options.cursor ?? { time: 0, row: Infinity };
   return runFrom(options, {
-    history: emptyHistory,
+    history: { past: [], future: [] },
     goal: { kind: "moment", cursor },
     isAwaited: true,
     traces: [],
@@ -84,6 +96,7 @@ export function createRun(options: RunOptions): Run {
     comparison: null,
     entry: options.entry ?? null,
     before: null,
+    tree: { family: {}, ...(options.branches ?? ALONE) },
   });
 }
 
@@ -102,9 +115,10 @@ function runFrom(
     const wanted = (): Cursor => wantedAt(goal, get().cursor);
 
     const present = (): Visit => {
-      const { whole, shown: host, entry, before } = get();
-      return { scenario: whole, cursor: wanted(), shown: host, entry, before };
+      const { whole, shown: host, entry, before, tree } = get();
+      return { scenario: whole, cursor: wanted(), shown: host, entry, before, tree };
     };
+    const now = (): Whereabouts => ({ history, visit: present() });
 
     /** The trace of the host that is shown, as far as it is known. */
     const knownOf = (host = get().shown): Trace | null => traces[host] ?? traces[0] ?? null;
@@ -139,6 +153,7 @@ function runFrom(
       aim: Goal,
       { entry, before }: Pick<Visit, "entry" | "before"> = get(),
       host = get().shown,
+      tree = get().tree,
     ) => {
       goal = aim;
       isAwaited = true;
@@ -150,6 +165,7 @@ function runFrom(
         shown: host < next.hosts.length ? host : 0,
         entry,
         before,
+        tree,
         asked: wanted(),
         isThere: false,
         comparison: null,
@@ -175,9 +191,17 @@ function runFrom(
           set({ refusals: get().refusals + 1 });
           return owner.notify({ tone: "error", code: "editRefused", values: {}, problems: checked.problems });
         }
+        const { isCommand = false, opened = null } = made;
+        const isKept = isCommand && owner.keepsFutures();
+        const grown = rules.grown(now(), { next: checked.value, isCommand: isKept, isWhatIf: get().isWhatIf, opened });
+        if (!grown) return set({ crowded: () => edit(make, taking) });
         taking();
-        history = remember(history, present());
-        simulate(checked.value, made.aim, made.kept, made.shown);
+        ({ history } = grown);
+        simulate(checked.value, made.aim, made.kept, made.shown, grown.tree);
+        if (grown.kept !== null) {
+          set({ isWhatIf: false });
+          owner.notify({ tone: "info", code: "forked", values: { branch: grown.kept }, problems: [] });
+        }
       };
       border.pass(take, () => {
         set({ refusals: get().refusals + 1 });
@@ -185,8 +209,20 @@ function runFrom(
       });
     };
 
-    const visit = ({ scenario: next, cursor: at, shown: host = 0, entry, before }: Visit) =>
-      simulate(next, { kind: "moment", cursor: at }, { entry, before }, host);
+    /** Stands where `to` says; null: stays. */
+    const walk = (to: Whereabouts | null) => {
+      if (!to) return;
+      const { scenario: next, cursor: at, shown: host = 0, entry, before, tree } = to.visit;
+      ({ history } = to);
+      owner.pause();
+      simulate(next, { kind: "moment", cursor: at }, { entry, before }, host, tree);
+    };
+    /** The rules are here: nothing can be undone before there was an edit. */
+    const step = (to: (rules: EditRules, from: Whereabouts) => Whereabouts | null) =>
+      border.pass(
+        (rules) => walk(to(rules, now())),
+        () => {},
+      );
 
     const client = connect({
       changed(first, isResting, isFull, further) {
@@ -244,6 +280,9 @@ function runFrom(
       traces,
       entry: origin.entry,
       before: origin.before,
+      tree: origin.tree,
+      isWhatIf: false,
+      crowded: null,
       canUndo: history.past.length > 0,
       canRedo: history.future.length > 0,
       refusals: 0,
@@ -256,16 +295,17 @@ function runFrom(
       cursor: initial,
       host: first && shownHost.at(first, initial.row, initial.time),
       actions: {
-        openScenario(given, at, { entry, isChange = false, shown: host = 0 } = {}) {
+        openScenario(given, at, { entry, isChange = false, shown: host = 0, branches = ALONE } = {}) {
           const aim: Goal = { kind: "moment", cursor: { time: at?.time ?? 0, row: at?.step ?? Infinity } };
           // What is changed is the host that is shown, beside the others.
           const isPart = isChange && given.hosts.length === 1;
           const next = isPart ? withHostAt({ ...given, hosts: get().whole.hosts }, get().shown, hostOf(given)) : given;
-          const opened = ({ entryOf }: EditRules): Edit => ({
+          const opened = ({ entryOf, leftBehind }: EditRules): Edit => ({
             next,
             aim,
             shown: host,
             kept: { entry: entryOf(next.title, entry), before: leftBehind(present()) },
+            opened: branches,
           });
           edit(isChange ? () => ({ next, aim }) : opened, () => {
             // The same machines, changed: what is selected is still there.
@@ -276,14 +316,15 @@ function runFrom(
         goBack() {
           const { before, scenario: left } = get();
           if (!before) return;
-          history = remember(history, present());
-          if (before.scenario.machines === left.machines) owner.pause();
-          else owner.replaced();
-          visit(before);
+          if (before.scenario.machines !== left.machines) owner.replaced();
+          step((rules, from) => rules.wentBack(from, before));
         },
         giveCommand: (command) => get().actions.giveCommands([command]),
         giveCommands(commands) {
-          edit(({ withCommands }) => withCommands(get(), goal, goal ? wanted() : get().cursor, commands));
+          edit(({ withCommands }) => {
+            const made = withCommands(get(), goal, goal ? wanted() : get().cursor, commands);
+            return made && { ...made, isCommand: true };
+          });
         },
         showHost(number) {
           const { whole, cursor: at, shown: was } = get();
@@ -295,7 +336,7 @@ function runFrom(
           if (trace) show(trace, atTime(trace, at.time));
         },
         changeHost(host, conventions) {
-          edit(() => {
+          edit(({ isOtherPolicy, leftBehind }) => {
             const aim: Goal =
               goal?.kind === "command" ? goal : { kind: "moment", cursor: { time: wanted().time, row: Infinity } };
             const { whole: old, shown: number, entry, before } = get();
@@ -312,19 +353,21 @@ function runFrom(
             return { next: { ...old, title: trimmed }, aim, kept: { entry: null, before } };
           });
         },
-        undo() {
-          const back = stepBack(history, present());
-          if (!back) return;
-          history = back.history;
-          owner.pause();
-          visit(back.entry);
+        undo: () => step((rules, from) => rules.walked(from, -1)),
+        redo: () => step((rules, from) => rules.walked(from, 1)),
+        regrow(change) {
+          const from = now();
+          const to = change(from);
+          // What is live stays as it is.
+          if (to?.visit.cursor === from.visit.cursor) set({ tree: to.visit.tree });
+          else walk(to);
+          return to !== null;
         },
-        redo() {
-          const forward = stepForward(history, present());
-          if (!forward) return;
-          history = forward.history;
-          owner.pause();
-          visit(forward.entry);
+        askWhatIf: (isWhatIf) => set({ isWhatIf }),
+        settleCrowd(isMade) {
+          const { crowded } = get();
+          set({ crowded: null });
+          if (isMade) crowded?.();
         },
         step(direction, unit) {
           const { trace, cursor: at } = get();
@@ -382,10 +425,10 @@ function runFrom(
         play: (next, at) => simulate(next, { kind: "moment", cursor: at }),
         close: () => client.close(),
         fork() {
-          const { whole: same, cursor: at, shown: host, status, comparison, entry, before } = get();
+          const { whole: same, cursor: at, shown: host, status, comparison, entry, before, tree } = get();
           return runFrom(
             { scenario: same, cursor: at, shown: host, connect, owner, border },
-            { history, goal, isAwaited, traces, status, comparison, entry, before },
+            { history, goal, isAwaited, traces, status, comparison, entry, before, tree },
           );
         },
       },

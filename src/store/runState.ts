@@ -3,6 +3,7 @@
  * be several on one page, each with a worker of its own. No component talks to the worker.
  */
 import type { StoreApi } from "zustand/vanilla";
+import type { Branches, KeptBranch } from "../model/branches.ts";
 import type { Command, HostSpec, Conventions, PolicyChoice, Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
 import type { RuleComparison } from "../trace/figures/comparison.ts";
@@ -11,6 +12,7 @@ import type { HostState } from "../trace/hostState.ts";
 import type { StepUnit, TraceReader } from "../trace/reader.ts";
 import type { EntryTitle } from "../scenarios/titles.ts";
 import type { FailureCause } from "../worker/client.ts";
+import type { History } from "./history.ts";
 
 /** The moment shown: `row` rows applied, drawn at `time` (fractional while playing). */
 export interface Cursor {
@@ -31,6 +33,29 @@ export interface Visit {
   readonly entry: EntryTitle | null;
   /** What was shown before this was opened. Null: nothing. */
   readonly before: Visit | null;
+  /** The futures that there were besides. */
+  readonly tree: Tree;
+  /** To come here from the entry before it made a branch: redo makes it again. */
+  readonly parts?: boolean;
+}
+
+/** A future that is kept: what it is, and what leads back in it. */
+export interface Branch extends KeptBranch {
+  /** Absent: nothing was done in it since it was opened. */
+  readonly history?: History;
+  readonly before?: Visit | null;
+}
+
+/** The futures of a scenario. `family`: the same object for all that come from one opening. */
+export interface Tree extends Omit<Branches, "others"> {
+  readonly family: object;
+  readonly others: readonly Branch[];
+}
+
+/** Where a run stands, with what leads back and forth. */
+export interface Whereabouts {
+  readonly history: History;
+  readonly visit: Visit;
 }
 
 /** What is opened, besides the scenario and the moment. */
@@ -41,6 +66,8 @@ export interface Opening {
   readonly isChange?: boolean;
   /** The number of the host that is shown; absent: the first one, or the one that is shown of what is changed. */
   readonly shown?: number;
+  /** Its other futures; absent: it has none. */
+  readonly branches?: Branches | undefined;
 }
 
 export type RunStatus =
@@ -67,6 +94,12 @@ export interface RunState {
   readonly entry: EntryTitle | null;
   /** What was shown before this scenario was opened, or before its policy was changed; null: nothing. */
   readonly before: Visit | null;
+  /** Which future is live, and which are kept. */
+  readonly tree: Tree;
+  /** The next change begins a branch, whatever it is. */
+  readonly isWhatIf: boolean;
+  /** A change that would make one branch too many: makes it when one has been dropped. Null: there is none. */
+  readonly crowded: (() => void) | null;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /** Edits that were refused so far. */
@@ -97,7 +130,10 @@ export interface RunActions {
   openScenario(scenario: Scenario, at?: { time: Tick; step: number }, opening?: Opening): void;
   /** Shows again what was shown before this was opened, at its moment. Undoable; undo and redo do not touch the way back. */
   goBack(): void;
-  /** Gives a lifecycle command at the cursor. Later commands of the log are dropped when the cursor is in the past; undoable. */
+  /**
+   * Gives a lifecycle command at the cursor. Where the log has later commands, they are kept as a branch, and the live one
+   * goes on without them; undoable.
+   */
   giveCommand(command: Command): void;
   /** Gives several commands at the cursor, in this order, or later, where they say so; one step of undo. */
   giveCommands(commands: readonly GivenCommand[]): void;
@@ -125,6 +161,12 @@ export interface RunActions {
   tryPolicies(of: TriedPart, choices: readonly PolicyChoice[]): void;
   /** Starts the worker again with the scenario as it is. */
   restart(): void;
+  /** Another branch in the place of the live one, or others beside it, as `change` says; null: all stays. True: it did not. */
+  regrow(change: (now: Whereabouts) => Whereabouts | null): boolean;
+  /** Whether the next change begins a branch, whatever it is. */
+  askWhatIf(isAsked: boolean): void;
+  /** Makes the change for which there was no room, if `isMade`; else it is not made. */
+  settleCrowd(isMade: boolean): void;
   /**
    * Another run that begins as this one is now, with a worker of its own. The two share their chunks until a command in
    * one of them replaces its later ones.

@@ -11,6 +11,7 @@ export const selectCursor = (state: RunState) => state.cursor;
 export const selectConventions = (state: RunState) => state.scenario.conventions;
 export const selectEntry = (state: RunState) => state.entry;
 export const selectTitle = (state: RunState) => state.scenario.title;
+export const selectHasBranches = ({ tree, isWhatIf }: RunState) => isWhatIf || tree.others.length > 0;
 export const selectCanUndo = (state: RunState) => state.canUndo;
 export const selectCanRedo = (state: RunState) => state.canRedo;
 

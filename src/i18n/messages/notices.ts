@@ -20,7 +20,11 @@ type NoticeTexts = Readonly<
     | "editRefused"
     | "editUnchecked"
     | "notLoaded"
-    | "newVersion",
+    | "newVersion"
+    | "forked"
+    | "branchDropped"
+    | "branchNotBack"
+    | "branchEnds",
     NoticeText
   >
 > &
@@ -31,7 +35,7 @@ interface NoticesTexts {
   /** For a code without a text of its own. */
   readonly unknownNotice: (code: string) => string;
   /** What buttons of notices say. */
-  readonly offer: Readonly<Record<"tryAgain" | "saveFile" | "forget" | "update", string>>;
+  readonly offer: Readonly<Record<"tryAgain" | "saveFile" | "forget" | "update" | "undo", string>>;
 }
 
 const en: NoticesTexts = {
@@ -46,6 +50,10 @@ const en: NoticesTexts = {
       "This change was not made: a part of the page that checks it could not be loaded. Check the connection and try again.",
     notLoaded: ({ file }) => catalogues.en.shell.notLoaded(String(file)),
     newVersion: () => "A newer version of Hyperscope is here. Your work is kept when you change to it.",
+    forked: ({ branch }) => `Kept the former future as ${branch}.`,
+    branchDropped: ({ branch }) => `Deleted branch ${branch}.`,
+    branchNotBack: () => "There is no room for this branch: delete another one first.",
+    branchEnds: ({ time }) => `This branch ends at ${time}; shown: ${time}.`,
     runFull: ({ rows }) => `This run has no end. Its first ${rows} events are kept; no more are simulated.`,
   },
   unknownNotice: (code) => `Something happened that has no words yet: ${code}`,
@@ -54,6 +62,7 @@ const en: NoticesTexts = {
     saveFile: "Save as a file",
     forget: "Forget it",
     update: "Change to it now",
+    undo: "Undo",
   },
 };
 
@@ -68,6 +77,10 @@ const zh: NoticesTexts = {
     editUnchecked: () => "未进行此更改：检查所需的部分页面未能加载。请检查网络连接后重试。",
     notLoaded: ({ file }) => catalogues.zh.shell.notLoaded(String(file)),
     newVersion: () => "Hyperscope 有了新版本。切换时您的内容会保留。",
+    forked: ({ branch }) => `原来的未来已保留为 ${branch}。`,
+    branchDropped: ({ branch }) => `已删除分支 ${branch}。`,
+    branchNotBack: () => "放不下这个分支：请先删除另一个。",
+    branchEnds: ({ time }) => `此分支在 ${time} 结束，现显示 ${time}。`,
     runFull: ({ rows }) => `此运行没有终点：保留前 ${rows} 个事件，不再继续仿真。`,
   },
   unknownNotice: (code) => `发生了尚无说明的情况：${code}`,
@@ -76,6 +89,7 @@ const zh: NoticesTexts = {
     saveFile: "存为文件",
     forget: "不再保留",
     update: "立即切换",
+    undo: "撤销",
   },
 };
 

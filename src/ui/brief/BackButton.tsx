@@ -9,7 +9,7 @@ import { selectLanguage, selectScenario } from "../../store/selectors.ts";
 import { Icon } from "../shared/Icon.tsx";
 import { useApp } from "../shared/useApp.ts";
 import { useRun, useRunActions } from "../shared/useRun.ts";
-import { useBriefText } from "./useBriefText.ts";
+import { useBriefText } from "../shared/text/useBriefText.ts";
 
 const selectBefore = ({ before }: RunState) => before;
 

@@ -11,7 +11,7 @@ import { BackButton } from "./BackButton.tsx";
 import { ResultChip } from "./ResultChip.tsx";
 import { RulesMenu } from "./RulesMenu.tsx";
 import { TryButtons } from "./TryButtons.tsx";
-import { useBriefText } from "./useBriefText.ts";
+import { useBriefText } from "../shared/text/useBriefText.ts";
 import { useResult } from "./useResult.ts";
 
 export function BriefBar() {

@@ -6,7 +6,7 @@ import { useActions, useApp } from "../shared/useApp.ts";
 import { useRun, useRunActions } from "../shared/useRun.ts";
 import { useWayBack } from "./BackButton.tsx";
 import { useTries } from "./useTries.ts";
-import { useBriefText } from "./useBriefText.ts";
+import { useBriefText } from "../shared/text/useBriefText.ts";
 
 export function BriefItems() {
   const { brief: t } = useBriefText();

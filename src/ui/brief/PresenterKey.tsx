@@ -1,5 +1,5 @@
 /** The key of a remote that does what stands before it, when it is pressed once more. */
-import { useBriefText } from "./useBriefText.ts";
+import { useBriefText } from "../shared/text/useBriefText.ts";
 
 export function PresenterKey() {
   const { brief: t } = useBriefText();

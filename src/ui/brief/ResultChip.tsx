@@ -3,9 +3,9 @@ import type { BriefCatalogue } from "../../i18n/briefCatalogue.ts";
 import { hostOf } from "../../model/scenario.ts";
 import { timeUnit, type TimeUnit } from "../../model/timeUnit.ts";
 import { Icon } from "../shared/Icon.tsx";
-import { allChangeWords } from "./changeText.ts";
+import { allChangeWords } from "../shared/text/changeText.ts";
 import { TELLING, type FigureId } from "./figuresOf.ts";
-import { useBriefText } from "./useBriefText.ts";
+import { useBriefText } from "../shared/text/useBriefText.ts";
 import type { Result } from "./useResult.ts";
 
 function figureText({ terms }: BriefCatalogue, id: FigureId, value: number, unit: TimeUnit): string {

@@ -21,7 +21,7 @@ import { RULED_POLICIES, useRules, verdictOf, type Rules } from "../shared/momen
 import { SelectControl } from "../shared/SelectControl.tsx";
 import { useActions } from "../shared/useApp.ts";
 import { useRun, useRunActions } from "../shared/useRun.ts";
-import { useBriefText } from "./useBriefText.ts";
+import { useBriefText } from "../shared/text/useBriefText.ts";
 
 /** Deciding rules that have a chip of their own in the bar. */
 const CHIPS = 2;

@@ -4,7 +4,7 @@ import { hostMetrics, type Average } from "../../trace/figures/metrics.ts";
 import { valueOf } from "../../trace/figures/shares.ts";
 import { hostAt } from "../../trace/hostCursor.ts";
 import type { TraceReader } from "../../trace/reader.ts";
-import type { Subject } from "./changeText.ts";
+import type { Subject } from "../shared/text/changeText.ts";
 
 export type FigureId = "faults" | "waiting" | "turnaround" | "switches" | "busy";
 

@@ -10,9 +10,9 @@ import type { RunState } from "../../store/runState.ts";
 import { isolated } from "../../trace/isolated.ts";
 import { useApp } from "../shared/useApp.ts";
 import { useRun, useRunActions } from "../shared/useRun.ts";
-import { changeWords } from "./changeText.ts";
 import { useCommandNames } from "../shared/text/useCommandNames.ts";
-import { useBriefText } from "./useBriefText.ts";
+import { changeWords } from "../shared/text/changeText.ts";
+import { useBriefText } from "../shared/text/useBriefText.ts";
 
 /** The memory targets that were set, as `name pages`. */
 const selectTargets = ({ host, trace }: RunState) =>

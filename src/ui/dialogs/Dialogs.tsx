@@ -6,6 +6,8 @@ import type { DialogId } from "../../store/appState.ts";
 import { selectDialog } from "../../store/selectors.ts";
 import { useActions, useApp } from "../shared/useApp.ts";
 import "./dialogs.css";
+import { BranchesDialog } from "./branches/BranchesDialog.tsx";
+import { WhatIfDialog } from "./branches/WhatIfDialog.tsx";
 import { GalleryDialog } from "./gallery/GalleryDialog.tsx";
 import { HelpDialog } from "./help/HelpDialog.tsx";
 import { JobTableDialog } from "./jobs/JobTableDialog.tsx";
@@ -36,6 +38,8 @@ const DIALOGS = {
   ioLimit: IoLimitDialog,
   machine: EditMachineDialog,
   machines: EditManyDialog,
+  branches: BranchesDialog,
+  whatIf: WhatIfDialog,
 } as const satisfies Readonly<Record<DialogId, unknown>>;
 
 export function Dialogs() {

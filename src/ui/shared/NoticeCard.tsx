@@ -19,7 +19,7 @@ const NoticeOfKeeping = later(async () => (await import("./NoticeOfKeeping.tsx")
 
 const SHOWN_MS = 7000;
 /** Notices that tell of a change which can be taken back. */
-const UNDOABLE: ReadonlySet<string> = new Set(["machineDeleted", "memoryDiscarded"]);
+const UNDOABLE: ReadonlySet<string> = new Set(["machineDeleted", "memoryDiscarded", "forked"]);
 
 export function NoticeCard({ notice }: { readonly notice: Notice }) {
   const { shell } = useText();

@@ -6,6 +6,7 @@ import { MODES, type AppState, type Language } from "../../store/appState.ts";
 import {
   selectCanRedo,
   selectCanUndo,
+  selectHasBranches,
   selectIsConsoleOpen,
   selectLanguage,
   selectMode,
@@ -25,6 +26,8 @@ import type { Layout } from "../shared/layout/useLayout.ts";
 /** Room for its button. */
 const MENU_PLACE = <span className="size-11 shrink-0" />;
 const PhoneMenu = later(async () => (await import("./PhoneMenu.tsx")).PhoneMenu, MENU_PLACE);
+
+const BranchMark = later<{ readonly isPhone?: boolean }>(async () => (await import("./BranchMark.tsx")).BranchMark);
 
 /** Room for its button. */
 const THEME_PLACE = <span className="size-8 shrink-0" />;
@@ -53,6 +56,7 @@ function PhoneBar() {
       <div className="flex min-w-0 flex-1">
         <ScenarioTitle />
       </div>
+      <OfBranches isPhone />
       <PanelBoundary isQuiet>
         <PhoneMenu />
       </PanelBoundary>
@@ -64,6 +68,16 @@ function PhoneBar() {
         onClick={() => actions.openDialog("share")}
       />
     </header>
+  );
+}
+
+function OfBranches({ isPhone = false }: { readonly isPhone?: boolean }) {
+  return (
+    useRun(selectHasBranches) && (
+      <PanelBoundary isQuiet>
+        <BranchMark isPhone={isPhone} />
+      </PanelBoundary>
+    )
   );
 }
 
@@ -94,6 +108,7 @@ function WideBar({ layout }: { readonly layout: Layout }) {
         <span className="text-sm font-semibold">Hyperscope</span>
         <span aria-hidden className="h-5 w-px shrink-0 bg-line" />
         <ScenarioTitle />
+        <OfBranches />
         {isRoomy && <KeptText />}
       </div>
       <nav aria-label={shell.views} className="flex rounded-lg bg-sunken p-0.5">

@@ -4,6 +4,9 @@
  */
 import { useLayout } from "../shared/layout/useLayout.ts";
 import { later } from "../shared/layout/later.tsx";
+import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
+import { useRun } from "../shared/useRun.ts";
+import { selectHasBranches } from "../../store/selectors.ts";
 import { useText } from "../shared/text/useText.ts";
 import { Readout } from "./Readout.tsx";
 import { Scrubber } from "./Scrubber.tsx";
@@ -14,12 +17,15 @@ const PhoneTransport = later(
   <div className="h-18" aria-hidden />,
 );
 
+const BranchRow = later(async () => (await import("./BranchRow.tsx")).BranchRow, <div className="h-5" />);
+
 export function TransportBar() {
   const { transport } = useText();
   const isPhone = useLayout() === "phone";
+  const hasBranches = useRun(selectHasBranches);
   if (isPhone) return <PhoneTransport />;
   return (
-    <div role="group" aria-label={transport.bar} className="flex h-15 items-center gap-x-3 px-3.5">
+    <div role="group" aria-label={transport.bar} className="flex min-h-15 items-center gap-x-3 px-3.5">
       <div className="flex items-center gap-0.5">
         <Buttons />
       </div>
@@ -30,6 +36,11 @@ export function TransportBar() {
         <ViewButtons />
       </div>
       <div className="min-w-0 flex-1">
+        {hasBranches && (
+          <PanelBoundary isQuiet>
+            <BranchRow />
+          </PanelBoundary>
+        )}
         <Scrubber />
       </div>
       <Readout />

@@ -22,7 +22,9 @@ export type KeyIntent =
   /** Opens and closes the states of machines as a graph. */
   | { readonly kind: "life" }
   | { readonly kind: "leave" }
-  | { readonly kind: "open"; readonly dialog: "help" | "newMachine" };
+  | { readonly kind: "open"; readonly dialog: "help" | "newMachine" | "whatIf" }
+  /** To the next (1) or previous (-1) branch. */
+  | { readonly kind: "branch"; readonly direction: 1 | -1 };
 
 /** The part of a keyboard event that matters. */
 export type KeyPress = Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey">;
@@ -38,7 +40,11 @@ function step(direction: 1 | -1, unit: StepUnit | null = null, times = 1): KeyIn
 
 /** Null for a key that means nothing here. */
 export function intentOfKey({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyPress): KeyIntent | null {
-  if (ctrlKey || metaKey || altKey) return null;
+  if (ctrlKey || metaKey) return null;
+  if (altKey) {
+    const direction = { ArrowUp: -1, ArrowDown: 1 } as const;
+    return key === "ArrowUp" || key === "ArrowDown" ? { kind: "branch", direction: direction[key] } : null;
+  }
   switch (key) {
     case " ":
       return shiftKey ? null : { kind: "toggle" };
@@ -77,5 +83,6 @@ export function intentOfKey({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyPres
   if (letter === "p") return { kind: "lecture" };
   if (letter === "t") return { kind: "console" };
   if (letter === "l") return { kind: "life" };
+  if (letter === "w") return { kind: "open", dialog: "whatIf" };
   return letter === "n" ? { kind: "open", dialog: "newMachine" } : null;
 }

@@ -4,6 +4,7 @@
  * presenter goes on stepping after any choice. Undo and redo are keys of the shell.
  */
 import { SPEEDS, type App } from "../../store/appState.ts";
+import { gone } from "../../store/branches.ts";
 import type { Run } from "../../store/runState.ts";
 import { isLifeShown } from "../shared/moment/subjects.ts";
 import { askBeyondEnd } from "../shared/moment/beyondEnd.ts";
@@ -116,6 +117,13 @@ function carryOut(intent: KeyIntent, app: App, run: Run): void {
       return appActions.showLife(!isLifeShown(app.getState(), run.getState()));
     case "leave":
       return appActions.setLecture(false);
+    case "branch": {
+      const { tree } = run.getState();
+      const ids = [...tree.others.map(({ id }) => id), tree.id].toSorted((a, b) => a - b);
+      const to = ids[(ids.indexOf(tree.id) + intent.direction + ids.length) % ids.length];
+      if (to !== undefined) actions.regrow((now) => gone(now, to));
+      return;
+    }
     case "open":
       return appActions.openDialog(intent.dialog);
   }

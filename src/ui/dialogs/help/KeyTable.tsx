@@ -25,6 +25,8 @@ const ROWS: readonly { readonly action: Action; readonly keys: readonly string[]
   { action: "hint", keys: ["H", "R"] },
   { action: "difference", keys: ["D", "Shift D"] },
   { action: "otherRun", keys: ["X"] },
+  { action: "whatIf", keys: ["W"] },
+  { action: "branch", keys: ["Alt ↑", "Alt ↓"] },
   { action: "undo", keys: ["Ctrl Z", "Ctrl Shift Z"] },
   { action: "newMachine", keys: ["N"] },
   { action: "help", keys: ["?"] },

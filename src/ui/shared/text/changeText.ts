@@ -2,14 +2,14 @@
  * A change of the host in a few words: `Frames 3 → 4`, `Timeslice 4 → 1`, `Round robin → SRTF`. Where more than one thing
  * changes, a suggestion has the first that says most, and the result of a change all of them. Pure: it knows texts, and neither React nor the store.
  */
-import type { BriefCatalogue } from "../../i18n/briefCatalogue.ts";
-import type { PolicyText } from "../../i18n/policies/texts.ts";
-import { withDefaults, type ParamValue, type PolicyDescription } from "../../model/params.ts";
-import type { HostSpec, PolicyChoice } from "../../model/scenario.ts";
-import type { TimeUnit } from "../../model/timeUnit.ts";
-import { cpuPolicies } from "../../vmm/cpu/policies.ts";
-import { memoryPolicies } from "../../vmm/memory/policies.ts";
-import { paramText } from "../shared/text/paramText.ts";
+import type { BriefCatalogue } from "../../../i18n/briefCatalogue.ts";
+import type { PolicyText } from "../../../i18n/policies/texts.ts";
+import { withDefaults, type ParamValue, type PolicyDescription } from "../../../model/params.ts";
+import type { HostSpec, PolicyChoice } from "../../../model/scenario.ts";
+import type { TimeUnit } from "../../../model/timeUnit.ts";
+import { cpuPolicies } from "../../../vmm/cpu/policies.ts";
+import { memoryPolicies } from "../../../vmm/memory/policies.ts";
+import { paramText } from "./paramText.ts";
 
 /** What a change is about, for choosing the figure that tells what it did. */
 export type Subject = "processor" | "memory" | "other";

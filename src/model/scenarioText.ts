@@ -1,5 +1,5 @@
 /** What tells one scenario from another, as a text: its title does not, nor the order in which it was written down. */
-import type { Scenario } from "../model/scenario.ts";
+import type { Scenario } from "./scenario.ts";
 
 export function scenarioText(scenario: Scenario): string {
   return JSON.stringify({ ...scenario, title: "" }, (_, value: unknown) =>

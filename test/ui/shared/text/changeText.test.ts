@@ -1,14 +1,14 @@
 /** Changes of the host in a few words, as buttons and the chip of the result say them. */
 import { describe, expect, it } from "vitest";
-import { briefCatalogues } from "../../../src/i18n/briefCatalogue.ts";
-import type { ArmSpec, HostSpec } from "../../../src/model/scenario.ts";
-import { defaultsOf } from "../../../src/model/settingKinds.ts";
-import { OVERCOMMIT } from "../../../src/model/settings.ts";
-import type { TimeUnit } from "../../../src/model/timeUnit.ts";
-import { allChangeWords, changeWords } from "../../../src/ui/brief/changeText.ts";
-import { ARM } from "../../support/diskQueues.ts";
-import { SHARING_RULES } from "../../support/sharing.ts";
-import { host } from "../../support/workloads.ts";
+import { briefCatalogues } from "../../../../src/i18n/briefCatalogue.ts";
+import type { ArmSpec, HostSpec } from "../../../../src/model/scenario.ts";
+import { defaultsOf } from "../../../../src/model/settingKinds.ts";
+import { OVERCOMMIT } from "../../../../src/model/settings.ts";
+import type { TimeUnit } from "../../../../src/model/timeUnit.ts";
+import { allChangeWords, changeWords } from "../../../../src/ui/shared/text/changeText.ts";
+import { ARM } from "../../../support/diskQueues.ts";
+import { SHARING_RULES } from "../../../support/sharing.ts";
+import { host } from "../../../support/workloads.ts";
 
 const scheduler = (policy: string, params: HostSpec["scheduler"]["params"] = {}) => ({ scheduler: { policy, params } });
 const replacement = (policy: string, params: HostSpec["replacement"]["params"] = {}) => ({

@@ -1,0 +1,20 @@
+/** What can be done with a branch, as items of a menu. */
+import { MenuItem, MenuSeparator } from "../floating/Menu.tsx";
+import { useBranchText } from "../text/useBranchText.ts";
+import { useActions } from "../useApp.ts";
+import { useBranchActions } from "./useBranchActions.ts";
+import type { ShownBranch } from "./useBranches.ts";
+
+export function BranchItems({ branch: { id } }: { readonly branch: ShownBranch }) {
+  const { branches: t } = useBranchText();
+  const { openDialog } = useActions();
+  const { drop } = useBranchActions();
+  return (
+    <>
+      <MenuItem icon="settings" text={t.rename} onSelect={() => openDialog("branches", { field: `name${id}` })} />
+      <MenuItem icon="remove" text={t.remove} onSelect={() => drop(id)} />
+      <MenuSeparator />
+      <MenuItem icon="more" text={t.list} onSelect={() => openDialog("branches")} />
+    </>
+  );
+}

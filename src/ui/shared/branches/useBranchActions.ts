@@ -1,0 +1,43 @@
+/** What is done with branches, with what is said of it. */
+import { useMemo } from "react";
+import { dropped, gone, letterOf, named, restored } from "../../../store/branches.ts";
+import { useActions } from "../useApp.ts";
+import { useRunApi } from "../useRun.ts";
+
+export interface BranchActions {
+  /** Shows branch `id` at the same moment. */
+  goTo(id: number): void;
+  /** Deletes it; a notice offers to take that back. */
+  drop(id: number): void;
+  rename(id: number, name: string): void;
+}
+
+export function useBranchActions(): BranchActions {
+  const run = useRunApi();
+  const { notify } = useActions();
+  return useMemo(() => {
+    const { regrow } = run.getState().actions;
+    return {
+      goTo: (id) => void regrow((now) => gone(now, id)),
+      drop(id) {
+        let branch: Parameters<typeof restored>[1] | undefined;
+        const isDropped = regrow((now) => {
+          const { tree, scenario, before } = now.visit;
+          const live = { id: tree.id, name: tree.name, scenario, history: now.history, before };
+          branch = id === tree.id ? live : tree.others.find((other) => other.id === id);
+          return dropped(now, id);
+        });
+        const old = branch;
+        if (!isDropped || !old) return;
+        const { family } = run.getState().tree;
+        const takeBack = () => {
+          const isBack = run.getState().tree.family === family && regrow((now) => restored(now, old));
+          if (!isBack) notify({ tone: "error", code: "branchNotBack", values: {}, problems: [] });
+        };
+        const offers = [{ code: "undo", run: takeBack }] as const;
+        notify({ tone: "info", code: "branchDropped", values: { branch: letterOf(id) }, problems: [], offers });
+      },
+      rename: (id, name) => void regrow((now) => named(now, id, name.trim())),
+    };
+  }, [run, notify]);
+}
