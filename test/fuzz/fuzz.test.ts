@@ -8,6 +8,7 @@ import { exporters } from "./kinds/exporters.ts";
 import { files } from "./kinds/files.ts";
 import { kills } from "./kinds/kills.ts";
 import { links } from "./kinds/links.ts";
+import { pasted } from "./kinds/pasted.ts";
 import { store } from "./kinds/store.ts";
 import { visits } from "./kinds/visits.ts";
 
@@ -42,6 +43,12 @@ describe("a spoiled file", () => {
 describe("whatever goes out of a run", () => {
   it("is made without a throw, and read back by the rules of its readers", async () => {
     expect(await told(exporters, 8 * MANY, 0)).toEqual([]);
+  });
+});
+
+describe("a text that is pasted", () => {
+  it("is taken only where none of its numbers is lost, and leaves what is read after it as it is", async () => {
+    expect(await told(pasted, 40 * MANY, 0)).toEqual([]);
   });
 });
 

@@ -5,12 +5,13 @@ import { exporters } from "./kinds/exporters.ts";
 import { files } from "./kinds/files.ts";
 import { kills } from "./kinds/kills.ts";
 import { links } from "./kinds/links.ts";
+import { pasted } from "./kinds/pasted.ts";
 import { store } from "./kinds/store.ts";
 import { visits } from "./kinds/visits.ts";
 import { fuzz, type Findings, type FuzzKind } from "./fuzz.ts";
 import { runMonkey } from "./monkeyRun.ts";
 
-const KINDS: readonly FuzzKind[] = [links, files, commands, store, kills, visits, exporters];
+const KINDS: readonly FuzzKind[] = [links, files, commands, store, kills, visits, exporters, pasted];
 
 const USAGE = `Usage: npm run --silent fuzz -- ${KINDS.map(({ name }) => name).join("|")}|monkey [--count N] [--seed S] [--runs N] [--only I]
 

@@ -298,3 +298,18 @@ const damaged = fc
 
 /** Texts that are tables of jobs, nearly so, or not at all; none names a unit. */
 export const anyTexts = fc.oneof(jumbled, damaged);
+
+const pages = fc.array(fc.nat(9).map(String), { minLength: 3, maxLength: 20 });
+/** Reference strings with frames, and what is written besides. */
+export const referenceTexts = fc
+  .tuple(
+    pages,
+    fc.constantFrom(" ", ", ", ",", " -> ", "、"),
+    fc.constantFrom("", "Reference string: ", "页面走向：", "Cadena de referencias: "),
+    fc.nat(9),
+    fc.constantFrom(" with N frames", "; frames = N", "，N 个页框", "\nN marcos", "", "\nframes: N"),
+    fc.constantFrom("", " and 4 frames", " 12", ", page size 100", "\nP1 0 4"),
+  )
+  .map(
+    ([list, gap, label, frames, behind, rest]) => label + list.join(gap) + behind.replace("N", String(frames)) + rest,
+  );

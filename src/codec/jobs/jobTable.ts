@@ -24,7 +24,7 @@ import { short, type FormId, type Grid } from "./grid.ts";
 import { readColumns, type ColumnChoices, type ReadColumn } from "./readColumns.ts";
 import { readSheet, saysItsColumns } from "./readSheet.ts";
 import { withoutFractions } from "./values/fractions.ts";
-import { withoutClock } from "./values/clock.ts";
+import { readingInHead, withoutClock, type ClockReading } from "./values/clock.ts";
 import { decimalSignIn, withPoints, type DecimalSign } from "./values/decimalSign.ts";
 import { withoutWords } from "./values/priorityWords.ts";
 import { inOneUnit, namedUnits, unitInHead, type HeadUnits, type TimeUnit } from "./values/units.ts";
@@ -43,6 +43,8 @@ export interface Understood {
   readonly isUnitCertain: boolean;
   /** Null where no number has decimals. */
   readonly decimalSign: DecimalSign | null;
+  /** What times such as `1:10` are; null where there is none, or heads say it. */
+  readonly colons: Colons | null;
   /** Rows that sum the others up: they are no jobs. */
   readonly rowsLeftOut: readonly string[];
   /** Lines that are neither heads nor jobs, above or below the table. */
@@ -51,6 +53,16 @@ export interface Understood {
   readonly policy: NamedPolicy | null;
   readonly switchCost: string | null;
   readonly pcpus: string | null;
+}
+
+/** `apart`: two numbers with a colon between them. */
+export type ColonReading = ClockReading | "apart";
+
+export interface Colons {
+  readonly reading: ColonReading;
+  readonly isCertain: boolean;
+  /** Whether the colon can as well separate two columns. */
+  readonly canBeApart: boolean;
 }
 
 export interface JobTable {
@@ -72,6 +84,7 @@ export interface JobTable {
 export interface ReadChoices {
   readonly columns?: ColumnChoices;
   readonly decimalSign?: DecimalSign["sign"];
+  readonly colons?: ColonReading;
 }
 
 /** Far more than any sheet has. */
@@ -85,11 +98,11 @@ export function parseJobTable(text: string, choices: ReadChoices = {}): JobTable
     return { ...NOTHING_READ, problems: [tooLong] };
   }
   if (!/[^\s\ufeff]/.test(text)) return { ...NOTHING_READ, problems: [] };
-  const { grid, asides } = readSheet(text);
+  const { grid, asides, canBeApart } = readSheet(text, choices.colons === "apart");
   if (!grid) return { ...NOTHING_READ, problems: [noTable(text)] };
   const { columns, rows: cells, problems: ofColumns } = readColumns(grid, choices.columns);
   const { jobs, sums } = withoutSums(cells.map((row) => rowOf(row, columns)));
-  const values = readValues(jobs, columns, grid, choices.decimalSign);
+  const values = readValues(jobs, columns, grid, choices);
   const kept = values.rows.slice(0, MOST.machines);
   const rows = kept.map(cellsOf);
   // Where no column has bursts, that is told once, and not again row by row.
@@ -107,6 +120,10 @@ export function parseJobTable(text: string, choices: ReadChoices = {}): JobTable
     unit: values.unit,
     isUnitCertain: values.isUnitCertain,
     decimalSign: values.decimalSign,
+    colons:
+      canBeApart && choices.colons === "apart"
+        ? { reading: "apart", isCertain: true, canBeApart }
+        : values.read && { ...values.read, canBeApart },
     rowsLeftOut: sums,
     linesLeftOut: strays.map(({ text: stray }) => stray).filter((stray) => /[\p{L}\p{N}]/u.test(stray)),
     priorityOrder: values.priorityOrder ?? asides.priorityOrder,
@@ -127,8 +144,13 @@ export function parseJobTable(text: string, choices: ReadChoices = {}): JobTable
 /** Whether everything in the table is certain and right: only then it may be taken without asking. */
 export function isSure({ rows, problems, understood }: JobTable): boolean {
   if (rows.length === 0 || problems.length > 0 || understood === null) return false;
-  const { columns, decimalSign, isUnitCertain } = understood;
-  return columns.every(({ isCertain }) => isCertain) && (decimalSign?.isCertain ?? true) && isUnitCertain;
+  const { columns, decimalSign, colons, isUnitCertain } = understood;
+  return [
+    ...columns,
+    ...(decimalSign ? [decimalSign] : []),
+    ...(colons ? [colons] : []),
+    { isCertain: isUnitCertain },
+  ].every(({ isCertain }) => isCertain);
 }
 
 /** Whether `text` says of itself which column is what: it has labels, or jobs in parentheses. */
@@ -173,15 +195,21 @@ function rowOf(cells: readonly Cell[], columns: readonly ReadColumn[]): SheetRow
     const kind = columns[at]?.kind ?? "ignored";
     const isNothing = cell.text === "" || (kind !== "name" && NOTHING.test(cell.text));
     if (kind === "unknown" || kind === "ignored" || kind === "result" || isNothing) continue;
-    if (kind === "bursts" || kind === "io") row.bursts = joined(row.bursts, kind, cell);
+    if (kind === "bursts") row.bursts = joined(row.bursts, cell);
+    else if (kind === "io") row.bursts = joined(row.bursts, waiting(cell, columns[at]?.head ?? ""));
     else row[kind] ??= cell;
   }
   return row;
 }
 
-function joined(before: Cell | undefined, kind: "bursts" | "io", cell: Cell): Cell {
-  const text = kind === "io" ? `io${cell.text}` : cell.text;
-  return before ? { ...before, text: `${before.text} ${text}` } : { ...cell, text };
+function joined(before: Cell | undefined, cell: Cell): Cell {
+  return before ? { ...before, text: `${before.text} ${cell.text}` } : cell;
+}
+
+/** A cell below `head` as a part of bursts: a number has the unit of its own head, and not that of the bursts. */
+function waiting(cell: Cell, head: string): Cell {
+  const unit = /^[\d.]+$/.test(cell.text) ? (unitInHead(head) ?? "") : "";
+  return { ...cell, text: `io${cell.text}${unit}` };
 }
 
 const isSum = ({ name }: SheetRow) => name !== undefined && !name.isQuoted && isSummary(name.text);
@@ -203,6 +231,7 @@ function withoutSums(rows: readonly SheetRow[]): {
 interface ReadValues extends Pick<Understood, "unit" | "isUnitCertain" | "decimalSign" | "priorityOrder"> {
   readonly rows: readonly SheetRow[];
   readonly clock: string | null;
+  readonly read: Omit<Colons, "canBeApart"> | null;
 }
 
 /** Decimal signs, clock times, units and words of priority: what remains are numbers. */
@@ -210,15 +239,16 @@ function readValues(
   rows: readonly SheetRow[],
   columns: readonly ReadColumn[],
   { separator, form }: Grid,
-  chosenSign: DecimalSign["sign"] | undefined,
+  choices: ReadChoices,
 ): ReadValues {
   const found = decimalSignIn(rows, form === "lists" || form === "json" ? "" : separator || " ");
-  const decimalSign = chosenSign && found ? { sign: chosenSign, isCertain: true } : found;
+  const decimalSign = choices.decimalSign && found ? { sign: choices.decimalSign, isCertain: true } : found;
   const pointed = withoutFractions(decimalSign?.sign === "," ? withPoints(rows) : rows);
   const headOf = (kind: JobColumn) => columns.find((column) => column.kind === kind)?.head ?? "";
   const units: Partial<Record<"arrival" | "bursts", TimeUnit>> = {};
   for (const column of ["arrival", "bursts"] as const) {
-    const unit = unitInHead(headOf(column));
+    const head = headOf(column);
+    const unit = readingInHead(head) ? null : unitInHead(head);
     if (unit) units[column] = unit;
   }
   const heads: HeadUnits = units;
@@ -226,10 +256,16 @@ function readValues(
     rows: clocked,
     clock,
     unit: ofClock,
-  } = withoutClock(pointed, headOf("arrival"), namedUnits(pointed, heads).includes("s"));
+    read,
+  } = withoutClock(
+    pointed,
+    { arrival: headOf("arrival"), bursts: headOf("bursts") },
+    namedUnits(pointed, heads).includes("s"),
+    choices.colons === "apart" ? null : (choices.colons ?? null),
+  );
   const { rows: plain, unit, isUnitCertain } = inOneUnit(clocked, heads, ofClock);
   const { rows: ordered, priorityOrder } = withoutWords(plain);
-  return { rows: ordered, clock, unit, isUnitCertain, decimalSign, priorityOrder };
+  return { rows: ordered, clock, unit, isUnitCertain, decimalSign, priorityOrder, read };
 }
 
 /** A problem of a cell with its place; one of a cell that is missing stands where its row begins. */

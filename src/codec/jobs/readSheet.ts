@@ -13,7 +13,7 @@ import { readLabelled } from "./forms/labelled.ts";
 import { readLatex } from "./forms/latex.ts";
 import { readInRow } from "./forms/inRow.ts";
 import { readLists } from "./forms/lists.ts";
-import { readHeaded, readSeparated } from "./forms/separated.ts";
+import { canColonsSeparate, readHeaded, readSeparated } from "./forms/separated.ts";
 import { readStacked } from "./forms/stacked.ts";
 import { withPlainBursts } from "./burstMarks.ts";
 import { withHoursJoined } from "./values/clock.ts";
@@ -31,23 +31,32 @@ const SURE = [
   readBlanksWithHeads,
   readLists,
 ] as const;
-const PLAIN = [readInRow, readSeparated, readBlanks] as const;
 
 export interface Sheet {
   readonly grid: Grid | null;
   readonly asides: Asides;
+  /** Whether its colons are either those of a clock or between two columns. */
+  readonly canBeApart: boolean;
 }
 
-export function readSheet(text: string): Sheet {
+/** `areColonsApart`: where a colon can separate two columns as well as hours from minutes, it separates columns. */
+export function readSheet(text: string, areColonsApart: boolean): Sheet {
   const json = readJson(text);
-  if (json) return { grid: json.grid, asides: asidesIn(json.beside) };
+  if (json) return { grid: json.grid, asides: asidesIn(json.beside), canBeApart: false };
   const asides = asidesIn(cleanText(text));
   const source = joined(asides.rest);
-  for (const read of [...SURE, ...PLAIN]) {
+  const sure = firstOf(SURE, source);
+  if (sure) return { grid: sure, asides, canBeApart: false };
+  const plain = [readInRow, (from: string) => readSeparated(from, areColonsApart), readBlanks];
+  return { grid: firstOf(plain, source), asides, canBeApart: canColonsSeparate(source) };
+}
+
+function firstOf(forms: readonly ((source: string) => Grid | null)[], source: string): Grid | null {
+  for (const read of forms) {
     const grid = read(source);
-    if (grid) return { grid, asides };
+    if (grid) return grid;
   }
-  return { grid: null, asides };
+  return null;
 }
 
 /** Whether `text` says of itself which column is what: it has labels, or jobs in parentheses. */

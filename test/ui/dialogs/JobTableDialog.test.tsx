@@ -200,6 +200,41 @@ describe("a sheet", () => {
     expect(rowsShown()).toEqual(["1 1 4 . 1", "2 2 5 . 1", "3 3 6 . 4"]);
   });
 
+  it("without heads says in which order it is read, and lets each column be something else", async () => {
+    const { user } = showDialog("jobs");
+    await user.click(sheet());
+    await user.paste("P1 0 5 2\nP2 1 3 1");
+    expect(rowsShown()).toEqual(["P1 0 5 2 .", "P2 1 3 1 ."]);
+    expect(screen.getByText(/no heads, read in this order: name, arrival, burst, priority number/)).toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Are the columns something else?" }));
+    await user.selectOptions(screen.getByLabelText("Column 4"), "weight");
+    await user.click(screen.getByRole("button", { name: "Fill the table" }));
+    expect(rowsShown()).toEqual(["P1 0 5 . 2", "P2 1 3 . 1"]);
+  });
+
+  it("with times that can be hours or minutes leaves the table as it is, and asks which", async () => {
+    const { user } = showDialog("jobs");
+    await user.type(cell("Burst", 1), "3");
+    await user.click(sheet());
+    await user.paste("Job\tArrival\tBurst\nA\t0:10\t1:10\nB\t0:20\t0:05");
+    expect(valueOf("Burst", 1)).toBe("3");
+    expect(screen.getByText(/times in minutes/)).toBeInTheDocument();
+    expect(screen.getByLabelText("A time such as 1:10:")).toHaveValue("hours");
+    await user.selectOptions(screen.getByLabelText("A time such as 1:10:"), "1 minute and 10 seconds");
+    expect(screen.getByText(/times in seconds/)).toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Fill the table" }));
+    expect(rowsShown()).toEqual(["A 0 70 . .", "B 10 5 . ."]);
+  });
+
+  it("with colons alone can be taken as two columns", async () => {
+    const { user } = showDialog("jobs");
+    await user.click(sheet());
+    await user.paste("0:10\n1:12");
+    await user.selectOptions(screen.getByLabelText("A time such as 1:10:"), "two columns: 1 and 10");
+    await user.click(screen.getByRole("button", { name: "Fill the table" }));
+    expect(rowsShown()).toEqual([". 0 10 . .", ". 1 12 . ."]);
+  });
+
   it("with heads in an unknown language waits for the columns to be chosen", async () => {
     const { user } = showDialog("jobs");
     await user.click(sheet());

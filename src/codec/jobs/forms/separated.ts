@@ -53,10 +53,13 @@ export function readHeaded(text: string): Grid | null {
   return null;
 }
 
-/** A separated table of which nothing says what its columns are. */
-export function readSeparated(text: string): Grid | null {
+/**
+ * A separated table of which nothing says what its columns are. Colons that can be those of clock times separate only
+ * where somebody said so (`areColonsApart`).
+ */
+export function readSeparated(text: string, areColonsApart: boolean): Grid | null {
   const sign = separatorOf(written(text));
-  if (sign === null) return null;
+  if (sign === null || (sign === ":" && !areColonsApart && canColonsSeparate(text))) return null;
   const problems: Problem[] = [];
   const grid = tabular(
     formOf(sign),
@@ -65,6 +68,14 @@ export function readSeparated(text: string): Grid | null {
   );
   return grid && withProblems(grid, problems);
 }
+
+/** Whether colons that look like those of clock times, `0:10`, can as well separate two columns. */
+export function canColonsSeparate(text: string): boolean {
+  const lines = written(text);
+  return separatorOf(lines) === ":" && lines.every((line) => !/\d/.test(line.text) || ENDS_WITH_CLOCK.test(line.text));
+}
+
+const ENDS_WITH_CLOCK = /(?:^|\s)\d{1,3}:[0-5]\d(?::[0-5]\d)?\s*$/;
 
 function withProblems(grid: Grid, problems: readonly Problem[]): Grid {
   return { ...grid, problems: [...problems, ...grid.problems] };

@@ -27,9 +27,11 @@ const NUMBER = String.raw`(?:\d+(?:\.\d*)?|\.\d+)`;
 const one = (unit: TimeUnit) => String.raw`${NUMBER}\s*(?:${WORDS[unit]})(?![\p{L}_])`;
 /** Hours, minutes and seconds can follow each other. */
 const LONG = String.raw`${one("h")}\s*${one("min")}(?:\s*${one("s")})?|${one("min")}\s*${one("s")}`;
-const LENGTH = new RegExp(String.raw`(?<![-+\p{L}\d.])(?:${LONG}|${NUMBER}\s*(?:${ANY})(?![\p{L}_]))(?![\d.])`, "giu");
+/** In front of a time stands no letter but those of waiting, `io5`, and no sign but one that separates it from another, `1-2`. */
+const FREE = String.raw`(?<=(?:^|[^-+\p{L}\d.:]|[\d\p{L})]\s*[-+])(?:io)?)`;
+const LENGTH = new RegExp(String.raw`${FREE}(?:${LONG}|${NUMBER}\s*(?:${ANY})(?![\p{L}_]))(?![\d.])`, "giu");
 const PART = new RegExp(`(\\d+(?:\\.\\d*)?|\\.\\d+)\\s*(${ANY})`, "giu");
-const PLAIN = /(?<![-+\p{L}\d.,:])(?:\d+(?:\.\d*)?|\.\d+)(?![\p{L}\d.:])/gu;
+const PLAIN = new RegExp(String.raw`${FREE}(?:\d+(?:\.\d*)?|\.\d+)(?![\p{L}\d.:])`, "giu");
 
 /** `text` with numbers and their units as one word each; `join` makes the gap between them. */
 export function withUnitsJoined(text: string, join: (gap: string) => string): string {

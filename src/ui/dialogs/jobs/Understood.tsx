@@ -2,9 +2,9 @@
  * What was understood of a pasted text, in a line; a choice over each column that is not certain; and what is wrong, each
  * kind once, as a button that goes to its place in the text.
  */
-import { useId } from "react";
+import { useId, useState } from "react";
 import { JOB_COLUMNS, type ColumnKind } from "../../../codec/jobs/jobColumns.ts";
-import type { JobTable, ReadChoices } from "../../../codec/jobs/jobTable.ts";
+import type { ColonReading, JobTable, ReadChoices } from "../../../codec/jobs/jobTable.ts";
 import { toldOnce } from "../../../codec/jobs/toldProblems.ts";
 import type { DialogCatalogue } from "../../../i18n/dialogCatalogue.ts";
 import type { Problem } from "../../../model/problems.ts";
@@ -13,17 +13,24 @@ import { ErrorText } from "../form/Field.tsx";
 import { problemText } from "../form/issueText.ts";
 
 const SHOWN_PROBLEMS = 6;
+const COLONS: readonly ColonReading[] = ["hours", "minutes", "apart"];
 const CHOICES = [...JOB_COLUMNS, "io", "ignored"] as const;
+
+/** Whether nothing but their order says what `columns` are. */
+function isByOrder(columns: readonly { readonly head: string }[]): boolean {
+  return columns.length > 1 && columns.every(({ head }) => head === "");
+}
 
 /** The parts of what was understood, in the language of `text`. */
 function understoodParts(text: DialogCatalogue, { rows, timeslice, clock, understood }: JobTable): string[] {
   if (!understood) return [];
   const t = text.jobs.understood;
-  const { form, separator, unit, decimalSign, switchCost, pcpus, priorityOrder, policy } = understood;
+  const { form, separator, columns, unit, decimalSign, switchCost, pcpus, priorityOrder, policy } = understood;
   const separated = separator === "\t" ? t.separators.tab : t.separators.sign(separator.trim());
   const policyName = policy && (text.terms.cpuPolicy[policy.policy]?.name ?? policy.policy);
   return [
     t.form(t.forms[form]) + (form === "separated" ? ` ${separated}` : ""),
+    isByOrder(columns) ? t.order(columns.map(({ kind }) => t.kinds[kind])) : "",
     t.jobs(rows.length),
     unit ? t.units[unit] : "",
     clock === null ? "" : t.clock(clock),
@@ -63,12 +70,23 @@ type QuestionsProps = Omit<UnderstoodProps, "goTo">;
 
 function Questions({ table: { understood }, choices, onChoose }: QuestionsProps) {
   const t = useDialogText().jobs.understood;
+  const [isChanging, setChanging] = useState(false);
   if (!understood) return null;
-  const { columns, decimalSign } = understood;
-  const isOpen = (at: number) => columns[at]?.isCertain === false || choices.columns?.[at] !== undefined;
+  const { columns, decimalSign, colons } = understood;
+  const isOpen = (at: number) => columns[at]?.isCertain === false || choices.columns?.[at] !== undefined || isChanging;
   const open = columns.flatMap((column, at) => (isOpen(at) ? [{ column, at }] : []));
   const isCommaOpen = decimalSign?.isCertain === false || choices.decimalSign !== undefined;
-  if (open.length === 0 && !isCommaOpen) return null;
+  const areColonsOpen = colons !== null && (!colons.isCertain || choices.colons !== undefined);
+  if (open.length === 0 && !isCommaOpen && !areColonsOpen)
+    return isByOrder(columns) ? (
+      <button
+        type="button"
+        className="mt-0.5 cursor-pointer underline decoration-dotted underline-offset-2 hover:text-ink max-sm:min-h-11"
+        onClick={() => setChanging(true)}
+      >
+        {t.change}
+      </button>
+    ) : null;
   return (
     <div className="mt-1.5 rounded-md border border-line bg-warn-soft px-2.5 py-2 text-ink">
       {open.length > 0 && <p className="mb-1 font-medium">{t.question}</p>}
@@ -88,6 +106,20 @@ function Questions({ table: { understood }, choices, onChoose }: QuestionsProps)
             }
           />
         ))}
+        {areColonsOpen && (
+          <Choice
+            label={t.colonQuestion}
+            value={colons.reading}
+            options={COLONS.filter((id) => id !== "apart" || colons.canBeApart).map((id) => ({
+              id,
+              label: t.colons[id],
+            }))}
+            onChange={(id) => {
+              const reading = COLONS.find((each) => each === id);
+              if (reading) onChoose({ ...choices, colons: reading });
+            }}
+          />
+        )}
         {isCommaOpen && (
           <Choice
             label={t.decimalQuestion}
