@@ -30,7 +30,13 @@ function anyText(random: RandomStream): string {
 
 /** A table that is right: what was read before must not change what is read of it. */
 const GOOD = "Process;Arrival;Burst\nP1;0,5;8\nP2;1;4";
+/** One of so many cases is followed by it. */
+const AGAIN = 10;
 const before = { table: parseJobTable(GOOD), exercise: readExercise(GOOD, { title: "Own" }) };
+
+function isGoodAsBefore(): boolean {
+  return sameJson({ table: parseJobTable(GOOD), exercise: readExercise(GOOD, { title: "Own" }) }, before);
+}
 
 function outcomeOf(table: JobTable): string {
   if (isSure(table)) return "taken";
@@ -75,15 +81,16 @@ export const pasted: FuzzKind = {
   attempt(random, show): Attempt {
     const text = anyText(random);
     show(text);
-    const table = parseJobTable(text);
     const exercise = readExercise(text, { title: "Own" });
-    const after = { table: parseJobTable(GOOD), exercise: readExercise(GOOD, { title: "Own" }) };
+    const table = exercise.kind === "jobs" ? exercise.table : parseJobTable(text);
     return {
       outcome: outcomeOf(table),
       faults: [
         ...faultsOfTable(text, table),
         ...faultsOfExercise(text, exercise),
-        ...(sameJson(after, before) ? [] : ["a good table is read in another way afterwards"]),
+        ...(nextInt(random, AGAIN) === 0 && !isGoodAsBefore()
+          ? ["a good table is read in another way afterwards"]
+          : []),
       ],
     };
   },
