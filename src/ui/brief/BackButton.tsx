@@ -21,8 +21,11 @@ export function useWayBack(): { readonly name: string; readonly label: string } 
   const scenario = useRun(selectScenario);
   if (!visit) return null;
   const [is, was] = [hostOf(scenario), hostOf(visit.scenario)];
-  const isSame = visit.scenario.machines === scenario.machines;
-  const { policy } = is.scheduler.policy === was.scheduler.policy ? was.replacement : was.scheduler;
+  const isOtherScheduler = is.scheduler.policy !== was.scheduler.policy;
+  const isOther = isOtherScheduler || is.replacement.policy !== was.replacement.policy;
+  // A scenario that was opened once more has its title: no policy is another.
+  const isSame = visit.scenario.machines === scenario.machines && isOther;
+  const { policy } = isOtherScheduler ? was.scheduler : was.replacement;
   const short = terms.cpuPolicy[policy]?.short ?? terms.memoryPolicy[policy]?.short ?? policy;
   const name = isSame ? short : shownTitle(visit.scenario.title, visit.entry, language);
   return { name, label: isSame ? t.back(name) : t.backTo(name) };

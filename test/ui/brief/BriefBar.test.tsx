@@ -60,6 +60,13 @@ describe("the way back", () => {
     expect(back()).toBeNull();
   });
 
+  it("has the name of the scenario where it was opened once more", async () => {
+    const opened = await open(BELADY);
+    act(() => opened.actions.openScenario(opened.store.getState().scenario));
+    opened.settle();
+    expect(back()).toHaveAccessibleName("Back to “Belady's anomaly”");
+  });
+
   it("of another policy says which it was", async () => {
     const opened = await open(BELADY);
     change(opened, { replacement: { policy: "lru", params: {} } });
