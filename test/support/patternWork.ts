@@ -5,9 +5,11 @@
 
 /** Characters that the patterns of `run` look through, all together. */
 export function charactersScanned(run: () => void): number {
-  const { exec } = RegExp.prototype;
+  // Every use of a pattern goes through this one; it is put back below.
+  const patterns: RegExp = RegExp.prototype;
+  const { exec } = patterns;
   let scanned = 0;
-  RegExp.prototype.exec = function counted(this: RegExp, text: string) {
+  patterns.exec = function counted(this: RegExp, text: string) {
     const from = this.global || this.sticky ? this.lastIndex : 0;
     const match = exec.call(this, text);
     // One that is tied to its place gives up there.
@@ -18,7 +20,7 @@ export function charactersScanned(run: () => void): number {
   try {
     run();
   } finally {
-    RegExp.prototype.exec = exec;
+    patterns.exec = exec;
   }
   return scanned;
 }

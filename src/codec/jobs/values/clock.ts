@@ -106,7 +106,7 @@ const isShort = (text: string) => TWO_PARTS.test(text);
 
 /** Whether `arrivals` can be minutes and seconds though there is no such hour: from 0:10 to 45:30. */
 function areShort(arrivals: readonly string[], said: ClockReading | null): boolean {
-  const isLikely = said === null && arrivals.length > 1 && arrivals.some((text) => /^0/.test(text));
+  const isLikely = said === null && arrivals.length > 1 && arrivals.some((text) => text.startsWith("0"));
   return (said === "minutes" || isLikely) && arrivals.every(isShort);
 }
 
