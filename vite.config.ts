@@ -410,6 +410,7 @@ const whole = async () => ({
         attachmentsDir: "node_modules/.cache/vitest-attachments",
         // Property tests and lazily loaded panels are slow on two busy cores; nothing here measures time.
         testTimeout: 60_000,
+        hookTimeout: 60_000,
         // Of two cores the default would leave one to the process that only collects results.
         maxWorkers: 2,
         projects: [unit, ...dom(), await browser()],
