@@ -20,8 +20,19 @@ const TOKEN = new RegExp(`(?<word>${WORD})|(?<time>${NUMBER})`, "giu");
 const LETTERS = /(?<![\p{L}\d_])[CI]\d+(?:[ ,;+-]{1,3}[CI]\d+)+(?![\p{L}\d_])/gu;
 const isIo = new RegExp(`^(?:${IO})$`, "iu");
 
+/**
+ * A job of a single burst, `B: CPU 5`, `5 CPU`, `C5`, beside others that have several: its word says no more than theirs
+ * do without. At the beginning of a line `C5` is a name.
+ */
+const BLANKS = String.raw`[^\S\n]{0,9}`;
+const CELL_END = String.raw`[\uE000 )]*(?:$|[;|\t,])`;
+const ALONE = new RegExp(
+  String.raw`(?:(?<=^|[\s:|(,])(?:${CPU})${GAP}|(?<=[^\s|]${BLANKS}[:|(, \t])C)(?=${TIME}${CELL_END})|(?<=\d[\uE000 ]{0,2})(?:${CPU})(?=${CELL_END})`,
+  "gimu",
+);
+
 export function withPlainBursts(text: string): string {
-  return text
+  const plain = text
     .replaceAll(LETTERS, (run) =>
       /I/.test(run) && /C/.test(run)
         ? plainOf(
@@ -31,6 +42,7 @@ export function withPlainBursts(text: string): string {
         : run,
     )
     .replaceAll(RUN, plainRun);
+  return plain === text ? text : plain.replaceAll(ALONE, (word) => " ".repeat(word.length));
 }
 
 interface Burst {

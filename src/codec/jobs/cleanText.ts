@@ -97,7 +97,7 @@ function withoutTex(text: string): string {
       .replaceAll(/\\(?:quad|qquad|enspace|thinspace)\b|\\[ ,;:!]|~/g, blank)
       .replaceAll(/\\(?=[%_#&$])/g, FILLER)
       .replaceAll(/\\[a-zA-Z]+\*?/g, off)
-      .replaceAll(/(?<=[A-Za-z}])_(?=[\s{]*[\dA-Za-z])|[{}$]/g, off)
+      .replaceAll(/(?<=[A-Za-z}$])_(?=[\s{]*[\dA-Za-z])|[{}$]/g, off)
   );
 }
 

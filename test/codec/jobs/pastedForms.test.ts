@@ -71,6 +71,11 @@ describe("a LaTeX table", () => {
     expect(parseJobTable(rows).understood).toMatchObject({ form: "latex", unit: "ms", linesLeftOut: [] });
   });
 
+  it("may have only the number of a name as a formula", () => {
+    const rows = String.raw`\begin{tabular}{c|c|c} Process & Arrival & Burst \\ P$_1$ & 0 & 10 \\ P$_2$ & 1 & 5 \end{tabular}`;
+    expect(sureRows(rows)).toEqual(["P1 0 10 .", "P2 1 5 ."]);
+  });
+
   it("may lie on its side", () => {
     expect(
       sureRows(
@@ -474,5 +479,26 @@ describe("endless jobs, and rows for several", () => {
       "web1",
       "web2",
     ]);
+  });
+});
+
+describe("a job of one burst beside others that say of each burst what it is", () => {
+  it.each([
+    "A: CPU 3, IO 2, CPU 4\nB: CPU 5",
+    "A: C3 I2 C4\nB: C5",
+    "A: 3 CPU + 2 I/O + 4 CPU\nB: 5 CPU",
+    "A：计算3 输入输出2 计算4\nB：计算5",
+    "A CPU burst 3, I/O 2, CPU burst 4\nB CPU burst 5",
+  ])("is one of them: %s", (text) => {
+    const { jobs, problems } = readJobs(parseJobTable(text).rows);
+    expect(problems).toEqual([]);
+    expect(jobs.map(({ name, bursts }) => [name, ...bursts])).toEqual([
+      ["A", 3, 2, 4],
+      ["B", 5],
+    ]);
+  });
+
+  it("keeps its name where that looks like a burst", () => {
+    expect(parseJobTable("C1,0,C3 I2 C4\nC2,1,C5").rows.map(drawn)).toEqual(["C1 0 3+io2+4 .", "C2 1 5 ."]);
   });
 });
