@@ -11,25 +11,38 @@ export interface ReadAddresses {
   readonly pageSize: number | null;
   /** The text has addresses, but does not say how large a page is. */
   readonly isSizeMissing: boolean;
+  /** Nothing but their sizes says that the numbers are addresses. */
+  readonly areGuessed: boolean;
 }
 
 const LABEL =
   /(?:(?:virtual|logical)[ ])?address(?:es)?(?:[ ](?:references?|trace|stream|sequence|string))?|direcciones|adresses|adressen|endereços|indirizzi|адрес(?:а|ов)|アドレス(?:列)?|(?:虚拟|逻辑)?地址(?:序列|流|访问序列)?/iu;
 const SIZE =
-  /(?:page[ ]?size|size[ ]of[ ](?:a[ ]|each[ ])?page|tamaño[ ]de[ ]p[aá]gina|taille[ ]de[ ]page|seitengröße|размер[ ]страницы|ページサイズ|页面?大小|页长)[ ]*(?:[:=]|is|of|为|是)?[ ]*(?<size>\d{1,9})[ ]?(?<unit>k(?:i?b|bytes?|字节)?(?!\p{L})|m(?:i?b)(?!\p{L}))?(?:bytes?|words?|b(?!\p{L})|字节|字)?|(?<before>\d{1,9})[ -]?(?<unitBefore>k(?:i?b)?(?!\p{L}))?(?:[ -]?(?:bytes?|words?|b(?!\p{L})))?[ -]pages?(?!\p{L})/iu;
+  /(?:page[ ]?size|size[ ]of[ ](?:a[ ]|each[ ])?page|tamaño[ ]de[ ]p[aá]gina|taille[ ]de[ ]page|seitengröße|размер[ ]страницы|ページサイズ|页面?大小|页长)[ ]*(?:[:=]|is|of|为|是)?[ ]*(?<size>\d{1,9})[ ]?(?<unit>k(?:i?b|bytes?|字节)?(?!\p{L})|m(?:i?b)(?!\p{L}))?(?:bytes?|words?|b(?!\p{L})|字节|字)?/iu;
+/** `256-byte pages`, where nothing says "page size". */
+const SIZE_BEFORE =
+  /(?<before>\d{1,9})[ -]?(?<unitBefore>k(?:i?b)?(?!\p{L}))?(?:[ -]?(?:bytes?|words?|b(?!\p{L})))?[ -]pages?(?!\p{L})/iu;
 const ADDRESS = /(?<![\p{L}\d.])(?:0x[\da-f]{1,12}|\d{1,15})(?![\p{L}\d]|\.\d)/giu;
 const UNITS: Readonly<Record<string, number>> = { k: 1024, m: 1024 * 1024 };
 
 export function withPagesOfAddresses(text: string): ReadAddresses {
   const label = LABEL.exec(text);
-  if (!label) return { text, pageSize: null, isSizeMissing: false };
-  const size = SIZE.exec(text);
+  const size = SIZE.exec(text) ?? SIZE_BEFORE.exec(text);
   const { size: written, before, unit, unitBefore } = size?.groups ?? {};
   const pageSize = Number(written ?? before ?? 0) * (UNITS[(unit ?? unitBefore ?? "").charAt(0).toLowerCase()] ?? 1);
-  if (!size || pageSize === 0) return { text, pageSize: null, isSizeMissing: true };
-  const bare = cut(cut(text, size.index, size[0].length), label.index, label[0].length);
+  const none = { text, pageSize: null, areGuessed: false };
+  if (!size || pageSize === 0) return { ...none, isSizeMissing: label !== null };
+  const sized = cut(text, size.index, size[0].length);
+  const bare = label ? cut(sized, label.index, label[0].length) : sized;
+  if (!label && !areBeyond(bare, pageSize)) return { ...none, isSizeMissing: false };
   const pages = bare.replaceAll(ADDRESS, (address) =>
     String(Math.floor(Number(address) / pageSize)).padEnd(address.length),
   );
-  return { text: pages, pageSize, isSizeMissing: false };
+  return { text: pages, pageSize, isSizeMissing: false, areGuessed: !label };
+}
+
+/** Whether most numbers of `text` are as large as a page is, or larger: they are addresses rather than pages. */
+function areBeyond(text: string, pageSize: number): boolean {
+  const numbers = [...text.matchAll(ADDRESS)].map(([address]) => Number(address));
+  return pageSize > 1 && numbers.filter((number) => number >= pageSize).length * 2 > numbers.length;
 }

@@ -16,11 +16,21 @@ const FRAME = String.raw`(?:(?:page|memory|physical)?[ -]?(?:frames?|slots?)|mar
 const HAN_FRAME = String.raw`(?:ページ)?(?:フレーム)|(?:物理|内存|主存|存储)?(?:页框|页帧|頁框|物理块|内存块|存储块|块|帧)`;
 /** Several counts in a row: "3 and 4 frames". */
 const COUNTS = String.raw`${COUNT}(?:${B}*(?:,|/|and|or|to|y|et|und|e|和|或|、)${B}*${COUNT}){0,5}`;
+/** A line of counts, "Frames: 1, 2, 3": the string is for each of them. */
+const LINE_OF_COUNTS = new RegExp(
+  String.raw`^${B}*(?:number of |no\.? of )?(?:${FRAME}|${HAN_FRAME}(?:数目|数量|数)?)${B}*(?:[:=]|为|是)${B}*(?<counts>${COUNT}(?:${B}*(?:,|/|、|and\b|or\b|和|或)${B}*${COUNT}){1,7})${B}*\.?${B}*$`,
+  "gimu",
+);
+/** "3 frames: 7, 0, 1": the count stands in front, and pages behind. */
+const IN_FRONT = new RegExp(
+  String.raw`(?<![\p{L}\d]|\d[ ,、]{1,3})(?<count>${COUNT})(?:${B}|-)*(?:[个個]${B}*)?(?:page )?(?:${FRAME}(?!\p{L})|${HAN_FRAME})${B}*[:=](?=${B}*\d+${B}*(?:[,、]|${B}|->)${B}*\d)`,
+  "giu",
+);
 /** Behind the word stands its number: what stands in front of it is a page. */
 const NO_VALUE = String.raw`(?!${B}*(?:size|数目?|個数|数量|[:=])${B}*[:=]?${B}*${COUNT}${B}*(?:$|[\n.,;)。]))`;
 const FRAMES = [
   new RegExp(
-    String.raw`(?<!\p{L})(?:number of |number |no\.? of )?(?:page |memory |physical )?(?:${FRAME})${B}*(?:\((?:m|n|k)\)${B}*)?(?:size${B}*)?(?:[:=]|is|are|of)${B}*(?<count>${COUNT})(?=${B}*(?:$|[\n.,;)。]|and\b))`,
+    String.raw`(?<!\p{L})(?:number of |number |no\.? of )?(?:page |memory |physical )?(?:${FRAME})${B}*(?:\((?:m|n|k)\)${B}*)?(?:size${B}*)?(?:[:=]|is|are|of)${B}*(?<count>${COUNT})(?=${B}*(?:$|[\n.,;:)。]|and\b))`,
     "gimu",
   ),
   new RegExp(
@@ -57,7 +67,12 @@ export function framesIn(text: string): FrameCount {
     const at = index + all.indexOf(both);
     rest = cut(rest, at, index + all.length - at);
   }
-  for (const pattern of FRAMES) {
+  for (const { groups, 0: all, index } of rest.matchAll(LINE_OF_COUNTS)) {
+    if (all.trim() === rest.trim()) continue;
+    for (const count of groups?.["counts"]?.match(new RegExp(COUNT, "giu")) ?? []) counts.add(numberOf(count));
+    rest = cut(rest, index, all.length);
+  }
+  for (const pattern of [IN_FRONT, ...FRAMES]) {
     for (const { groups, 0: all, index } of rest.matchAll(pattern)) {
       counts.add(numberOf(groups?.["count"] ?? ""));
       rest = cut(rest, index, all.length);

@@ -83,7 +83,7 @@ export function readExercise(text: string, choices: ExerciseChoices): Exercise {
   const references = readReferences(text);
   if (references) {
     const { scenario, settings, problems } = referenceExercise(references, choices, choices.title);
-    const isCertain = references.frames !== null && !references.isUnseparated;
+    const isCertain = references.frames !== null && !references.isUnseparated && !references.areAddressesGuessed;
     return { kind: "references", references, settings, scenario, problems, isSure: isCertain };
   }
   const table = parseJobTable(text, choices);

@@ -21,6 +21,8 @@ export interface ReferenceString {
   readonly frames: number | null;
   /** Bytes of a page by which addresses became pages; null where the text has pages. */
   readonly pageSize: number | null;
+  /** Nothing but their sizes says that they were addresses. */
+  readonly areAddressesGuessed: boolean;
   /** The replacement policy that is named; null where none is, or several are. */
   readonly policy: string | null;
   /** After how many references bits are cleared; null where nothing is said. */
@@ -150,9 +152,20 @@ function referencesOf(
     .map((line) => spelled(line).replaceAll(/[^\S\n]{2,}/g, " "))
     .filter((line) => /\d/.test(line))
     .map(short);
-  const { pageSize } = addresses;
+  const { pageSize, areGuessed: areAddressesGuessed } = addresses;
   const { policy, clearEvery } = replacement;
-  return { pages: numbers, names, frames, pageSize, policy, clearEvery, isUnseparated, leftOut, problems };
+  return {
+    pages: numbers,
+    names,
+    frames,
+    pageSize,
+    areAddressesGuessed,
+    policy,
+    clearEvery,
+    isUnseparated,
+    leftOut,
+    problems,
+  };
 }
 
 function byName(a: string, b: string): number {

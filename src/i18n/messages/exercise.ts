@@ -40,6 +40,8 @@ const en = {
   framesGuessed: "The text does not say how many frames there are: choose.",
   clearEvery: (n: number) =>
     `Reference bits are cleared every ${n} references, under the policies that have such a rule.`,
+  addressed: (bytes: string) =>
+    `The numbers are addresses: each is taken for the page of ${bytes} bytes that it lies in.`,
   unseparated: "The digits stand together: each one is taken for a page.",
   job: "job",
   arrival: "arrival",
@@ -205,6 +207,7 @@ const zh: typeof en = {
   names: (list) => `以名称表示的页面：${list}`,
   framesGuessed: "文中没有说明页框数，请选择。",
   clearEvery: (n) => `每 ${n} 次引用清零访问位（仅对有此规则的算法）。`,
+  addressed: (bytes) => `这些数字是地址：每个地址按 ${bytes} 字节的页面换算为所在页面。`,
   unseparated: "数字连在一起：每一位当作一个页面。",
   job: "作业",
   arrival: "到达",

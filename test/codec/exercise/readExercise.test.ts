@@ -182,6 +182,38 @@ describe("a reference string", () => {
     expect(read(`7 0 1 2 0 3 with 3 frames. ${rule}`)).toMatchObject({ references: { clearEvery: 4, leftOut: [] } });
   });
 
+  it.each([
+    "LRU, 3 frames: 7, 0, 1, 2, 0, 3",
+    "三个页框：7，0，1，2，0，3",
+    "frames = 3: 7 0 1 2 0 3",
+    "frames: 3, 7, 0, 1, 2, 0, 3",
+  ])("has the count that belongs to the word, and not the page behind it: %s", (text) => {
+    expect(read(text)).toMatchObject({
+      isSure: true,
+      references: { pages: [7, 0, 1, 2, 0, 3], frames: 3, leftOut: [] },
+    });
+  });
+
+  it.each(["7 0 1 2 0 3\nFrames: 1, 2, 3", "页框数：3、4\n页面走向：7，0，1，2，0，3"])(
+    "for several counts of frames asks for one, and none of them is a page: %s",
+    (text) => {
+      expect(read(text)).toMatchObject({ isSure: false, references: { pages: [7, 0, 1, 2, 0, 3], frames: null } });
+    },
+  );
+
+  it("of addresses has the pages they lie in, and asks where nothing says that they are addresses", () => {
+    // Silberschatz: 0100, 0432, 0101, 0612, … with pages of 100 bytes are the pages 1, 4, 1, 6, …
+    const addresses = "0100, 0432, 0101, 0612, 0102, 0103, 0104, 0101, 0611";
+    const references = { pages: [1, 4, 1, 6, 1, 1, 1, 1, 6], pageSize: 100, frames: 3, leftOut: [] };
+    expect(read(`Address sequence: ${addresses}. Page size 100 bytes, 3 frames`)).toMatchObject({
+      isSure: true,
+      references,
+    });
+    expect(read(`${addresses}, page size 100, 3 frames`)).toMatchObject({ isSure: false, references });
+    expect(read(`${addresses} page size 100, 3 frames`)).toMatchObject({ isSure: false, references });
+    expect(read("7 0 1 2 0 3, page size 100, 3 frames")).toMatchObject({ references: { pageSize: null } });
+  });
+
   it("alone in its line is one as well, and asks for the frames", () => {
     expect(read("7 0 1 2 0 3")).toMatchObject({ kind: "references", isSure: false, settings: { frames: 3 } });
     expect(read("7 0 1 2 0 3", { frames: 4 })).toMatchObject({ settings: { frames: 4 } });

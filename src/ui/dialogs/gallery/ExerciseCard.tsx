@@ -263,11 +263,12 @@ function ReferenceNotes({
   readonly exercise: Extract<Exercise, { kind: "references" }>;
   readonly choices: Choices;
 }) {
-  const { exercise: t, jobs } = useDialogText();
-  const { names, frames, clearEvery, isUnseparated, leftOut } = references;
+  const { exercise: t, jobs, terms } = useDialogText();
+  const { names, frames, pageSize, clearEvery, isUnseparated, leftOut } = references;
   const notes = [
     names.length > 0 ? t.names(names.map((name, page) => `${name} = ${page}`).join(", ")) : "",
     frames === null && choices.frames === undefined ? t.framesGuessed : "",
+    pageSize === null ? "" : t.addressed(terms.number(pageSize)),
     clearEvery === null ? "" : t.clearEvery(clearEvery),
     isUnseparated ? t.unseparated : "",
     leftOut.length > 0 ? jobs.understood.leftOut(leftOut.join(" / ")) : "",
