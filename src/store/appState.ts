@@ -43,7 +43,8 @@ export type DialogId =
   | "machine"
   | "machines"
   | "branches"
-  | "whatIf";
+  | "whatIf"
+  | "migrate";
 
 /** `vm`: a machine; `field`: the path of the field, or the section, that a form begins at. */
 export interface DialogAbout {

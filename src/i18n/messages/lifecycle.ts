@@ -2,7 +2,7 @@
 import type { EdgeCommand } from "../../model/lifecycleEdges.ts";
 
 /** What can be done; starting differs by whether there is an image. */
-type Done = EdgeCommand | "startSaved" | "abortJob";
+type Done = EdgeCommand | "startSaved" | "abortJob" | "migrate";
 
 const en = {
   title: "Life of the machines",
@@ -29,6 +29,7 @@ const en = {
     delete: "its volumes go back to the pool",
     crash: "vCPUs stop for good, memory is kept",
     abortJob: "all is as it was before the job",
+    migrate: "another host has it, as it is",
     create: "",
   } satisfies Readonly<Record<Done, string>> as Readonly<Record<Done, string>>,
 };
@@ -57,6 +58,7 @@ const zh: typeof en = {
     delete: "卷归还存储池",
     crash: "vCPU 全部停止，内存保留",
     abortJob: "一切如作业之前",
+    migrate: "照原样到另一台宿主机",
     create: "",
   },
 };

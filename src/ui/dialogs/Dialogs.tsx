@@ -17,6 +17,7 @@ import { EditManyDialog } from "./newMachine/EditManyDialog.tsx";
 import { NewMachineDialog } from "./newMachine/NewMachineDialog.tsx";
 import { LibvirtDialog } from "./libvirt/LibvirtDialog.tsx";
 import { ReferencesDialog } from "./references/ReferencesDialog.tsx";
+import { MigrateDialog } from "./migrate/MigrateDialog.tsx";
 import { ShareDialog } from "./share/ShareDialog.tsx";
 import { IoLimitDialog } from "./ioLimit/IoLimitDialog.tsx";
 import { MemoryTargetDialog } from "./memoryTarget/MemoryTargetDialog.tsx";
@@ -40,6 +41,7 @@ const DIALOGS = {
   machines: EditManyDialog,
   branches: BranchesDialog,
   whatIf: WhatIfDialog,
+  migrate: MigrateDialog,
 } as const satisfies Readonly<Record<DialogId, unknown>>;
 
 export function Dialogs() {

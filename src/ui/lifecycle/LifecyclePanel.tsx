@@ -16,13 +16,17 @@ import { selectedVm } from "../shared/moment/selectedVm.ts";
 import { useHost } from "../shared/moment/useHost.ts";
 import { SelectControl } from "../shared/SelectControl.tsx";
 import { useActions, useApp, useAppView } from "../shared/useApp.ts";
+import { selectHasOtherHosts } from "../shared/migration/otherHosts.ts";
 import { useCommandNames } from "../shared/text/useCommandNames.ts";
-import { useRunActions } from "../shared/useRun.ts";
+import { useRun, useRunActions } from "../shared/useRun.ts";
 import { StateDiagram, type DrawnMachine } from "./StateDiagram.tsx";
 import { jobOf } from "../../trace/jobOf.ts";
 
-/** An aborted job leads to no other state: it has no arrow. */
-type LineCommand = EdgeCommand | "abortJob";
+/** An aborted job and a move to another host lead to no other state: they have no arrow. */
+type LineCommand = EdgeCommand | "abortJob" | "migrate";
+
+/** Those that are told of in every state: as possible, or as refused. */
+type ListedCommand = Exclude<LineCommand, "create" | "abortJob">;
 
 /** What is told of a command besides: what it would do, or why it is refused. */
 interface Line {
@@ -37,14 +41,15 @@ interface Subject {
   readonly isBusy: boolean;
 }
 
-const COMMANDS = EDGE_COMMANDS.filter((command) => command !== "create");
+const COMMANDS: readonly ListedCommand[] = EDGE_COMMANDS.filter((command) => command !== "create");
+const COMMANDS_AMONG_HOSTS: readonly ListedCommand[] = [...COMMANDS, "migrate"];
 
 export function LifecyclePanel() {
   const language = useApp(selectLanguage);
   const catalogue = lifecycleCatalogues[language];
   const { lifecycle: t, terms } = catalogue;
   const names = useCommandNames();
-  const { select } = useActions();
+  const { select, openDialog } = useActions();
   const { giveCommand } = useRunActions();
   const arrows = useOpenedFocus();
   const selection = useApp(selectSelection);
@@ -52,6 +57,8 @@ export function LifecyclePanel() {
   const machines = known ? machinesOf(known.trace.info.vms, known.host) : [];
   const chosen = known ? selectedVm(selection, known.trace.info, known.host) : null;
   const subject = machines.find(({ uid }) => uid === chosen) ?? machines[0] ?? null;
+  // What is asked first opens a dialog.
+  const nameOf = (command: LineCommand) => `${names[command]}${command === "migrate" ? "…" : ""}`;
   const choose = (
     <SelectControl
       name={t.machine}
@@ -60,8 +67,11 @@ export function LifecyclePanel() {
       onChange={(id) => select({ kind: "vm", vm: Number(id) })}
     />
   );
+  const commands = useRun(selectHasOtherHosts) ? COMMANDS_AMONG_HOSTS : COMMANDS;
   const give = (command: LineCommand) => {
-    if (subject && command !== "create") giveCommand({ command, vm: subject.name });
+    if (!subject || command === "create") return;
+    if (command === "migrate") openDialog("migrate", { vm: subject.uid });
+    else giveCommand({ command, vm: subject.name });
   };
   return (
     <Panel title={t.title} className="shrink-0" controls={machines.length > 0 ? choose : null}>
@@ -82,16 +92,11 @@ export function LifecyclePanel() {
           />
           <p className="text-xs text-faint">{subject.isBusy ? t.busy : t.hint}</p>
           <div className="grid gap-x-6 gap-y-2 md:grid-cols-2">
-            <Lines
-              title={t.now}
-              lines={possible(subject, catalogue)}
-              nameOf={(command) => names[command]}
-              onGive={give}
-            />
+            <Lines title={t.now} lines={possible(commands, subject, catalogue)} nameOf={nameOf} onGive={give} />
             <Lines
               title={t.refused}
-              lines={refused(subject, language)}
-              nameOf={(command) => names[command]}
+              lines={refused(commands, subject, language)}
+              nameOf={nameOf}
               onGive={give}
               isQuiet
             />
@@ -128,24 +133,28 @@ function machinesOf(
   });
 }
 
-function possible(subject: Subject, { lifecycle: t }: LifecycleCatalogue): Line[] {
+function possible(commands: readonly ListedCommand[], subject: Subject, { lifecycle: t }: LifecycleCatalogue): Line[] {
   const abort: readonly Line[] =
     refusal({ command: "abortJob" }, subject) === null ? [{ command: "abortJob", what: t.does.abortJob }] : [];
-  const lines = COMMANDS.filter((command) => !refusal({ command }, subject)).map((command) => ({
-    command,
-    what: t.does[command === "start" && subject.life === "saved" ? "startSaved" : command],
-  }));
+  const lines = commands
+    .filter((command) => !refusal({ command }, subject))
+    .map((command) => ({
+      command,
+      what: t.does[command === "start" && subject.life === "saved" ? "startSaved" : command],
+    }));
   return [...lines, ...abort];
 }
 
-function refused(subject: Subject, language: "en" | "zh"): Line[] {
+function refused(commands: readonly ListedCommand[], subject: Subject, language: "en" | "zh"): Line[] {
   // Of a machine with a job one sentence says it for all commands.
   if (subject.isBusy) return [];
   const texts = language === "zh" ? zhRefusals : enRefusals;
-  return COMMANDS.filter((command) => refusal({ command }, subject)).map((command) => ({
-    command,
-    what: adviceFor(texts, command, subject.life),
-  }));
+  return commands
+    .filter((command) => refusal({ command }, subject))
+    .map((command) => ({
+      command,
+      what: adviceFor(texts, command, subject.life),
+    }));
 }
 
 interface LinesProps {

@@ -4,12 +4,14 @@
  * opens a dialog.
  */
 import type { ComponentProps, ReactElement, ReactNode } from "react";
-import type { Standing } from "../../model/lifecycle.ts";
+import { refusal, type Standing } from "../../model/lifecycle.ts";
 import { isOff as isTurnedOff } from "../../model/states.ts";
 import type { VmUid } from "../../model/units.ts";
 import { Menu, MenuGroup, MenuItem, MenuSeparator } from "../shared/floating/Menu.tsx";
+import { selectHasOtherHosts } from "../shared/migration/otherHosts.ts";
 import { useActions } from "../shared/useApp.ts";
 import { useCommandNames } from "../shared/text/useCommandNames.ts";
+import { useRun } from "../shared/useRun.ts";
 import { useMachineText } from "../shared/text/useMachineText.ts";
 import { allowedCommands, COMMAND_ICONS, refusedCommands } from "./commands.ts";
 import { MemoryItems } from "./MemoryItems.tsx";
@@ -31,6 +33,16 @@ export function CommandMenu({ vm, name, standing, trigger, align = "end", childr
   const actions = useActions();
   const give = useCommands();
   const isOff = standing.life === "shutOff" && !standing.isBusy;
+  const hasOtherHosts = useRun(selectHasOtherHosts);
+  const mayMove = refusal({ command: "migrate" }, standing) === null;
+  const migrate = hasOtherHosts && (
+    <MenuItem
+      icon="arrowRight"
+      text={`${names.migrate}…`}
+      isQuiet={!mayMove}
+      onSelect={() => actions.openDialog("migrate", { vm })}
+    />
+  );
   const nameAndSize = (
     <MenuItem
       icon="settings"
@@ -72,6 +84,7 @@ export function CommandMenu({ vm, name, standing, trigger, align = "end", childr
             onSelect={() => give("delete", name, true, { keepStorage: true })}
           />
         )}
+        {mayMove && migrate}
         {isOff && nameAndSize}
         <MenuItem icon="settings" text={`${names.setWeight}…`} onSelect={() => actions.openDialog("weight", { vm })} />
         <MenuItem
@@ -93,6 +106,7 @@ export function CommandMenu({ vm, name, standing, trigger, align = "end", childr
             onSelect={() => give(command, name, false)}
           />
         ))}
+        {!mayMove && migrate}
         {!isOff && nameAndSize}
         <MemoryItems vm={vm} name={name} standing={standing} isAllowed={false} />
       </MenuGroup>

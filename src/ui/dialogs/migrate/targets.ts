@@ -1,0 +1,103 @@
+/**
+ * The hosts that a machine could move to, each with what it has and what stands against it: what the manager would find
+ * (domain A.5), from what is seen of both hosts at the moment shown. The manager decides; a command that it will refuse can
+ * be given all the same.
+ */
+import { areasOf, rowsFor } from "../../../model/layouts.ts";
+import type { HostSpec, VolumeSpec } from "../../../model/scenario.ts";
+import { isOff, type Shortage, type VmLife } from "../../../model/states.ts";
+import type { VmUid } from "../../../model/units.ts";
+import type { HostInfo, HostState, VmInfo } from "../../../trace/hostState.ts";
+import { cpuPolicies } from "../../../vmm/cpu/policies.ts";
+
+/** A host at the moment shown. */
+export interface SeenHost {
+  readonly spec: HostSpec;
+  readonly info: HostInfo;
+  readonly state: HostState;
+}
+
+/** Why a machine cannot be on another host what it is here, whatever is free there. */
+export type Obstacle = "pageBytes" | "sharing" | "overcommit" | "snapshots" | "volumes";
+
+export interface Target {
+  /** Its number. */
+  readonly host: number;
+  /** What the machine asks for, of all that is looked at. */
+  readonly needs: readonly Shortage[];
+  /** Those of them that are not there. */
+  readonly shortages: readonly Shortage[];
+  readonly obstacles: readonly Obstacle[];
+}
+
+/** Machine `vm` of `source`, as a machine for `target`, which is host number `host`. */
+export function targetOf(source: SeenHost, vm: VmUid, target: SeenHost, host: number): Target {
+  const machine = source.info.vms[vm]!;
+  const needs = needsOf(machine, source.state.vms[vm]?.life ?? "none", target);
+  return {
+    host,
+    needs,
+    shortages: needs.filter(({ needed, available }) => needed > available),
+    obstacles: obstaclesOf(source, machine, target),
+  };
+}
+
+function obstaclesOf({ spec: here, state }: SeenHost, { uid, lvs }: VmInfo, { spec: there }: SeenHost): Obstacle[] {
+  const isIn = (spec: HostSpec, option: "sharing" | "overcommit") => spec[option] !== undefined;
+  const isMoved = (spec: HostSpec) => (spec.thinPool ?? spec.residency) !== undefined;
+  const hasSnapshots = [...state.copyOnWrite.snapshots.values()].some((snapshot) => snapshot.vm === uid);
+  return [
+    ...(here.pageBytes === there.pageBytes ? [] : ["pageBytes" as const]),
+    ...(isIn(here, "sharing") === isIn(there, "sharing") ? [] : ["sharing" as const]),
+    ...(isIn(here, "overcommit") === isIn(there, "overcommit") ? [] : ["overcommit" as const]),
+    ...(hasSnapshots ? ["snapshots" as const] : []),
+    ...(lvs.length > 0 && (isMoved(here) || isMoved(there)) ? ["volumes" as const] : []),
+  ];
+}
+
+function needsOf({ spec, pages }: VmInfo, life: VmLife, target: SeenHost): Shortage[] {
+  const { spec: host } = target;
+  const usable = spec.affinity ? spec.affinity.filter((pcpu) => pcpu < host.pcpus).length : host.pcpus;
+  const isGang = cpuPolicies.some(({ id, isGang: gang }) => id === host.scheduler.policy && gang === true);
+  const stays = isOff(life);
+  const others = onesThatAreOn(target);
+  const reserved = others.reduce((sum, { spec: other }) => sum + other.reservedPages, 0);
+  return [
+    { resource: "cpu", needed: !stays && isGang ? spec.vcpus : 1, available: usable },
+    { resource: "memory", needed: spec.reservedPages, available: host.frames - (stays ? 0 : reserved) },
+    ...neededOfPool(spec.volumes, target),
+    ...(stays ? [] : neededOfSwap(pages - spec.reservedPages, others, target)),
+  ];
+}
+
+function onesThatAreOn({ info, state }: SeenHost): readonly VmInfo[] {
+  return info.vms.filter(({ uid }) => !isOff(state.vms[uid]?.life ?? "none"));
+}
+
+/** Extents for its volumes; thin ones need none. */
+function neededOfPool(volumes: readonly VolumeSpec[], { spec, state }: SeenHost): Shortage[] {
+  if (volumes.length === 0 || spec.thinPool) return [];
+  const needed = volumes.reduce((sum, { bytes, layout }) => {
+    const extents = Math.max(1, Math.ceil(bytes / spec.extentBytes));
+    return sum + rowsFor(extents, layout, spec.extentBytes) * areasOf(layout);
+  }, 0);
+  const free = state.pvs.reduce((sum, pv, at) => (spec.disks[at]?.isForBackups ? sum : sum + freeExtents(pv)), 0);
+  return [{ resource: "storage", needed, available: free }];
+}
+
+function freeExtents({ lv }: HostState["pvs"][number]): number {
+  let free = 0;
+  for (let extent = 0; extent < lv.length; extent += 1) if (lv.get(extent) === -1) free += 1;
+  return free;
+}
+
+/** Room on the swap volume for all that is not guaranteed; nothing without a swap volume. */
+function neededOfSwap(pages: number, others: readonly VmInfo[], { spec }: SeenHost): Shortage[] {
+  const slotsPerExtent = Math.max(1, Math.floor(spec.extentBytes / spec.pageBytes));
+  const swapExtents = Math.ceil(spec.swapBytes / spec.extentBytes);
+  const promised = others.reduce((sum, other) => sum + Math.max(0, other.pages - other.spec.reservedPages), 0);
+  const left = swapExtents * slotsPerExtent - promised;
+  if (swapExtents === 0 || pages <= left) return [];
+  const needed = Math.max(1, Math.ceil(pages / slotsPerExtent));
+  return [{ resource: "storage", needed, available: Math.min(Math.floor(left / slotsPerExtent), needed - 1) }];
+}

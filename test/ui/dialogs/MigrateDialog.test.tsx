@@ -1,0 +1,76 @@
+/** Moving a machine by the dialog, on a real run of two hosts: where to, how, what it would come to, and the command. */
+import { act, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+import { Dialogs } from "../../../src/ui/dialogs/Dialogs.tsx";
+import { CommandMenu } from "../../../src/ui/machines/CommandMenu.tsx";
+import { movingScenario, writer } from "../../support/movingMachines.ts";
+import { machine, PAGE } from "../../support/workloads.ts";
+import { openRun } from "../why/openRun.tsx";
+
+const GIVEN = movingScenario({
+  hosts: [{}, { frames: 8, name: "small" }, { name: "large" }],
+  machines: [machine("A", writer(4), { memoryBytes: 16 * PAGE, reservedPages: 10 })],
+});
+
+async function open(language: "en" | "zh" = "en") {
+  const run = await openRun(<Dialogs />, GIVEN, language);
+  run.at(40);
+  act(() => run.store.app.getState().actions.openDialog("migrate", { vm: 0 }));
+  return { ...run, user: userEvent.setup({ delay: null }) };
+}
+
+describe("the dialog that moves a machine", () => {
+  it("shows every other host with what stands against it, and what each way would come to", async () => {
+    await open();
+    expect(screen.getByRole("radio", { name: /small/u })).not.toBeChecked();
+    expect(screen.getByText(/guaranteed pages: 10 needed, 8 not promised to others/u)).toBeInTheDocument();
+    expect(screen.getByRole("radio", { name: /large/u })).toBeChecked();
+    expect(screen.queryByRole("radio", { name: /host1/u })).not.toBeInTheDocument();
+    // What each way would come to, from how it has written (domain E.1).
+    expect(screen.getByText(/in the last 16 ticks made 16 writes to 4 different pages/u)).toBeInTheDocument();
+    const row = (name: string) =>
+      within(screen.getByRole("row", { name: new RegExp(`^${name}`, "u") }))
+        .getAllByRole("cell")
+        .map(({ textContent }) => textContent);
+    expect(row("Pre-copy")).toEqual(["2", "24", "4 ticks", "24 ticks"]);
+    expect(row("Stop and copy")).toEqual(["0", "16", "16 ticks", "16 ticks"]);
+  });
+
+  it("gives the command at the moment shown, for the host and the way that are chosen", async () => {
+    const { user, store } = await open();
+    await user.click(screen.getByRole("radio", { name: /small/u }));
+    await user.click(screen.getByRole("radio", { name: /Stop and copy/u }));
+    await user.click(screen.getByRole("button", { name: "Migrate" }));
+    expect(store.getState().whole.commands).toEqual([
+      { command: "migrate", vm: "A", to: 1, mode: "stopAndCopy", at: 40 },
+    ]);
+    expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
+  });
+
+  it("leaves out what is the usual way, and reads Chinese", async () => {
+    const { user, store } = await open("zh");
+    expect(screen.getByRole("dialog", { name: /把.*A.*迁移到另一台宿主机/u })).toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "迁移" }));
+    expect(store.getState().whole.commands).toEqual([{ command: "migrate", vm: "A", to: 2, at: 40 }]);
+  });
+});
+
+describe("the commands of a machine", () => {
+  const menu = (
+    <CommandMenu vm={0} name="A" standing={{ life: "running", isBusy: false }} trigger={<button>Commands</button>} />
+  );
+
+  it("have the move to another host where there is one, and not where there is none", async () => {
+    const user = userEvent.setup({ delay: null });
+    const { store, unmount } = await openRun(menu, GIVEN);
+    await user.click(screen.getByRole("button", { name: "Commands" }));
+    await user.click(await screen.findByRole("menuitem", { name: "Migrate…" }));
+    expect(store.getState()).toMatchObject({ dialog: "migrate", dialogAbout: { vm: 0 } });
+    unmount();
+    await openRun(menu, { ...GIVEN, hosts: [GIVEN.hosts[0]] });
+    await user.click(screen.getByRole("button", { name: "Commands" }));
+    expect(await screen.findByRole("menuitem", { name: "Pause" })).toBeInTheDocument();
+    expect(screen.queryByRole("menuitem", { name: "Migrate…" })).not.toBeInTheDocument();
+  });
+});
