@@ -44,7 +44,8 @@ export type DialogId =
   | "machines"
   | "branches"
   | "whatIf"
-  | "migrate";
+  | "migrate"
+  | "hosts";
 
 /** `vm`: a machine; `field`: the path of the field, or the section, that a form begins at. */
 export interface DialogAbout {

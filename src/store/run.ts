@@ -295,10 +295,10 @@ function runFrom(
       cursor: initial,
       host: first && shownHost.at(first, initial.row, initial.time),
       actions: {
-        openScenario(given, at, { entry, isChange = false, shown: host = 0, branches = ALONE } = {}) {
+        openScenario(given, at, { entry, isChange = false, isWhole = false, shown: host = 0, branches = ALONE } = {}) {
           const aim: Goal = { kind: "moment", cursor: { time: at?.time ?? 0, row: at?.step ?? Infinity } };
           // What is changed is the host that is shown, beside the others.
-          const isPart = isChange && given.hosts.length === 1;
+          const isPart = isChange && !isWhole && given.hosts.length === 1;
           const next = isPart ? withHostAt({ ...given, hosts: get().whole.hosts }, get().shown, hostOf(given)) : given;
           const opened = ({ entryOf, leftBehind }: EditRules): Edit => ({
             next,

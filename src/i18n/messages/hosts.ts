@@ -9,7 +9,8 @@ interface HostsTexts {
   /** Said of a tab to who points at it. */
   readonly title: (name: string, machines: string) => string;
   readonly none: string;
-  readonly add: string;
+  /** It opens the dialog about them and what is between them. */
+  readonly edit: string;
 }
 
 export const hosts: Readonly<Record<"en" | "zh", HostsTexts>> = {
@@ -19,7 +20,7 @@ export const hosts: Readonly<Record<"en" | "zh", HostsTexts>> = {
     machines: (count) => (count === 1 ? "1 machine" : `${count} machines`),
     title: (name, machines) => `All panels show ${name}. On it at this moment: ${machines}.`,
     none: "no machine",
-    add: "Add a host like this one",
+    edit: "Hosts and network…",
   },
   zh: {
     tabs: "宿主机",
@@ -27,6 +28,6 @@ export const hosts: Readonly<Record<"en" | "zh", HostsTexts>> = {
     machines: (count) => `${count} 台虚拟机`,
     title: (name, machines) => `所有面板显示 ${name}。此刻其上有：${machines}。`,
     none: "没有虚拟机",
-    add: "添加一台相同的宿主机",
+    edit: "宿主机和网络…",
   },
 };

@@ -11,6 +11,7 @@ import { WhatIfDialog } from "./branches/WhatIfDialog.tsx";
 import { GalleryDialog } from "./gallery/GalleryDialog.tsx";
 import { HelpDialog } from "./help/HelpDialog.tsx";
 import { JobTableDialog } from "./jobs/JobTableDialog.tsx";
+import { HostsDialog } from "./hosts/HostsDialog.tsx";
 import { HostSettingsDialog } from "./hostSettings/HostSettingsDialog.tsx";
 import { EditMachineDialog } from "./newMachine/EditMachineDialog.tsx";
 import { EditManyDialog } from "./newMachine/EditManyDialog.tsx";
@@ -42,6 +43,7 @@ const DIALOGS = {
   branches: BranchesDialog,
   whatIf: WhatIfDialog,
   migrate: MigrateDialog,
+  hosts: HostsDialog,
 } as const satisfies Readonly<Record<DialogId, unknown>>;
 
 export function Dialogs() {

@@ -12,7 +12,7 @@ import { isolated } from "../../trace/isolated.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 import { IconButton } from "../shared/IconButton.tsx";
 import { useActions, useApp } from "../shared/useApp.ts";
-import { useRun, useRunActions, useRunApi } from "../shared/useRun.ts";
+import { useRun, useRunActions } from "../shared/useRun.ts";
 
 const selectTraces = (state: RunState) => state.traces;
 const selectTick = (state: RunState) => Math.floor(state.cursor.time);
@@ -41,8 +41,7 @@ export function HostTabs() {
   const language = useApp(selectLanguage);
   const t = hosts[language];
   const app = useActions();
-  const run = useRunApi();
-  const { showHost, openScenario } = useRunActions();
+  const { showHost } = useRunActions();
   const whole = useRun(selectWhole);
   const shown = useRun(selectShown);
   const inhabitants = useInhabitants();
@@ -52,12 +51,6 @@ export function HostTabs() {
     app.select(null);
     app.light(null);
     showHost(host);
-  };
-  const add = () => {
-    const { name: _name, ...like } = whole.hosts[shown] ?? whole.hosts[0];
-    const [first, ...others] = whole.hosts;
-    const at = { time: Math.floor(run.getState().cursor.time), step: Infinity };
-    openScenario({ ...whole, hosts: [first, ...others, like] }, at, { isChange: true });
   };
 
   return (
@@ -86,11 +79,9 @@ export function HostTabs() {
           </button>
         );
       })}
-      {whole.hosts.length < MOST_HOSTS && (
-        <span className="flex items-center">
-          <IconButton icon="plus" label={t.add} onClick={add} />
-        </span>
-      )}
+      <span className="flex items-center">
+        <IconButton icon="plus" label={t.edit} onClick={() => app.openDialog("hosts")} />
+      </span>
     </nav>
   );
 }

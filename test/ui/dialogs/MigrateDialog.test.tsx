@@ -20,6 +20,12 @@ async function open(language: "en" | "zh" = "en") {
   return { ...run, user: userEvent.setup({ delay: null }) };
 }
 
+/** The figures of the way called `name`. */
+const row = (name: string) =>
+  within(screen.getByRole("row", { name: new RegExp(`^${name}`, "u") }))
+    .getAllByRole("cell")
+    .map(({ textContent }) => textContent);
+
 describe("the dialog that moves a machine", () => {
   it("shows every other host with what stands against it, and what each way would come to", async () => {
     await open();
@@ -29,10 +35,6 @@ describe("the dialog that moves a machine", () => {
     expect(screen.queryByRole("radio", { name: /host1/u })).not.toBeInTheDocument();
     // What each way would come to, from how it has written (domain E.1).
     expect(screen.getByText(/in the last 16 ticks made 16 writes to 4 different pages/u)).toBeInTheDocument();
-    const row = (name: string) =>
-      within(screen.getByRole("row", { name: new RegExp(`^${name}`, "u") }))
-        .getAllByRole("cell")
-        .map(({ textContent }) => textContent);
     expect(row("Pre-copy")).toEqual(["2", "24", "4 ticks", "24 ticks"]);
     expect(row("Stop and copy")).toEqual(["0", "16", "16 ticks", "16 ticks"]);
   });

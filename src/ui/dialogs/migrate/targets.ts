@@ -42,16 +42,22 @@ export function targetOf(source: SeenHost, vm: VmUid, target: SeenHost, host: nu
   };
 }
 
+/** Both hosts take memory back or share it, or neither does. */
+function agreeOn(option: "sharing" | "overcommit", one: HostSpec, other: HostSpec): boolean {
+  return (one[option] === undefined) === (other[option] === undefined);
+}
+
+/** Volumes there are more than extents of the pool. */
+const hasOwnVolumes = ({ thinPool, residency }: HostSpec) => (thinPool ?? residency) !== undefined;
+
 function obstaclesOf({ spec: here, state }: SeenHost, { uid, lvs }: VmInfo, { spec: there }: SeenHost): Obstacle[] {
-  const isIn = (spec: HostSpec, option: "sharing" | "overcommit") => spec[option] !== undefined;
-  const isMoved = (spec: HostSpec) => (spec.thinPool ?? spec.residency) !== undefined;
   const hasSnapshots = [...state.copyOnWrite.snapshots.values()].some((snapshot) => snapshot.vm === uid);
   return [
     ...(here.pageBytes === there.pageBytes ? [] : ["pageBytes" as const]),
-    ...(isIn(here, "sharing") === isIn(there, "sharing") ? [] : ["sharing" as const]),
-    ...(isIn(here, "overcommit") === isIn(there, "overcommit") ? [] : ["overcommit" as const]),
+    ...(agreeOn("sharing", here, there) ? [] : ["sharing" as const]),
+    ...(agreeOn("overcommit", here, there) ? [] : ["overcommit" as const]),
     ...(hasSnapshots ? ["snapshots" as const] : []),
-    ...(lvs.length > 0 && (isMoved(here) || isMoved(there)) ? ["volumes" as const] : []),
+    ...(lvs.length > 0 && (hasOwnVolumes(here) || hasOwnVolumes(there)) ? ["volumes" as const] : []),
   ];
 }
 

@@ -7,7 +7,12 @@ import { useApp } from "../useApp.ts";
 import { useRun } from "../useRun.ts";
 
 export function hostName({ hosts: specs }: Pick<Scenario, "hosts">, host: number, language: "en" | "zh"): string {
-  return specs[host]?.name ?? hosts[language].name(host + 1);
+  return specs[host]?.name ?? nameByNumber(host, language);
+}
+
+/** What a host without a name of its own is called. */
+export function nameByNumber(host: number, language: "en" | "zh"): string {
+  return hosts[language].name(host + 1);
 }
 
 /** The name of each host of the run by its number, for sentences. */
