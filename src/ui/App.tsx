@@ -8,6 +8,7 @@ import { selectDialog, selectIsConsoleOpen, selectIsLecture, selectMode } from "
 import { OpeningDialog } from "./shared/floating/OpeningDialog.tsx";
 import { afterFirstPicture } from "./shared/layout/firstPicture.ts";
 import { later } from "./shared/layout/later.tsx";
+import { selectHasOtherHosts } from "./shared/migration/otherHosts.ts";
 import { NoticeRegion } from "./shared/NoticeRegion.tsx";
 import { PanelBoundary } from "./shared/layout/PanelBoundary.tsx";
 import { useApp, useShownRuns } from "./shared/useApp.ts";
@@ -51,8 +52,6 @@ const OneColumn = later(async () => (await import("./shell/OneColumn.tsx")).OneC
 const PhoneLayout = later(async () => (await import("./shell/PhoneLayout.tsx")).PhoneLayout, <LayoutOpening />);
 
 const LAYOUTS = { three: ThreeColumns, two: TwoColumns, one: OneColumn, phone: PhoneLayout } as const;
-
-const selectHasHosts = ({ whole }: RunState) => whole.hosts.length > 1;
 
 const selectHasFailed = (state: RunState) => state.status.kind === "failed";
 
@@ -100,7 +99,7 @@ function Page() {
   useUndoKeys();
 
   // A projector is wide; on a phone there is nothing to be gained.
-  const hasHosts = useRun(selectHasHosts);
+  const hasHosts = useRun(selectHasOtherHosts);
   const isLecture = useApp(selectIsLecture) && layout !== "phone";
   const hasMany = useRun(selectHasMany) && layout !== "phone";
   const mode = useApp(selectMode);

@@ -7,6 +7,7 @@ import { CHARTS, type ChartId } from "../../store/appState.ts";
 import { hasArms, hostOf } from "../../model/scenario.ts";
 import { selectScenario } from "../../store/selectors.ts";
 import { ProcessorPanel } from "../processor/ProcessorPanel.tsx";
+import { selectHasOtherHosts } from "../shared/migration/otherHosts.ts";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
 import { exerciseOf, hasCopies } from "../shared/moment/subjects.ts";
 import { useText } from "../shared/text/useText.ts";
@@ -17,6 +18,7 @@ import {
   FoldRow,
   LifecyclePanel,
   MemoryPanel,
+  MigrationPanel,
   PagingSteps,
   RegionPanel,
   ResultsPanel,
@@ -44,6 +46,7 @@ export function Charts() {
   const { shell } = useText();
   const folds = useFolds();
   const scenario = useRun(selectScenario);
+  const hasHosts = useRun(selectHasOtherHosts);
   const untouched = CHARTS.filter((chart) => !folds.subjects[chart]);
   const touched = CHARTS.filter((chart) => folds.subjects[chart]);
   const shown = [...touched, ...untouched.filter((chart) => !folds.isFolded(chart))];
@@ -55,6 +58,11 @@ export function Charts() {
       aria-label={shell.region.charts}
       className="scroll-quiet relative flex min-h-0 flex-col gap-2.5 overflow-y-auto overscroll-contain py-3 outline-none"
     >
+      {hasHosts && (
+        <PanelBoundary>
+          <MigrationPanel />
+        </PanelBoundary>
+      )}
       {hostOf(scenario).region && (
         <PanelBoundary>
           <RegionPanel />

@@ -2,39 +2,17 @@
  * The hosts of a scenario that has several: all panels show the one that is chosen. Each says how many machines are on it at
  * the moment shown.
  */
-import { useState } from "react";
 import { hosts } from "../../i18n/messages/hosts.ts";
-import { MOST_HOSTS } from "../../model/settings.ts";
-import type { RunState } from "../../store/runState.ts";
 import { selectLanguage, selectShown, selectWhole } from "../../store/selectors.ts";
-import { HostCursor } from "../../trace/hostCursor.ts";
 import { isolated } from "../../trace/isolated.ts";
-import type { TraceReader } from "../../trace/reader.ts";
 import { IconButton } from "../shared/IconButton.tsx";
+import { useAllHosts, type HostAtMoment } from "../shared/migration/useAllHosts.ts";
 import { useActions, useApp } from "../shared/useApp.ts";
 import { useRun, useRunActions } from "../shared/useRun.ts";
 
-const selectTraces = (state: RunState) => state.traces;
-const selectTick = (state: RunState) => Math.floor(state.cursor.time);
-
 /** The names of the machines that are on a host. */
-type Inhabitants = readonly string[];
-
-function machinesAt(cursor: HostCursor, trace: TraceReader, time: number): Inhabitants {
-  const { vms, changes } = cursor.at(trace, trace.rowsUpTo(time), time);
-  const { info } = trace;
-  return vms.flatMap(({ life }, uid) => {
-    const latest = info.changes?.slice(0, changes).findLast((change) => change.uid === uid);
-    return life === "none" ? [] : [(latest ?? info.vms[uid])?.name ?? ""];
-  });
-}
-
-/** Of each host, at the moment shown. */
-function useInhabitants(): readonly Inhabitants[] {
-  const traces = useRun(selectTraces);
-  const tick = useRun(selectTick);
-  const [cursors] = useState(() => Array.from({ length: MOST_HOSTS }, () => new HostCursor()));
-  return traces.map((trace, host) => machinesAt(cursors[host]!, trace, tick));
+function inhabitantsOf({ trace, state }: HostAtMoment): readonly string[] {
+  return state.vms.flatMap(({ life }, uid) => (life === "none" ? [] : [trace.info.vms[uid]?.name ?? ""]));
 }
 
 export function HostTabs() {
@@ -44,7 +22,7 @@ export function HostTabs() {
   const { showHost } = useRunActions();
   const whole = useRun(selectWhole);
   const shown = useRun(selectShown);
-  const inhabitants = useInhabitants();
+  const inhabitants = useAllHosts().map(inhabitantsOf);
 
   const show = (host: number) => {
     // Machines, frames and volumes have numbers of their own on each host.

@@ -22,6 +22,7 @@ import {
   LifecyclePanel,
   MemoryPanel,
   MetricsPanel,
+  MigrationPanel,
   ResultsPanel,
   SchedulersPanel,
   TranslationPanel,
@@ -40,6 +41,7 @@ const PANELS: Readonly<Record<Exclude<Tab, "machines">, ComponentType>> = {
   events: EventList,
   memory: () => (
     <div className="flex flex-col gap-3">
+      <MigrationPanel />
       <MemoryPanel />
       <TranslationPanel />
     </div>

@@ -9,6 +9,7 @@ import type { AppState } from "../../store/appState.ts";
 import type { RunState } from "../../store/runState.ts";
 import { LOW_PHONE, useMediaQuery } from "../shared/layout/useMediaQuery.ts";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
+import { selectHasOtherHosts } from "../shared/migration/otherHosts.ts";
 import { exerciseOf, hasCopies, isLifeShown, subjectsOf } from "../shared/moment/subjects.ts";
 import { useMachineText } from "../shared/text/useMachineText.ts";
 import { useText } from "../shared/text/useText.ts";
@@ -26,6 +27,7 @@ import {
   MachineList,
   MemoryPanel,
   MetricsPanel,
+  MigrationPanel,
   RegionPanel,
   PagingSteps,
   PhoneWhy,
@@ -46,11 +48,13 @@ const selectHasCopies = ({ scenario }: RunState) => hasCopies(scenario);
 const selectIsLifeWanted = ({ isLifeShown: wanted }: AppState) => wanted;
 const selectExercise = ({ scenario }: RunState) => exerciseOf(scenario);
 
-/** Where the host has a memory region it comes first. */
+/** Where the host has a memory region it comes first, behind machines that move from host to host. */
 function MemoryOrRegion() {
   const hasRegion = useRun(selectHasRegion);
+  const hasHosts = useRun(selectHasOtherHosts);
   return (
     <div className="flex flex-col gap-3">
+      {hasHosts && <MigrationPanel />}
       {hasRegion && <RegionPanel />}
       <MemoryPanel />
       <TranslationPanel />

@@ -32,6 +32,10 @@ export const MemoryPanel = panel(
   "shrink-0 h-69 md:max-[60rem]:h-90",
 );
 export const RegionPanel = panel(async () => (await import("../region/RegionPanel.tsx")).RegionPanel, "shrink-0 h-64");
+export const MigrationPanel = panel(
+  async () => (await import("../migration/MigrationPanel.tsx")).MigrationPanel,
+  "hidden",
+);
 export const CopiesPanel = panel(async () => (await import("../copies/CopiesPanel.tsx")).CopiesPanel, "shrink-0 h-64");
 export const LifecyclePanel = panel(
   async () => (await import("../lifecycle/LifecyclePanel.tsx")).LifecyclePanel,

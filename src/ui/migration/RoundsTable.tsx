@@ -1,0 +1,111 @@
+/**
+ * The rounds of a migration: a bar for the pages that each sent and one for those that were written again meanwhile, the
+ * numbers, and what the closed form makes of them; last what is sent while the machine stands still.
+ */
+import { migrationPanel } from "../../i18n/messages/migrationPanel.ts";
+import { useText } from "../shared/text/useText.ts";
+import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
+import { selectLanguage } from "../../store/selectors.ts";
+import { useApp } from "../shared/useApp.ts";
+import { vmColor } from "../shared/vmColor.ts";
+import type { MigrationView } from "../../trace/hostState.ts";
+
+interface RoundsTableProps {
+  readonly view: MigrationView;
+  /** Pages of each round by the closed form, and last of the stop. */
+  readonly closed: readonly number[];
+  /** Ticks for which the machine stood still, or has so far; null: it has not. */
+  readonly downtime: number | null;
+  /** Goes to a moment. */
+  readonly onGo: (time: number) => void;
+}
+
+export function RoundsTable({ view, closed, downtime, onGo }: RoundsTableProps) {
+  const { terms } = useText();
+  const unit = useTimeUnit();
+  const t = migrationPanel[useApp(selectLanguage)].rounds;
+  const { rounds, stop, vm } = view;
+  const most = Math.max(1, view.pages);
+  const closedAt = (at: number) => (closed[at] === undefined ? "–" : terms.number(closed[at]));
+  if (rounds.length === 0 && !stop) return null;
+  return (
+    <div role="region" aria-label={t.title} tabIndex={0} className="max-h-44 min-w-0 overflow-auto">
+      <table className="w-full border-separate border-spacing-0 text-right text-xs tabular-nums">
+        <thead className="text-soft">
+          <tr className="*:sticky *:top-0 *:z-10 *:bg-panel *:pb-0.5 *:font-medium">
+            <th scope="col" className="text-left">
+              {t.round}
+            </th>
+            <th scope="col" className="w-2/5 max-md:hidden">
+              <span className="sr-only">{`${t.sentBar}, ${t.dirtyBar}`}</span>
+            </th>
+            {[t.pages, t.ticks, t.dirtied].map((head) => (
+              <th key={head} scope="col" className="pl-2">
+                {head}
+              </th>
+            ))}
+            <th scope="col" className="pl-2" title={t.closedHelp}>
+              {t.closed}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rounds.map(({ pages, ticks, dirtied, since }, at) => (
+            // A round is its place among the rounds.
+            // oxlint-disable-next-line react/no-array-index-key
+            <tr key={at} className={ticks === null ? "bg-accent-soft" : ""}>
+              <th scope="row" className="text-left font-medium">
+                <button
+                  type="button"
+                  className="min-h-6 cursor-pointer rounded px-0.5 text-accent underline-offset-2 hover:underline max-md:min-h-11 max-md:min-w-11 max-md:text-left"
+                  onClick={() => onGo(since)}
+                >
+                  {terms.number(at + 1)}
+                </button>
+              </th>
+              <td className="pl-2 max-md:hidden">
+                <Bars sent={pages / most} again={(dirtied ?? 0) / most} vm={vm} />
+              </td>
+              <td className="pl-2">{terms.number(pages)}</td>
+              <td className="pl-2">{ticks === null ? "…" : terms.ticks(ticks, unit)}</td>
+              <td className="pl-2">{dirtied === null ? "…" : terms.number(dirtied)}</td>
+              <td className="pl-2 text-soft">{closedAt(at)}</td>
+            </tr>
+          ))}
+          {stop && (
+            <tr className={view.end ? "" : "bg-accent-soft"}>
+              <th scope="row" className="text-left font-medium">
+                <button
+                  type="button"
+                  className="min-h-6 cursor-pointer rounded px-0.5 text-accent underline-offset-2 hover:underline max-md:min-h-11"
+                  onClick={() => onGo(stop.since)}
+                >
+                  {t.standsStill}
+                </button>
+              </th>
+              <td className="pl-2 max-md:hidden">
+                <Bars sent={stop.pages / most} again={0} vm={vm} />
+              </td>
+              <td className="pl-2">{terms.number(stop.pages)}</td>
+              <td className="pl-2">{downtime === null ? "…" : terms.ticks(downtime, unit)}</td>
+              <td className="pl-2">–</td>
+              <td className="pl-2 text-soft">{closedAt(rounds.length)}</td>
+            </tr>
+          )}
+        </tbody>
+      </table>
+      {rounds.length === 0 && <p className="mt-1 text-xs text-soft">{t.none}</p>}
+    </div>
+  );
+}
+
+/** Both on one scale: all pages of the machine. */
+function Bars({ sent, again, vm }: { readonly sent: number; readonly again: number; readonly vm: number }) {
+  const width = (part: number) => ({ width: `${Math.max(part > 0 ? 1 : 0, 100 * Math.min(1, part))}%` });
+  return (
+    <span aria-hidden className="flex flex-col gap-px py-0.5">
+      <span className="h-2 rounded-sm" style={{ ...width(sent), backgroundColor: vmColor(vm) }} />
+      <span className="h-1 rounded-sm bg-fault" style={width(again)} />
+    </span>
+  );
+}

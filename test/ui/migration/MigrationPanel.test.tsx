@@ -1,0 +1,65 @@
+/** The panel of a machine that moves, on a real run of two hosts (the tiny integer test of domain E.1). */
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+import { MigrationPanel } from "../../../src/ui/migration/MigrationPanel.tsx";
+import { movingScenario, writer } from "../../support/movingMachines.ts";
+import { machine, PAGE } from "../../support/workloads.ts";
+import { openRun } from "../why/openRun.tsx";
+
+const GIVEN = movingScenario({
+  hosts: [{}, { name: "second" }],
+  machines: [machine("A", writer(4), { memoryBytes: 16 * PAGE })],
+  commands: [{ command: "migrate", vm: "A", to: 1, at: 100 }],
+});
+
+const rows = () =>
+  within(screen.getByRole("table"))
+    .getAllByRole("row")
+    .slice(1)
+    .map((row) => [...row.children].filter((cell) => cell.textContent !== "").map((cell) => cell.textContent));
+
+describe("the panel of migrations", () => {
+  it("tells the rounds beside the closed form, the parts of the downtime, and goes to a round", async () => {
+    const { at, store } = await openRun(<MigrationPanel />, GIVEN);
+    at(130);
+    expect(screen.getByText(/A: .*host1.* → .*second.* · Pre-copy/u)).toBeInTheDocument();
+    expect(rows()).toEqual([
+      ["1", "16", "16 ticks", "4", "16"],
+      ["2", "4", "4 ticks", "4", "4"],
+      ["still", "4", "4 ticks", "–", "4"],
+    ]);
+    expect(screen.getByText(/pages 4 \+ state 0 \+ activation 0/u)).toBeInTheDocument();
+    await userEvent.click(screen.getByRole("button", { name: "2" }));
+    expect(store.getState().cursor.time).toBe(116);
+    expect(screen.getByRole("img", { name: /Pages of the machine/u })).toBeInTheDocument();
+  });
+
+  it("is aborted from here, and says before the first one when that is", async () => {
+    const { at, store, settle } = await openRun(<MigrationPanel />, GIVEN);
+    at(50);
+    await userEvent.click(screen.getByRole("button", { name: "Go there" }));
+    expect(store.getState().cursor.time).toBe(100);
+    at(105);
+    await userEvent.click(screen.getByRole("button", { name: "Abort" }));
+    settle();
+    // What the command does comes a step after it.
+    at(105);
+    expect(screen.getByText("Aborted: it stays where it was")).toBeInTheDocument();
+  });
+
+  it("opens the run over another link by a point of the curve, and undo takes it back", async () => {
+    const { at, store, actions } = await openRun(<MigrationPanel />, GIVEN, "zh");
+    at(130);
+    await userEvent.click(screen.getByRole("button", { name: /^8 KiB：/u }));
+    expect(store.getState().whole.network?.bytesPerTick).toBe(2 * PAGE);
+    expect(store.getState().whole.hosts).toHaveLength(2);
+    actions.undo();
+    expect(store.getState().whole).toEqual(GIVEN);
+  });
+
+  it("is not there where nobody moves", async () => {
+    const { container } = await openRun(<MigrationPanel />, { ...GIVEN, commands: [] });
+    expect(container).toBeEmptyDOMElement();
+  });
+});
