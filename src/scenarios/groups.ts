@@ -10,7 +10,9 @@ import { fullThinPool } from "./fullThinPool.ts";
 import { holesAndRequests } from "./holesAndRequests.ts";
 import { lifeOfMachine } from "./lifeOfMachine.ts";
 import { loadControl } from "./loadControl.ts";
+import { movesWhileRunning } from "./movesWhileRunning.ts";
 import { nestedOrShadow } from "./nestedOrShadow.ts";
+import { neverDone } from "./neverDone.ts";
 import { noisyNeighbour } from "./noisyNeighbour.ts";
 import { oneImage } from "./oneImage.ts";
 import { promisedTwice } from "./promisedTwice.ts";
@@ -19,6 +21,7 @@ import { silberschatzString } from "./silberschatzString.ts";
 import { snapshotNoBackup } from "./snapshotNoBackup.ts";
 import { snapshotOverflow } from "./snapshotOverflow.ts";
 import { spinningSiblings } from "./spinningSiblings.ts";
+import { stopOrPreCopy } from "./stopOrPreCopy.ts";
 import { stallingsJobs } from "./stallingsJobs.ts";
 import { thrashingCliff } from "./thrashingCliff.ts";
 import { threeTenants } from "./threeTenants.ts";
@@ -44,7 +47,7 @@ export interface GalleryCard {
 }
 
 export interface GalleryGroup {
-  readonly id: "processor" | "memory" | "virtualization";
+  readonly id: "processor" | "hosts" | "memory" | "virtualization";
   readonly cards: readonly GalleryCard[];
 }
 
@@ -66,6 +69,26 @@ export const groups: readonly GalleryGroup[] = [
         entry: warmCaches,
         line: { en: "Each job loses its warm pCPU again and again.", zh: "作业一再失去缓存已热的 pCPU。" },
         picture: { draws: "lanes", until: 60 },
+      },
+    ],
+  },
+  {
+    id: "hosts",
+    cards: [
+      {
+        entry: movesWhileRunning,
+        line: { en: "64, 16, 4 pages, and one while it stands still.", zh: "64、16、4 页，停机时再传一页。" },
+        picture: { draws: "lanes", until: 70 },
+      },
+      {
+        entry: neverDone,
+        line: { en: "It writes as fast as the link sends: what now?", zh: "写得与传得一样快：怎么办？" },
+        picture: { draws: "lanes", until: 120 },
+      },
+      {
+        entry: stopOrPreCopy,
+        line: { en: "One tick still, or 16: what does it cost?", zh: "停 1 个滴答，还是 16 个：代价？" },
+        picture: { draws: "lanes", until: 100 },
       },
     ],
   },

@@ -10,7 +10,9 @@ import { fullThinPool } from "./fullThinPool.ts";
 import { holesAndRequests } from "./holesAndRequests.ts";
 import { lifeOfMachine } from "./lifeOfMachine.ts";
 import { loadControl } from "./loadControl.ts";
+import { movesWhileRunning } from "./movesWhileRunning.ts";
 import { nestedOrShadow } from "./nestedOrShadow.ts";
+import { neverDone } from "./neverDone.ts";
 import { noisyNeighbour } from "./noisyNeighbour.ts";
 import { oneImage } from "./oneImage.ts";
 import { promisedTwice } from "./promisedTwice.ts";
@@ -19,6 +21,7 @@ import { silberschatzString } from "./silberschatzString.ts";
 import { snapshotOverflow } from "./snapshotOverflow.ts";
 import { snapshotNoBackup } from "./snapshotNoBackup.ts";
 import { spinningSiblings } from "./spinningSiblings.ts";
+import { stopOrPreCopy } from "./stopOrPreCopy.ts";
 import { stallingsJobs } from "./stallingsJobs.ts";
 import { thrashingCliff } from "./thrashingCliff.ts";
 import { threeTenants } from "./threeTenants.ts";
@@ -50,6 +53,9 @@ export const scenarios: readonly GalleryEntry[] = [
   warmCaches,
   nestedOrShadow,
   whyStriping,
+  movesWhileRunning,
+  neverDone,
+  stopOrPreCopy,
   fortyTenants,
 ];
 

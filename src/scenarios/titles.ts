@@ -32,6 +32,9 @@ const titles = {
   warmCaches: { en: "Warm caches: why affinity matters", zh: "缓存预热：亲和性为何重要" },
   nestedOrShadow: { en: "Nested or shadow page tables", zh: "嵌套页表还是影子页表" },
   lifeOfMachine: { en: "The life of a machine", zh: "虚拟机的一生" },
+  movesWhileRunning: { en: "Moved while it runs", zh: "边运行边迁移" },
+  neverDone: { en: "A migration without an end", zh: "没有尽头的迁移" },
+  stopOrPreCopy: { en: "Stop and copy, or copy first?", zh: "停机复制，还是预复制？" },
   fortyTenants: { en: "8 pCPUs, 40 tenants", zh: "8 个 pCPU，40 个租户" },
 } as const satisfies Readonly<Record<string, Title>>;
 

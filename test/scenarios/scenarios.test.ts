@@ -51,9 +51,9 @@ describe.each(scenarios)("the scenario $id", (given) => {
   const { scenario, texts, tries } = given;
 
   it("is valid, with nothing left to complete but parameters of policies", () => {
-    const { scheduler, replacement } = hostOf(scenario);
+    const hosts = scenario.hosts.map(({ scheduler, replacement }) => ({ scheduler, replacement }));
     const checked = validateScenario(scenario);
-    expect(checked).toMatchObject({ ok: true, value: { ...scenario, hosts: [{ scheduler, replacement }] } });
+    expect(checked).toMatchObject({ ok: true, value: { ...scenario, hosts } });
   });
 
   it("is plain data, as the page is built with", () => {
@@ -100,6 +100,7 @@ describe.each(scenarios)("the scenario $id", (given) => {
     const { machines } = scenario;
     const changed = tries.flatMap((tried): Scenario[] => {
       if (tried.do === "host") return [withHost(scenario, { ...hostOf(scenario), ...tried.part })];
+      if (tried.do === "network") return [{ ...scenario, network: { ...scenario.network!, ...tried.part } }];
       return tried.do === "command" ? [{ ...scenario, commands: [{ ...tried.command, at: 1 }] }] : [];
     });
     for (const each of changed) {

@@ -519,7 +519,7 @@ const en = {
   gallery: {
     title: "Start",
     description: "The present run stays: undo brings it back.",
-    groups: { processor: "Processor", memory: "Memory", virtualization: "Virtualization" },
+    groups: { processor: "Processor", hosts: "Several hosts", memory: "Memory", virtualization: "Virtualization" },
     find: "Find a scenario",
     nothingFound: (what: string) => `No scenario has “${what}” in its title or text.`,
     keys: { box: "into the box", cards: "between cards", open: "open" },
@@ -1080,7 +1080,7 @@ const zh: typeof en = {
   gallery: {
     title: "开始",
     description: "当前运行会保留：撤销即可回到它。",
-    groups: { processor: "处理器", memory: "内存", virtualization: "虚拟化" },
+    groups: { processor: "处理器", hosts: "多台宿主机", memory: "内存", virtualization: "虚拟化" },
     find: "查找场景",
     nothingFound: (what) => `没有标题或文字中含“${what}”的场景。`,
     keys: { box: "进入输入框", cards: "在卡片间移动", open: "打开" },

@@ -5,13 +5,15 @@ import { commandText } from "../../i18n/messages/commandOn.ts";
 import { hostOf, targetOf, type Command } from "../../model/scenario.ts";
 import { VM_STATES } from "../../model/states.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
-import { selectLanguage, selectScenario } from "../../store/selectors.ts";
+import { selectLanguage, selectScenario, selectWhole } from "../../store/selectors.ts";
 import type { RunState } from "../../store/runState.ts";
 import { isolated } from "../../trace/isolated.ts";
+import { networkOf } from "../shared/migration/network.ts";
 import { useApp } from "../shared/useApp.ts";
-import { useRun, useRunActions } from "../shared/useRun.ts";
+import { useRun, useRunActions, useRunApi } from "../shared/useRun.ts";
 import { useCommandNames } from "../shared/text/useCommandNames.ts";
 import { changeWords } from "../shared/text/changeText.ts";
+import { networkWords } from "./networkWords.ts";
 import { useBriefText } from "../shared/text/useBriefText.ts";
 
 /** The memory targets that were set, as `name pages`. */
@@ -63,6 +65,8 @@ export function useTries(tries: readonly Try[]): readonly { readonly label: stri
   const targets = useRun(selectTargets);
   const known = { lives, busy: useRun(selectBusy), snapshots: useRun(selectSnapshots) };
   const actions = useRunActions();
+  const whole = useRun(selectWhole);
+  const run = useRunApi();
   const unit = timeUnit(scenario);
   const language = useApp(selectLanguage);
   const named = (command: Command) => commandText(language, command, names[command.command]);
@@ -72,6 +76,14 @@ export function useTries(tries: readonly Try[]): readonly { readonly label: stri
         const words = changeWords(text, unit, hostOf(scenario), tried.part);
         const act = () => actions.changeHost({ ...hostOf(scenario), ...tried.part }, scenario.conventions);
         return words && { label: words.text, act };
+      }
+      case "network": {
+        const network = networkOf(whole);
+        const next = { ...whole, network: { ...network, ...tried.part } };
+        const moment = () => ({ time: Math.floor(run.getState().cursor.time), step: Infinity });
+        const act = () => actions.openScenario(next, moment(), { isChange: true, isWhole: true });
+        const label = networkWords(language, network, tried.part);
+        return label === null ? null : { label, act };
       }
       case "command": {
         const { command } = tried;

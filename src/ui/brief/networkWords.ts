@@ -1,0 +1,20 @@
+/** A change of what is between hosts in a few words: `Bandwidth, a tick: 4 KiB → 8 KiB`. The first that changes says it. */
+import { byteText } from "../../i18n/byteText.ts";
+import { networkSettings } from "../../i18n/messages/networkSettings.ts";
+import { numberText } from "../../i18n/numberText.ts";
+import type { NetworkSpec } from "../../model/scenario.ts";
+import { valueIn } from "../../model/settingKinds.ts";
+import { NETWORK } from "../../model/settings.ts";
+
+/** Null: nothing changes. */
+export function networkWords(language: "en" | "zh", before: NetworkSpec, part: Partial<NetworkSpec>): string | null {
+  const setting = NETWORK.find(({ id }) => part[id] !== undefined && part[id] !== before[id]);
+  if (!setting) return null;
+  const text = networkSettings[language];
+  const { label } = text[setting.id];
+  const word = (value: unknown): string => {
+    if (setting.type === "choice") return text.stopRule.choices[value as NetworkSpec["stopRule"]].label;
+    return setting.unit === "bytes" ? byteText(Number(value)) : numberText(Number(value), 2);
+  };
+  return `${label}: ${word(valueIn(before, setting.id))} → ${word(valueIn(part, setting.id))}`;
+}
