@@ -17,6 +17,7 @@ import { MachineMeters } from "./MachineMeters.tsx";
 import type { MachineView } from "./machineView.ts";
 import { SelectMachine } from "./SelectMachine.tsx";
 import { StatusBadge } from "./StatusBadge.tsx";
+import { Whereabouts } from "./Whereabouts.tsx";
 import { useCommands } from "./useCommands.ts";
 
 function Card({ machine, isSelected }: MachineProps) {
@@ -60,7 +61,10 @@ function Card({ machine, isSelected }: MachineProps) {
           />
         </div>
       </div>
-      <StatusBadge machine={machine} />
+      <div className="flex items-center gap-1.5 *:first:min-w-0 *:first:flex-1">
+        <StatusBadge machine={machine} />
+        <Whereabouts vm={machine.uid} name={machine.name} />
+      </div>
       <MachineMeters machine={machine} />
       <p className="sr-only">{more}</p>
       {isSelected && <Commands machine={machine} />}

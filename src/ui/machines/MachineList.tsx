@@ -12,6 +12,7 @@ import { useMachineText } from "../shared/text/useMachineText.ts";
 import { LifeButton } from "./LifeButton.tsx";
 import { MachineCard } from "./MachineCard.tsx";
 import { MachineRow } from "./MachineRow.tsx";
+import { MovedAway } from "./MovedAway.tsx";
 import { MachineSkeletons } from "./MachineSkeletons.tsx";
 import { useMachines, type Machines } from "./useMachines.ts";
 
@@ -52,6 +53,7 @@ export function MachineList() {
         </div>
       </header>
       {found ? <Listed {...found} planned={planned} /> : <MachineSkeletons count={Math.min(planned, MOST_CARDS)} />}
+      <MovedAway />
     </section>
   );
 }

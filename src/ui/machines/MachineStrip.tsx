@@ -23,6 +23,7 @@ import { MOST_CARDS } from "./MachineList.tsx";
 import { MachineMeters } from "./MachineMeters.tsx";
 import { SelectMachine } from "./SelectMachine.tsx";
 import { statusWords, toneOf, useShownState } from "./StatusBadge.tsx";
+import { useWhereabouts } from "./Whereabouts.tsx";
 import { useMachines } from "./useMachines.ts";
 
 const PILL = "relative flex h-9 shrink-0 items-center gap-1.5 rounded-full border bg-panel text-sm";
@@ -95,6 +96,7 @@ function Pill({ machine, isSelected }: MachineProps) {
   const text = useMachineText();
   const unit = useTimeUnit();
   const shown = useShownState(machine);
+  const where = useWhereabouts(machine.uid);
   const pill = useRevealed<HTMLLIElement>(isSelected);
   return (
     <li
@@ -129,6 +131,7 @@ function Pill({ machine, isSelected }: MachineProps) {
             <p className="text-xs text-soft">
               {text.machines.priority(machine.priority)} · {text.machines.vcpus(machine.vcpus)} ·{" "}
               {text.machines.faults(machine.faults)}
+              {where !== null && ` · ${where}`}
             </p>
             <MachineMeters machine={machine} />
           </div>

@@ -5,19 +5,23 @@
 import { useMemo, useState } from "react";
 import { createPortal } from "react-dom";
 import { MACHINE_COLUMNS, type MachineColumn } from "../../../i18n/messages/machineTable.ts";
+import { whereabouts } from "../../../i18n/messages/whereabouts.ts";
 import { timeUnit } from "../../../model/timeUnit.ts";
 import type { VmUid } from "../../../model/units.ts";
 import { vmMetrics } from "../../../trace/figures/metrics.ts";
 import { valueOf } from "../../../trace/figures/shares.ts";
 import { SelectMachine } from "../SelectMachine.tsx";
 import { StatusBadge } from "../StatusBadge.tsx";
+import { useWhereabouts } from "../Whereabouts.tsx";
 import { machineViews } from "../machineView.ts";
 import type { Machines } from "../useMachines.ts";
 import { Icon } from "../../shared/Icon.tsx";
 import { selectedVm } from "../../shared/moment/selectedVm.ts";
 import { useMoment, type Moment } from "../../shared/moment/useMoment.ts";
-import { selectLit, selectSelection } from "../../../store/selectors.ts";
+import { selectLanguage, selectLit, selectSelection } from "../../../store/selectors.ts";
+import { selectHasOtherHosts } from "../../shared/migration/otherHosts.ts";
 import { useActions, useApp } from "../../shared/useApp.ts";
+import { useRun } from "../../shared/useRun.ts";
 import { EndKept } from "../../shared/EndKept.tsx";
 import { subjectsOf } from "../../shared/moment/subjects.ts";
 import { VmSwatch } from "../../shared/VmChip.tsx";
@@ -94,6 +98,8 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
         else after.delete(vm);
       return after;
     });
+  const hasHosts = useRun(selectHasOtherHosts);
+  const language = useApp(selectLanguage);
   // Without memory to run short of, nobody faults.
   const hasMemory = subjectsOf(moment.scenario).memory;
   const heads = hasMemory ? MACHINE_COLUMNS : MACHINE_COLUMNS.filter((column) => column !== "faults");
@@ -176,6 +182,14 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
                   onPress={(isMore) => setSorting(pressed(sorting, column, isMore))}
                 />
               ))}
+              {hasHosts && (
+                <th
+                  scope="col"
+                  className="sticky top-0 z-20 border-b border-line bg-panel px-2 pb-1 text-left align-bottom font-medium whitespace-nowrap"
+                >
+                  {whereabouts[language].column}
+                </th>
+              )}
               {columns.map((taker) => (
                 <th
                   key={taker}
@@ -244,6 +258,11 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
                     {throttled === null ? NONE : terms.time(throttled, unit)}
                   </td>
                   {hasMemory && <td className="border-b border-line pr-4 pl-2">{terms.number(machine.faults)}</td>}
+                  {hasHosts && (
+                    <td className="border-b border-line px-2 text-left whitespace-nowrap">
+                      <Where vm={uid} />
+                    </td>
+                  )}
                   {columns.map((taker) => {
                     const step = shadeOf(takenBy(steal?.times[uid], taker), peak, SHADES);
                     const isPicked = cell?.loser === uid && cell.taker === taker;
@@ -274,6 +293,10 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
       </div>
     </div>
   );
+}
+
+function Where({ vm }: { readonly vm: VmUid }) {
+  return useWhereabouts(vm);
 }
 
 const NONE = <span className="text-soft">–</span>;
