@@ -90,8 +90,7 @@ interface Cell {
   readonly sizePx: number;
 }
 
-/** All pages, for the screen and for whoever takes the picture away. */
-export function paintPages(
+function paintPages(
   context: PaintContext,
   { states }: Pick<PageGrid, "states">,
   { columns, stepPx, sizePx }: GridShape,

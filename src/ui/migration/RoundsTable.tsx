@@ -99,9 +99,10 @@ export function RoundsTable({ view, closed, downtime, onGo }: RoundsTableProps) 
   );
 }
 
+const width = (part: number) => ({ width: `${Math.max(part > 0 ? 1 : 0, 100 * Math.min(1, part))}%` });
+
 /** Both on one scale: all pages of the machine. */
 function Bars({ sent, again, vm }: { readonly sent: number; readonly again: number; readonly vm: number }) {
-  const width = (part: number) => ({ width: `${Math.max(part > 0 ? 1 : 0, 100 * Math.min(1, part))}%` });
   return (
     <span aria-hidden className="flex flex-col gap-px py-0.5">
       <span className="h-2 rounded-sm" style={{ ...width(sent), backgroundColor: vmColor(vm) }} />

@@ -30,7 +30,7 @@ export interface Estimate {
   readonly total: number;
 }
 
-export function migrationSpecOf({ pages, pageBytes, rate }: MovedMachine, network: NetworkSpec): MigrationSpec {
+function migrationSpecOf({ pages, pageBytes, rate }: MovedMachine, network: NetworkSpec): MigrationSpec {
   const { bytesPerTick, roundTrip, stateBytes, activation, stopRule } = network;
   const { leastPages, mostRounds, mostSent, downtimeLimit } = network;
   return {
