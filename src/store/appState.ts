@@ -23,9 +23,11 @@ export interface Taken {
 }
 
 /** What the page is for at the moment: looking, going through lessons, comparing runs, or deciding what comes next. */
-export type ModeId = "explore" | "lessons" | "compare" | "predict";
+type TabId = "explore" | "lessons" | "compare" | "predict";
+/** `hosts`: looking at two hosts of a run at once. */
+export type ModeId = TabId | "hosts";
 /** Those that can be chosen, in the order of their tabs. */
-export const MODES: readonly ModeId[] = ["explore", "lessons", "compare", "predict"];
+export const MODES: readonly TabId[] = ["explore", "lessons", "compare", "predict"];
 
 export type DialogId =
   | "newMachine"

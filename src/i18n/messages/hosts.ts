@@ -11,6 +11,10 @@ interface HostsTexts {
   readonly none: string;
   /** It opens the dialog about them and what is between them. */
   readonly edit: string;
+  /** Two hosts at once. */
+  readonly beside: string;
+  /** Which host a column shows. */
+  readonly choose: string;
 }
 
 export const hosts: Readonly<Record<"en" | "zh", HostsTexts>> = {
@@ -21,6 +25,8 @@ export const hosts: Readonly<Record<"en" | "zh", HostsTexts>> = {
     title: (name, machines) => `All panels show ${name}. On it at this moment: ${machines}.`,
     none: "no machine",
     edit: "Hosts and network…",
+    beside: "Side by side",
+    choose: "Host",
   },
   zh: {
     tabs: "宿主机",
@@ -29,5 +35,7 @@ export const hosts: Readonly<Record<"en" | "zh", HostsTexts>> = {
     title: (name, machines) => `所有面板显示 ${name}。此刻其上有：${machines}。`,
     none: "没有虚拟机",
     edit: "宿主机和网络…",
+    beside: "并排显示",
+    choose: "宿主机",
   },
 };

@@ -149,7 +149,7 @@ const en: MigrationPanelTexts = {
     bandwidthHelp: "Of the link, a tick, for the whole run: it is simulated again at once. Undo takes it back.",
     rate: "Dirty rate",
     rateHelp: "Writes of the machine a tick, in the closed model alone.",
-    pagesATick: (pages) => `${pages} pages a tick`,
+    pagesATick: (pages) => (pages === "1" ? "1 page a tick" : `${pages} pages a tick`),
     curve: "Time by bandwidth or dirty rate",
     downtimeLine: "stands still",
     totalLine: "in all",

@@ -1,4 +1,4 @@
-/** A change of what is between hosts in a few words: `Bandwidth, a tick: 4 KiB → 8 KiB`. The first that changes says it. */
+/** A change of what is between hosts in a few words: `Bandwidth 4 KiB → 8 KiB`. The first that changes says it. */
 import { byteText } from "../../i18n/byteText.ts";
 import { networkSettings } from "../../i18n/messages/networkSettings.ts";
 import { numberText } from "../../i18n/numberText.ts";
@@ -16,5 +16,5 @@ export function networkWords(language: "en" | "zh", before: NetworkSpec, part: P
     if (setting.type === "choice") return text.stopRule.choices[value as NetworkSpec["stopRule"]].label;
     return setting.unit === "bytes" ? byteText(Number(value)) : numberText(Number(value), 2);
   };
-  return `${label}: ${word(valueIn(before, setting.id))} → ${word(valueIn(part, setting.id))}`;
+  return `${label} ${word(valueIn(before, setting.id))} → ${word(valueIn(part, setting.id))}`;
 }

@@ -23,6 +23,7 @@ import { MOST_CARDS } from "./MachineList.tsx";
 import { MachineMeters } from "./MachineMeters.tsx";
 import { SelectMachine } from "./SelectMachine.tsx";
 import { statusWords, toneOf, useShownState } from "./StatusBadge.tsx";
+import { MovedAway } from "./MovedAway.tsx";
 import { useWhereabouts } from "./Whereabouts.tsx";
 import { useMachines } from "./useMachines.ts";
 
@@ -65,6 +66,7 @@ export function MachineStrip() {
           ))}
         </Menu>
       )}
+      <MovedAway isRow />
       <LifeButton className="flex h-9 shrink-0 items-center gap-1.5 rounded-full border border-line px-3 text-sm text-accent" />
       <button
         type="button"

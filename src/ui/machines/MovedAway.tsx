@@ -50,14 +50,15 @@ function useFollow(): (gone: Gone) => void {
   };
 }
 
-export function MovedAway() {
+/** `isRow`: beside each other, in a strip. */
+export function MovedAway({ isRow = false }: { readonly isRow?: boolean }) {
   const t = whereabouts[useApp(selectLanguage)];
   const gone = useGone();
   const nameOf = useHostName();
   const follow = useFollow();
   if (gone.length === 0) return null;
   return (
-    <ul aria-label={t.gone} className="mt-2 shrink-0 space-y-1 text-xs text-soft">
+    <ul aria-label={t.gone} className={`shrink-0 text-xs text-soft ${isRow ? "flex gap-1.5" : "mt-2 space-y-1"}`}>
       {gone.map((each) => (
         <li
           key={each.name}

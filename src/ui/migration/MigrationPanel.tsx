@@ -133,9 +133,13 @@ function Move({ move }: { readonly move: MachineMove }) {
     () => pageGridOf(at.trace, view, { row, time, bytesPerTick: network.bytesPerTick }),
     [at.trace, view, row, time, network.bytesPerTick],
   );
+  // What has been found out of the first round does not change with the moment.
+  const isKnown = view.rounds[0]?.ticks !== null && view.rounds.length > 0;
+  const seenUntil = isKnown ? Infinity : time;
+  const roundTicks = Math.max(1, Math.ceil((view.pages * pageBytes) / network.bytesPerTick));
   const machine = useMemo(
-    () => ({ pages: view.pages, pageBytes, rate: writingRate(at.trace, view, time) }),
-    [at.trace, view, pageBytes, time],
+    () => ({ pages: view.pages, pageBytes, rate: writingRate(at.trace, view, seenUntil, roundTicks) }),
+    [at.trace, view, pageBytes, seenUntil, roundTicks],
   );
   const kind = MIGRATION_KINDS.find((each) => each === view.mode) ?? null;
   const estimate = useMemo(() => (kind ? estimateOf(kind, machine, network) : null), [kind, machine, network]);

@@ -36,7 +36,7 @@ export function RoundsTable({ view, closed, downtime, onGo }: RoundsTableProps) 
             <th scope="col" className="text-left">
               {t.round}
             </th>
-            <th scope="col" className="w-2/5 max-md:hidden">
+            <th scope="col" className="w-1/3 max-md:hidden">
               <span className="sr-only">{`${t.sentBar}, ${t.dirtyBar}`}</span>
             </th>
             {[t.pages, t.ticks, t.dirtied].map((head) => (
@@ -67,7 +67,7 @@ export function RoundsTable({ view, closed, downtime, onGo }: RoundsTableProps) 
                 <Bars sent={pages / most} again={(dirtied ?? 0) / most} vm={vm} />
               </td>
               <td className="pl-2">{terms.number(pages)}</td>
-              <td className="pl-2">{ticks === null ? "…" : terms.ticks(ticks, unit)}</td>
+              <td className="pl-2 whitespace-nowrap">{ticks === null ? "…" : terms.ticks(ticks, unit)}</td>
               <td className="pl-2">{dirtied === null ? "…" : terms.number(dirtied)}</td>
               <td className="pl-2 text-soft">{closedAt(at)}</td>
             </tr>
@@ -87,7 +87,7 @@ export function RoundsTable({ view, closed, downtime, onGo }: RoundsTableProps) 
                 <Bars sent={stop.pages / most} again={0} vm={vm} />
               </td>
               <td className="pl-2">{terms.number(stop.pages)}</td>
-              <td className="pl-2">{downtime === null ? "…" : terms.ticks(downtime, unit)}</td>
+              <td className="pl-2 whitespace-nowrap">{downtime === null ? "…" : terms.ticks(downtime, unit)}</td>
               <td className="pl-2">–</td>
               <td className="pl-2 text-soft">{closedAt(rounds.length)}</td>
             </tr>

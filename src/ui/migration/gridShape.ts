@@ -10,7 +10,7 @@ export interface GridShape {
   readonly pages: number;
 }
 
-const STEPS_PX = [16, 13, 10, 8, 6, 5, 4, 3, 2] as const;
+const STEPS_PX = [22, 19, 16, 13, 10, 8, 6, 5, 4, 3, 2] as const;
 const MOST_HEIGHT_PX = 120;
 
 export function gridShape(pages: number, widthPx: number): GridShape {

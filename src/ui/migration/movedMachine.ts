@@ -1,4 +1,7 @@
-/** How a machine that moves writes: as it did in the first round, or where there is none, before it moved for as long. */
+/**
+ * How a machine that moves writes: as it did in the first round; while that is under way, or where there is none, in the last
+ * so many ticks as it takes.
+ */
 import type { Tick } from "../../model/units.ts";
 import { writtenIn } from "../../trace/figures/written.ts";
 import type { MigrationView } from "../../trace/hostState.ts";
@@ -8,11 +11,11 @@ import type { WriteRate } from "../shared/migration/estimate.ts";
 /** Rows that are looked at, at most. */
 const MOST_ROWS = 200_000;
 
-export function writingRate(trace: TraceReader, view: MigrationView, now: Tick): WriteRate {
+/** `roundTicks`: what the first round takes. */
+export function writingRate(trace: TraceReader, view: MigrationView, now: Tick, roundTicks: Tick): WriteRate {
   const [first] = view.rounds;
-  const isSoon = first !== undefined && (first.ticks ?? now - first.since) > 0;
-  const until = isSoon ? first.since + (first.ticks ?? now - first.since) : view.since;
-  const from = isSoon ? first.since : Math.max(0, view.since - view.pages);
-  const { writes, pages } = writtenIn(trace, view.vm, from, until, MOST_ROWS);
-  return { writes, ticks: Math.max(1, until - from), workingSet: pages.size };
+  const until = first ? first.since + (first.ticks ?? now - first.since) : view.since;
+  const ticks = Math.max(1, Math.min(until, first?.ticks ?? roundTicks));
+  const { writes, pages } = writtenIn(trace, view.vm, until - ticks, until, MOST_ROWS);
+  return { writes, ticks, workingSet: pages.size };
 }

@@ -3,7 +3,7 @@
  * the moment shown.
  */
 import { hosts } from "../../i18n/messages/hosts.ts";
-import { selectLanguage, selectShown, selectWhole } from "../../store/selectors.ts";
+import { selectLanguage, selectMode, selectShown, selectWhole } from "../../store/selectors.ts";
 import { isolated } from "../../trace/isolated.ts";
 import { IconButton } from "../shared/IconButton.tsx";
 import { useAllHosts, type HostAtMoment } from "../shared/migration/useAllHosts.ts";
@@ -19,6 +19,7 @@ export function HostTabs() {
   const language = useApp(selectLanguage);
   const t = hosts[language];
   const app = useActions();
+  const isBeside = useApp(selectMode) === "hosts";
   const { showHost } = useRunActions();
   const whole = useRun(selectWhole);
   const shown = useRun(selectShown);
@@ -57,7 +58,17 @@ export function HostTabs() {
           </button>
         );
       })}
-      <span className="flex items-center">
+      <span className="ml-auto flex items-center gap-1">
+        {whole.hosts.length > 1 && (
+          <button
+            type="button"
+            aria-pressed={isBeside}
+            onClick={() => app.setMode(isBeside ? "explore" : "hosts")}
+            className="h-7 cursor-pointer rounded-md border border-line px-2 text-xs whitespace-nowrap hover:bg-sunken aria-pressed:border-accent aria-pressed:text-accent max-md:h-11"
+          >
+            {t.beside}
+          </button>
+        )}
         <IconButton icon="plus" label={t.edit} onClick={() => app.openDialog("hosts")} />
       </span>
     </nav>

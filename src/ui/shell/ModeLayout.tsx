@@ -12,6 +12,7 @@ const PLACE = <main className="min-h-0 flex-1" />;
 const LAYOUTS: Readonly<Partial<Record<ModeId, ComponentType>>> = {
   lessons: later(async () => (await import("../lessons/LessonsLayout.tsx")).LessonsLayout, PLACE),
   compare: later(async () => (await import("../compare/CompareLayout.tsx")).CompareLayout, PLACE),
+  hosts: later(async () => (await import("../hosts/HostsLayout.tsx")).HostsLayout, PLACE),
   predict: later(async () => (await import("./PredictFrame.tsx")).PredictPage, PLACE),
 };
 

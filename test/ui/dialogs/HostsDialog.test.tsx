@@ -25,7 +25,7 @@ describe("the dialog about hosts and network", () => {
     await user.click(screen.getByRole("button", { name: "Duplicate host2" }));
     const third = within(screen.getByRole("group", { name: "host3" }));
     fireEvent.change(third.getByLabelText("Name"), { target: { value: "spare" } });
-    fireEvent.change(screen.getByLabelText("Bandwidth, a tick"), { target: { value: "8" } });
+    fireEvent.change(screen.getByLabelText("Bandwidth"), { target: { value: "8" } });
     await user.click(apply());
     settle();
     expect(store.getState().whole.hosts.map(({ name }) => name)).toEqual([undefined, undefined, "spare"]);

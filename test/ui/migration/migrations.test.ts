@@ -84,7 +84,10 @@ describe("the figures of a machine that moves", () => {
 
   it("measure how it writes in the first round", () => {
     const { at, view } = moveAt(tiny(), 130);
-    expect(writingRate(at.trace, view, 130)).toEqual({ writes: 16, ticks: 16, workingSet: 4 });
+    expect(writingRate(at.trace, view, 130, 16)).toEqual({ writes: 16, ticks: 16, workingSet: 4 });
+    // While it is under way, with what was written before.
+    const early = moveAt(tiny(), 106);
+    expect(writingRate(early.at.trace, early.view, 106, 16)).toEqual({ writes: 16, ticks: 16, workingSet: 4 });
   });
 });
 
