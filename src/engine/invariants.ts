@@ -18,6 +18,7 @@ import { checkStorage } from "./checks/storageChecks.ts";
 import { checkTier } from "./checks/tierChecks.ts";
 import { checkTranslation } from "./checks/translationChecks.ts";
 import { checkAccounts, compareWithCore } from "./checks/viewChecks.ts";
+import { standsForAnother } from "../vmm/jobs.ts";
 import type { Monitor } from "../vmm/monitor.ts";
 import type { Simulation } from "./simulation.ts";
 
@@ -52,7 +53,7 @@ function checkHosts({ hosts }: Simulation): string[] {
     const places = new Map<string, number>();
     for (const [host, { monitor }] of hosts.entries())
       for (const vm of monitor.state.vms) {
-        if (vm.life === "none" || monitor.jobs.of(vm.uid)?.kind === "incoming") continue;
+        if (vm.life === "none" || standsForAnother(monitor.jobs.of(vm.uid))) continue;
         const other = places.get(vm.name);
         if (other !== undefined) report("L6", `"${vm.name}" is on host ${other} and on host ${host}`);
         places.set(vm.name, host);

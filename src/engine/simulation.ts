@@ -12,6 +12,7 @@ import { isForHost, type Command, type NetworkSpec, type Scenario } from "../mod
 import { defaultsOf } from "../model/settingKinds.ts";
 import { NETWORK } from "../model/settings.ts";
 import type { Tick, VmUid } from "../model/units.ts";
+import { standsForAnother } from "../vmm/jobs.ts";
 import { Migrations, type MigrationsState } from "../vmm/migrations.ts";
 import type { DefinitionListener, Monitor, MonitorState } from "../vmm/monitor.ts";
 import { ZENO_LIMIT } from "../vmm/cpu/execution.ts";
@@ -281,10 +282,10 @@ export class Simulation {
     if (this.hosts.length === 1) return 0;
     if (isForHost(command)) return command.host ?? 0;
     const name = command.command === "create" ? command.machine.name : command.vm;
-    // What stands for a machine that is on its way here obeys where that still is.
+    // What stands for a machine that is on its way here, or has gone on elsewhere, obeys where that is.
     const found = this.hosts.findIndex(({ monitor }) => {
       const vm = monitor.find(name);
-      return vm !== null && monitor.jobs.of(vm.uid)?.kind !== "incoming";
+      return vm !== null && !standsForAnother(monitor.jobs.of(vm.uid));
     });
     if (command.command === "restoreBackup") {
       // A backup is restored where it is: over its machine there, or as one that is made there.

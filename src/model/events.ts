@@ -116,7 +116,7 @@ export type VictimReason = (typeof VICTIM_REASONS)[number];
 /**
  * Kind of a fault: the page was never loaded, is on the swap volume, is already on its way (second vCPU), or was loaded
  * once, never written, and dropped without a copy; the balloon of its machine holds it; the guest has written it to its
- * own disk; or it is written to, and shares its frame.
+ * own disk; or it is written to, and shares its frame; or it is still on the host that its machine has left.
  */
 export const FAULT_CLASSES = [
   "firstTouch",
@@ -126,6 +126,7 @@ export const FAULT_CLASSES = [
   "ballooned",
   "guestSwapped",
   "shared",
+  "onSource",
 ] as const;
 export type FaultClass = (typeof FAULT_CLASSES)[number];
 

@@ -57,8 +57,8 @@ const LEGAL: Readonly<Record<CommandId, readonly VmLife[]>> = {
 /** What a machine heeds while it has a job. */
 const AMID_JOB: ReadonlySet<CommandId> = new Set<CommandId>(["pause", "resume", "stop", "abortJob"]);
 
-/** Jobs that are not aborted: what they have overwritten nobody has any more. */
-const GOING_BACK: ReadonlySet<JobKind> = new Set<JobKind>(["merge", "revert", "restoreBackup"]);
+/** Jobs that are not aborted: what they have overwritten nobody has any more, or the machine runs elsewhere by now. */
+const GOING_BACK: ReadonlySet<JobKind> = new Set<JobKind>(["merge", "revert", "restoreBackup", "pull", "push"]);
 
 /** What is carried out as well under a lenient lifecycle, although the machine has no need of it. */
 const LENIENT: Readonly<Partial<Record<CommandId, readonly VmLife[]>>> = {

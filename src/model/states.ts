@@ -12,7 +12,10 @@ export function isOff(life: VmLife): boolean {
   return life === "none" || life === "shutOff" || life === "saved";
 }
 
-/** Work of the manager that takes time on disks (domain A.6). */
+/**
+ * Work of the manager that takes time on disks (domain A.6), or on the link to another host. `pull`: pages of a machine that has
+ * come, and runs, follow it; `push`: the same where it was.
+ */
 export const JOB_KINDS = [
   "save",
   "restore",
@@ -27,6 +30,8 @@ export const JOB_KINDS = [
   "fromBackup",
   "migrate",
   "incoming",
+  "pull",
+  "push",
 ] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 

@@ -506,6 +506,11 @@ export interface MigrationView {
     readonly bytes: number;
     readonly since: Tick;
   } | null;
+  /** From when on it runs at the destination while pages follow, and how many; null: none do, or not yet. */
+  readonly switched: { readonly since: Tick; readonly pages: number; readonly downtime: Tick } | null;
+  /** Pages that it wanted and that had not come: asked for, and on their way already. Known where it comes to. */
+  readonly asked: number;
+  readonly onTheWay: number;
   /** Null: it is under way. */
   readonly end: {
     readonly outcome: MigrationOutcome;

@@ -196,6 +196,11 @@ export class Jobs {
   }
 }
 
+/** The machine of `job` only stands for one on another host: which is to come from there, or has gone on there. */
+export function standsForAnother(job: Job | null): boolean {
+  return job?.kind === "incoming" || job?.kind === "push";
+}
+
 /** What every row about a job tells of it. */
 function said({ id, kind, vm, total }: Job) {
   return { job: id, work: kind, vm, total };

@@ -30,7 +30,7 @@ export class MachineCopies {
   }
 
   /** Of the jobs that copy volumes. */
-  get handlers(): Omit<JobHandlers, "save" | "restore" | "move" | "resync" | "migrate" | "incoming"> {
+  get handlers(): Omit<JobHandlers, "save" | "restore" | "move" | "resync" | "migrate" | "incoming" | "pull" | "push"> {
     const { taking, reverting } = this.#memories;
     const { handlers } = this.backups;
     return {

@@ -337,8 +337,8 @@ export class Machines {
   powerOff(vm: Vm, cause: "command" | "finish"): void {
     const { jobs } = this.#parts;
     const job = jobs.of(vm.uid);
-    // Who is on the way to another host has no business there any more.
-    if (job && (cause === "command" || job.kind === "migrate")) jobs.abort(job, true);
+    // Who is on the way to another host has no business there any more, nor do pages that are still to come.
+    if (job && (cause === "command" || job.kind === "migrate" || job.kind === "pull")) jobs.abort(job, true);
     if (!isOff(vm.life)) this.turnOff(vm, "shutOff", cause);
   }
 

@@ -6,6 +6,8 @@
  * offline       definition moves at once; the machine is off
  * stopAndCopy   stands still -- all pages, state --> goes on there
  * preCopy       all pages -- those written meanwhile -- again ... stands still -- the rest, state --> goes on there
+ * postCopy      stands still -- state --> goes on there -- all pages follow, those first that it wants
+ * hybrid        all pages -- stands still -- state --> goes on there -- those follow that it wrote meanwhile
  * ```
  * The link is one server of bytes, first come first served. Volumes are on storage that both hosts reach: nothing of them is
  * sent. State is plain data.
@@ -16,54 +18,18 @@ import type { MachineSpec, NetworkSpec } from "../model/scenario.ts";
 import { isOff, type VmLife } from "../model/states.ts";
 import type { PageNumber, Tick, VmUid } from "../model/units.ts";
 import type { CopiesParts } from "./copiesParts.ts";
-import { startContext } from "./cpu/state.ts";
+import { startContext, type Vcpu } from "./cpu/state.ts";
 import type { Job, JobHandler } from "./jobs.ts";
-import type { Vm } from "./vm.ts";
-
-/** What is given to the link. */
-interface Sending {
-  readonly migration: number;
-  readonly bytes: number;
-}
-
-/** A machine on its way. */
-export interface Migration {
-  readonly id: number;
-  readonly mode: MigrationMode;
-  readonly from: number;
-  readonly to: number;
-  /** At the source, and what stands for it at the destination. */
-  readonly vm: VmUid;
-  readonly shell: VmUid;
-  readonly job: number;
-  readonly shellJob: number;
-  /** Pages of its memory. */
-  readonly pages: number;
-  readonly since: Tick;
-  /** `running`: a round is sent; `stopped`: the last pages are; `activating`: all is there. */
-  phase: "running" | "stopped" | "activating";
-  /** The round that is sent, from 0 on, its pages, and when it began. */
-  round: number;
-  roundPages: number;
-  roundSince: Tick;
-  /** 1: written since the round began. */
-  dirty: Uint8Array;
-  dirtyCount: number;
-  sentPages: number;
-  sentBytes: number;
-  /** When it stood still; -1: it has not. */
-  stoppedAt: Tick;
-  /** When it goes on; Infinity: not before disks have answered, or something else ends. */
-  goesOnAt: Tick;
-}
+import type { SavedPage } from "./memory/state.ts";
+import { nearestMissing, takeMissing } from "./migration/missingPages.ts";
+import { followingPages, stopReason, type FollowingPages, type MovingMachine } from "./movingMachine.ts";
+import { arrive, createLink, drop, send, type LinkState, type Push } from "./networkLink.ts";
+import type { SavedImage, Vm } from "./vm.ts";
 
 export interface MigrationsState {
-  readonly running: Map<number, Migration>;
+  readonly running: Map<number, MovingMachine>;
   nextId: number;
-  /** What waits for the link; the first one is on it. */
-  queue: Sending[];
-  /** When the first one is over. */
-  linkUntil: Tick;
+  link: LinkState;
 }
 
 /** The place of a host among the others. `Host`: what is seen of each. */
@@ -74,13 +40,18 @@ export interface Site<Host extends CopiesParts> {
   readonly handler: JobHandler;
   /** A guest has written a page. */
   wrote(vm: VmUid, page: PageNumber): void;
+  /** A vCPU wants a page that is on the host which its machine has left. */
+  wants(v: Vcpu, page: PageNumber): void;
 }
 
 /** More than these at one moment are a loop without end. */
 const MOST_AT_ONCE = 10_000;
 
+/** Rows that tell how far the pages have come that follow a machine. */
+const PROGRESS_STEPS = 16;
+
 export class Migrations<Host extends CopiesParts> {
-  state: MigrationsState = { running: new Map(), nextId: 0, queue: [], linkUntil: Infinity };
+  state: MigrationsState = { running: new Map(), nextId: 0, link: createLink() };
   readonly #network: NetworkSpec;
   readonly #monitors: readonly Host[];
   /** Has a host take part in the present moment. */
@@ -107,15 +78,17 @@ export class Migrations<Host extends CopiesParts> {
 
   /** The next moment at which something happens by itself. */
   nextTime(): Tick {
-    let next = this.state.linkUntil;
-    for (const { goesOnAt } of this.state.running.values()) next = Math.min(next, goesOnAt);
+    let next = this.state.link.until;
+    for (const { goesOnAt, following } of this.state.running.values())
+      next = Math.min(next, goesOnAt, following?.asked[0]?.at ?? Infinity);
     return next;
   }
 
-  /** Phase 0: what the link has carried has come, and machines go on. */
+  /** Phase 0: the source hears what is wanted, what the link has carried has come, and machines go on. */
   runCompletions(now: Tick): void {
     for (let turn = 0; turn < MOST_AT_ONCE && this.nextTime() <= now; turn += 1) {
-      if (this.state.linkUntil <= now) this.#sent(now);
+      for (const migration of this.state.running.values()) this.#hear(migration, now);
+      if (this.state.link.until <= now) this.#sent(now);
       for (const migration of this.state.running.values()) if (migration.goesOnAt <= now) this.#goOn(migration, now);
     }
   }
@@ -136,18 +109,15 @@ export class Migrations<Host extends CopiesParts> {
     if (isOff(vm.life)) {
       target.machines.setLife(shell, "shutOff", "job");
       source.machines.undefine(vm, false, "job");
-      this.#tellEnd(
-        { from, to, vm: vm.uid, shell: shell.uid, round: 0, sentPages: 0, sentBytes: 0, since: now, stoppedAt: now },
-        "done",
-        now,
-      );
+      const nothing = { round: 0, sentPages: 0, sentBytes: 0, since: now, stoppedAt: now, wentOnAt: now };
+      this.#tellEnd({ from, to, vm: vm.uid, shell: shell.uid, ...nothing }, "done", now);
       return;
     }
     target.machines.turnOn(shell, "paused");
     for (const v of target.machines.vcpusOf(shell)) target.processor.put(v, startContext());
     const id = this.state.nextId;
     this.state.nextId += 1;
-    const migration: Migration = {
+    const migration: MovingMachine = {
       id,
       mode,
       from,
@@ -162,33 +132,37 @@ export class Migrations<Host extends CopiesParts> {
       round: 0,
       roundPages: pages,
       roundSince: now,
-      dirty: new Uint8Array(pages),
-      dirtyCount: 0,
+      sending: new Uint8Array(pages).fill(1),
+      dirty: new Uint8Array(pages).fill(1),
+      dirtyCount: pages,
       sentPages: 0,
       sentBytes: 0,
       stoppedAt: -1,
+      wentOnAt: -1,
       goesOnAt: Infinity,
+      following: null,
     };
     this.state.running.set(id, migration);
     source.jobs.begin("migrate", vm.uid, pages, -1);
     target.jobs.begin("incoming", shell.uid, pages, -1);
-    if (mode === "stopAndCopy") this.#stop(migration, "mode", now);
+    if (mode === "stopAndCopy" || mode === "postCopy") this.#stop(migration, "mode", now);
     else if (vm.life === "paused") this.#stop(migration, "paused", now);
-    else this.#beginRound(migration, pages, now);
+    else this.#beginRound(migration, now);
   }
 
   /** The guest of machine `vm` on host `host` has written `page`. */
   #wrote(host: number, vm: VmUid, page: PageNumber): void {
     if (this.state.running.size === 0) return;
     for (const migration of this.state.running.values()) {
-      if (migration.from !== host || migration.vm !== vm || migration.dirty[page] !== 0) continue;
+      const isOfRound = migration.phase === "running" && migration.from === host && migration.vm === vm;
+      if (!isOfRound || migration.dirty[page] !== 0) continue;
       migration.dirty[page] = 1;
       migration.dirtyCount += 1;
     }
   }
 
   /** The one that `job` of host `host` is about. */
-  #of(host: number, { id }: Job): Migration | null {
+  #of(host: number, { id }: Job): MovingMachine | null {
     for (const migration of this.state.running.values())
       if ((migration.from === host && migration.job === id) || (migration.to === host && migration.shellJob === id))
         return migration;
@@ -197,14 +171,21 @@ export class Migrations<Host extends CopiesParts> {
 
   /** What host number `host` asks. */
   siteOf(host: number): Site<Host> {
-    return { host, migrations: this, handler: this.#handlerOf(host), wrote: (vm, page) => this.#wrote(host, vm, page) };
+    return {
+      host,
+      migrations: this,
+      handler: this.#handlerOf(host),
+      wrote: (vm, page) => this.#wrote(host, vm, page),
+      wants: (v, page) => this.#wants(host, v, page),
+    };
   }
 
   /** The job of host `host` about a machine that leaves it, or comes to it. */
   #handlerOf(host: number): JobHandler {
     return {
       isHolding: true,
-      holds: (job) => job.kind === "incoming" || this.#of(host, job)?.phase !== "running",
+      // What has gone on at the destination stands still where it was.
+      holds: (job) => job.kind !== "pull" && (job.kind !== "migrate" || this.#of(host, job)?.phase !== "running"),
       // Its parts are sent, and no I/O. Where disks had to answer first, they may have.
       next: (job) => {
         const migration = this.#of(host, job);
@@ -220,48 +201,41 @@ export class Migrations<Host extends CopiesParts> {
     };
   }
 
-  #send({ id }: Migration, bytes: number, now: Tick): void {
-    const { state } = this;
-    state.queue = [...state.queue, { migration: id, bytes }];
-    if (state.queue.length === 1) state.linkUntil = now + this.#ticksFor(bytes);
-  }
-
-  #ticksFor(bytes: number): Tick {
-    return Math.ceil(bytes / this.#network.bytesPerTick);
+  #send({ id }: MovingMachine, bytes: number, pages: readonly PageNumber[] | null, now: Tick): void {
+    const { bytesPerTick } = this.#network;
+    send(this.state.link, { migration: id, bytes, bytesPerTick, pages }, now, this.#push);
   }
 
   /** The first of what waits for the link has come. */
   #sent(now: Tick): void {
     const { state } = this;
-    const [first, ...others] = state.queue;
-    state.queue = others;
-    state.linkUntil = others[0] ? now + this.#ticksFor(others[0].bytes) : Infinity;
-    const migration = first && state.running.get(first.migration);
-    if (!migration) return;
+    const { migration: id, bytes, pages } = arrive(state.link, now, this.#push);
+    const migration = state.running.get(id)!;
+    migration.sentBytes += bytes;
+    if (pages) return this.#pagesCame(migration, pages, now);
     this.#wake(migration.from);
-    migration.sentBytes += first.bytes;
-    if (migration.phase === "running") this.#roundDone(migration, now);
-    else {
-      migration.sentPages += migration.roundPages;
-      migration.phase = "activating";
-      migration.goesOnAt = now + this.#network.activation;
-    }
+    if (migration.phase === "running") return this.#roundDone(migration, now);
+    migration.sentPages += migration.roundPages;
+    migration.phase = "activating";
+    migration.goesOnAt = now + this.#network.activation;
+    if (migration.following) this.#send(migration, 0, [], now);
   }
 
-  #beginRound(migration: Migration, pages: number, now: Tick): void {
-    const { vm, from, round } = migration;
+  #beginRound(migration: MovingMachine, now: Tick): void {
+    const { vm, from, round, dirty, dirtyCount: pages } = migration;
     const source = this.monitor(from);
     const bytes = pages * pageBytesOf(source);
     migration.roundPages = pages;
     migration.roundSince = now;
-    migration.dirty.fill(0);
+    migration.sending = dirty;
+    migration.dirty = new Uint8Array(dirty.length);
     migration.dirtyCount = 0;
     source.recorder.tell(now, "migrationRound", { vm, round, pages, bytes });
-    this.#send(migration, bytes, now);
+    this.#send(migration, bytes, null, now);
   }
 
-  #roundDone(migration: Migration, now: Tick): void {
-    const { vm, from, job, round, roundPages, dirtyCount } = migration;
+  #roundDone(migration: MovingMachine, now: Tick): void {
+    const { vm, from, job, round, roundPages, dirtyCount, mode } = migration;
     const source = this.monitor(from);
     migration.sentPages += roundPages;
     const ticks = now - migration.roundSince;
@@ -270,110 +244,244 @@ export class Migrations<Host extends CopiesParts> {
     migration.round += 1;
     const reason = this.#stopReason(migration);
     if (reason) this.#stop(migration, reason, now);
-    else this.#beginRound(migration, dirtyCount, now);
+    else if (mode === "hybrid") this.#stop(migration, "mode", now);
+    else this.#beginRound(migration, now);
   }
 
   /** Why no further round is made; null: one is. */
-  #stopReason({ vm, from, round, roundPages, dirtyCount, pages, sentPages }: Migration): MigrationStop | null {
-    const source = this.monitor(from);
-    const { stopRule, leastPages, mostRounds, mostSent, downtimeLimit } = this.#network;
+  #stopReason(migration: MovingMachine): MigrationStop | null {
+    const source = this.monitor(migration.from);
     // Nothing more is written by a guest that stands still.
-    if (source.machines.state.vms[vm]!.life === "paused") return "paused";
-    if (stopRule === "qemu")
-      return this.#ticksFor(dirtyCount * pageBytesOf(source)) <= downtimeLimit ? "downtime" : null;
-    if (dirtyCount <= leastPages) return "fewPages";
-    if (round >= mostRounds) return "rounds";
-    if (sentPages > mostSent * pages) return "sent";
-    return dirtyCount >= roundPages ? "noProgress" : null;
+    if (source.machines.state.vms[migration.vm]!.life === "paused") return "paused";
+    if (migration.mode === "hybrid") return "mode";
+    return stopReason(migration, this.#network, migration.dirtyCount * pageBytesOf(source));
   }
 
-  /** The machine stands still, and the pages that were not sent, or were written since, are sent with its state. */
-  #stop(migration: Migration, reason: MigrationStop, now: Tick): void {
+  /** The machine stands still. Its state is sent and, unless they follow, the pages that were not sent, or were written since. */
+  #stop(migration: MovingMachine, reason: MigrationStop, now: Tick): void {
     const source = this.monitor(migration.from);
     const vm = source.machines.state.vms[migration.vm]!;
-    const pages = migration.round === 0 ? migration.pages : migration.dirtyCount;
-    const wasRunning = vm.life === "running";
+    const follows = migration.mode === "postCopy" || migration.mode === "hybrid";
+    const pages = follows ? 0 : migration.dirtyCount;
     migration.phase = "stopped";
     migration.stoppedAt = now;
     migration.roundPages = pages;
-    if (wasRunning) source.machines.standStill(vm);
+    if (vm.life === "running") source.machines.standStill(vm);
+    if (follows) migration.following = followingPages(migration.dirty);
     const { stateBytes } = this.#network;
     const bytes = pages * pageBytesOf(source) + stateBytes;
     source.recorder.tell(now, "migrationStopped", { vm: vm.uid, reason, pages, bytes });
-    this.#send(migration, bytes, now);
+    this.#send(migration, bytes, null, now);
   }
 
   /** The machine goes on at the destination. */
-  #goOn(migration: Migration, now: Tick): void {
+  #goOn(migration: MovingMachine, now: Tick): void {
     const source = this.monitor(migration.from);
     const target = this.monitor(migration.to);
     const vm = source.machines.state.vms[migration.vm]!;
     const shell = target.machines.state.vms[migration.shell]!;
-    if (source.images.isAwaited(vm)) {
-      migration.goesOnAt = Infinity;
-      return;
-    }
+    migration.goesOnAt = Infinity;
+    if (source.images.isAwaited(vm)) return;
     this.#wake(migration.from);
     this.#wake(migration.to);
+    migration.wentOnAt = now;
     const life: VmLife = vm.life;
     const image = cloneState(source.images.inMemory(vm));
     const finished = source.machines.vcpusOf(vm).map((v) => v.phase === "finished");
-    this.state.running.delete(migration.id);
+    const { following } = migration;
     source.jobs.ended(migration.job, "done");
-    source.machines.turnOff(vm, "shutOff", "job");
-    source.machines.undefine(vm, false, "job");
+    if (!following) this.#leave(migration);
+    else if (life === "running") source.machines.setLife(vm, "paused", "job");
     for (const [at, v] of target.machines.vcpusOf(shell).entries()) if (finished[at]) target.processor.putFinished(v);
-    target.images.refill(shell, image);
+    if (following) this.#refillInPart(migration, following, image);
+    else target.images.refill(shell, image);
     if (life === "running") target.machines.setLife(shell, "running", "job");
     target.jobs.ended(migration.shellJob, "done");
+    if (following) this.#beginFollowing(migration, following, now);
     target.machines.goOnAfterJob(shell);
+    if (!following) this.#tellEnd(migration, "done", now);
+    else if (following.toCome === 0) this.#allCame(migration, now);
+  }
+
+  /** Nothing is left of it at the source. */
+  #leave({ id, from, vm: uid }: MovingMachine): void {
+    this.state.running.delete(id);
+    const { machines } = this.monitor(from);
+    const vm = machines.state.vms[uid]!;
+    machines.turnOff(vm, "shutOff", "job");
+    machines.undefine(vm, false, "job");
+  }
+
+  // --- pages that follow a machine
+
+  /** The machine has at the destination what has come; the rest is on the source. */
+  #refillInPart({ to, shell: uid }: MovingMachine, following: FollowingPages, image: SavedImage): void {
+    const { images, reclaim, memory, machines } = this.monitor(to);
+    const { isAwaited } = following;
+    const known = memory.guest(uid).where.length;
+    for (let page = 0; page < known; page += 1) if (isAwaited[page] === 1) memory.setOnSource(uid, page, true);
+    const isHere = ({ page }: SavedPage) => isAwaited[page] === 0;
+    images.refill(machines.state.vms[uid]!, { ...image, pages: image.pages.filter(isHere) });
+    const others = image.pages.filter((saved) => !isHere(saved));
+    following.contents = new Map(others.map((saved) => [saved.page, saved]));
+    reclaim?.restored(uid, [...following.contents.keys()], []);
+  }
+
+  #beginFollowing(migration: MovingMachine, { toCome }: FollowingPages, now: Tick): void {
+    const { from, to, vm, shell, stoppedAt } = migration;
+    const source = this.monitor(from);
+    const target = this.monitor(to);
+    migration.phase = "followed";
+    migration.job = source.jobs.state.nextJob;
+    migration.shellJob = target.jobs.state.nextJob;
+    const figures = { pages: toCome, downtime: now - stoppedAt };
+    source.recorder.tell(now, "migrationSwitched", { vm, isOut: true, host: to, ...figures });
+    target.recorder.tell(now, "migrationSwitched", { vm: shell, isOut: false, host: from, ...figures });
+    source.jobs.begin("push", vm, toCome, -1);
+    target.jobs.begin("pull", shell, toCome, -1);
+  }
+
+  /** What of a migration is sent when nothing is asked for: as many pages as fill a tick, one at least. */
+  readonly #push: Push = (id) => {
+    const { from, following } = this.state.running.get(id)!;
+    if (!following) return null;
+    const { missing, pivot } = following;
+    const size = pageBytesOf(this.monitor(from));
+    const most = Math.max(1, Math.floor(this.#network.bytesPerTick / size));
+    const pages: PageNumber[] = [];
+    while (pages.length < most && missing.count > 0) {
+      const page = nearestMissing(missing, pivot);
+      takeMissing(missing, page);
+      pages.push(page);
+    }
+    return pages.length === 0 ? null : { pages, bytes: pages.length * size };
+  };
+
+  /** Machine `v` is of wants `page`, which is on the source or on the link. */
+  #wants(host: number, v: Vcpu, page: PageNumber): void {
+    const migration = this.#followed(host, v.vm);
+    const { missing, asked } = migration.following!;
+    const now = nowOn(this.monitor(host));
+    const isAsked = missing.isMissing[page] === 1 && asked.every((each) => each.page !== page);
+    if (isAsked) migration.following!.asked = [...asked, { page, at: now + this.#network.roundTrip }];
+    this.monitor(host).recorder.tell(now, "networkFault", { vm: v.vm, vcpu: v.id, page, isAsked });
+  }
+
+  #followed(host: number, vm: VmUid): MovingMachine {
+    for (const migration of this.state.running.values())
+      if (migration.to === host && migration.shell === vm && migration.following) return migration;
+    throw new Error(`no pages of machine ${vm} follow it`);
+  }
+
+  /** What is wanted of the source by now comes next, and what lies around it then. */
+  #hear(migration: MovingMachine, now: Tick): void {
+    const { following } = migration;
+    if (!following || (following.asked[0]?.at ?? Infinity) > now) return;
+    const heard = following.asked.filter(({ at }) => at <= now);
+    following.asked = following.asked.filter(({ at }) => at > now);
+    for (const { page } of heard) {
+      // It may have been pushed meanwhile.
+      if (following.missing.isMissing[page] === 0) continue;
+      takeMissing(following.missing, page);
+      following.pivot = page;
+      this.#send(migration, pageBytesOf(this.monitor(migration.from)), [page], now);
+    }
+  }
+
+  #pagesCame(migration: MovingMachine, pages: readonly PageNumber[], now: Tick): void {
+    const following = migration.following!;
+    const before = following.toCome;
+    following.toCome -= pages.length;
+    migration.sentPages += pages.length;
+    for (const page of pages) this.#pageCame(migration, following, page);
+    // What was asked for is sent between what is pushed, which goes on by itself.
+    const { queue } = this.state.link;
+    if (!queue.some((sending) => sending.migration === migration.id && sending.pages?.length === 0))
+      this.#send(migration, 0, [], now);
+    if (migration.phase !== "followed") return;
+    if (following.toCome === 0) this.#allCame(migration, now);
+    else this.#tellProgress(migration, before);
+  }
+
+  #pageCame({ phase, to, shell }: MovingMachine, following: FollowingPages, page: PageNumber): void {
+    following.isAwaited[page] = 0;
+    const target = this.monitor(to);
+    if (phase !== "followed" || page >= target.memory.guest(shell).where.length) return;
+    this.#wake(to);
+    const { firstVcpu } = target.machines.state.vms[shell]!;
+    target.paging.pageCame(shell, firstVcpu, page, following.contents.get(page) ?? null);
+  }
+
+  /** Of thousands of pages some steps are told. */
+  #tellProgress({ from, to, job, shellJob, following }: MovingMachine, before: number): void {
+    const { total, toCome } = following!;
+    const step = Math.max(1, Math.ceil(total / PROGRESS_STEPS));
+    if (Math.floor(before / step) === Math.floor(toCome / step)) return;
+    this.#wake(from);
+    this.#wake(to);
+    const done = (jobTotal: number) => jobTotal - toCome;
+    const source = this.monitor(from).jobs;
+    const target = this.monitor(to).jobs;
+    source.progress(job, done(source.state.running.get(job)!.total));
+    target.progress(shellJob, done(target.state.running.get(shellJob)!.total));
+  }
+
+  /** The last page has come. */
+  #allCame(migration: MovingMachine, now: Tick): void {
+    this.#wake(migration.from);
+    this.#wake(migration.to);
+    this.monitor(migration.from).jobs.ended(migration.job, "done");
+    this.monitor(migration.to).jobs.ended(migration.shellJob, "done");
+    this.#leave(migration);
     this.#tellEnd(migration, "done", now);
   }
 
-  /** Everything is as it was. `host`: whose job was aborted; that has been told already. */
-  #abort(migration: Migration, host: number, isStopping: boolean): void {
+  // --- ends
+
+  /**
+   * Everything is as it was; but a machine that has gone on at the destination is turned off there, and nothing more is sent.
+   * `host`: whose job was aborted; that has been told already.
+   */
+  #abort(migration: MovingMachine, host: number, isStopping: boolean): void {
     const source = this.monitor(migration.from);
     const target = this.monitor(migration.to);
     const now = nowOn(this.monitor(host));
     this.state.running.delete(migration.id);
-    this.#dropFromLink(migration, now);
+    drop(this.state.link, migration.id, now, this.#push);
     this.#wake(migration.from);
     this.#wake(migration.to);
-    const vm = source.machines.state.vms[migration.vm]!;
-    const shell = target.machines.state.vms[migration.shell]!;
     source.jobs.ended(migration.job, "aborted");
     target.jobs.ended(migration.shellJob, "aborted");
+    if (migration.phase === "followed") {
+      this.#leave(migration);
+      this.#tellEnd(migration, "off", now);
+      return;
+    }
+    const vm = source.machines.state.vms[migration.vm]!;
+    const shell = target.machines.state.vms[migration.shell]!;
     target.machines.turnOff(shell, "shutOff", "job");
     target.machines.undefine(shell, false, "job");
     this.#tellEnd(migration, "aborted", now);
     if (migration.phase !== "running" && !isStopping) source.machines.goOnAfterJob(vm);
   }
 
-  /** What was to be sent of it is not. */
-  #dropFromLink({ id }: Migration, now: Tick): void {
-    const { state } = this;
-    const isOnLink = state.queue[0]?.migration === id;
-    state.queue = state.queue.filter(({ migration }) => migration !== id);
-    const [first] = state.queue;
-    if (isOnLink) state.linkUntil = first ? now + this.#ticksFor(first.bytes) : Infinity;
-  }
-
   #tellEnd(
     migration: Pick<
-      Migration,
-      "from" | "to" | "vm" | "shell" | "round" | "sentPages" | "sentBytes" | "since" | "stoppedAt"
+      MovingMachine,
+      "from" | "to" | "vm" | "shell" | "round" | "sentPages" | "sentBytes" | "since" | "stoppedAt" | "wentOnAt"
     >,
     outcome: MigrationOutcome,
     now: Tick,
   ): void {
-    const { from, to, vm, shell, round: rounds, sentPages: pages, sentBytes: bytes, since, stoppedAt } = migration;
+    const { from, to, vm, shell, round: rounds, sentPages: pages, sentBytes: bytes, since } = migration;
+    const { stoppedAt, wentOnAt } = migration;
     const figures = {
       outcome,
       rounds,
       pages,
       bytes,
       ticks: now - since,
-      downtime: stoppedAt < 0 ? 0 : now - stoppedAt,
+      downtime: stoppedAt < 0 ? 0 : (wentOnAt < 0 ? now : wentOnAt) - stoppedAt,
     };
     this.monitor(from).recorder.tell(now, "migrationEnded", { vm, isOut: true, host: to, ...figures });
     this.monitor(to).recorder.tell(now, "migrationEnded", { vm: shell, isOut: false, host: from, ...figures });

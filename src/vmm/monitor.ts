@@ -263,10 +263,13 @@ export class Monitor implements Parts {
       ...this.copies.handlers,
       migrate: migrating,
       incoming: migrating,
+      pull: migrating,
+      push: migrating,
     };
     this.jobs = new Jobs(clock, this.blockIo, handlers, recorder);
     this.reclaim = this.#createReclaim(clock);
     this.paging.listener = this.reclaim;
+    this.paging.wantsFromSource = (v, page) => this.site?.wants(v, page);
     this.sharing = this.#createSharing(clock);
     this.paging.sharing = this.sharing;
     this.state = Object.assign(core, {

@@ -26,6 +26,7 @@ import {
   PAGE_BALLOONED,
   PAGE_DROPPED,
   PAGE_IN_FLIGHT,
+  PAGE_ON_SOURCE,
   PAGE_SWAPPED,
   type SavedPage,
 } from "./memory/state.ts";
@@ -84,7 +85,15 @@ export interface PagingState {
   /** vCPUs that wait for a page another vCPU is bringing in, by "vm:page". */
   readonly pageWaiters: Map<string, VcpuId[]>;
   /** vCPUs that wait because every frame is busy, first come first served. */
-  frameWaiters: { readonly vcpu: VcpuId; readonly page: PageNumber; readonly write: boolean }[];
+  frameWaiters: Waiter[];
+  /** vCPUs that wait for a page to come from the host that their machine has left. */
+  sourceWaiters: Waiter[];
+}
+
+interface Waiter {
+  readonly vcpu: VcpuId;
+  readonly page: PageNumber;
+  readonly write: boolean;
 }
 
 export class Paging {
@@ -93,6 +102,8 @@ export class Paging {
   listener: PagingListener | null = null;
   /** Who looks for pages with equal contents, where somebody does. */
   sharing: SharingListener | null = null;
+  /** Hears that a vCPU wants a page that is on the host which its machine has left. */
+  wantsFromSource: (v: Vcpu, page: PageNumber) => void = () => {};
   readonly #processor: Processor;
   readonly #memory: Memory;
   readonly #volumes: Volumes;
@@ -119,7 +130,14 @@ export class Paging {
     this.#volumes = volumes;
     this.#blockIo = blockIo;
     this.#recorder = recorder;
-    this.state = { clock, transfers: new Map(), nextTransfer: 0, pageWaiters: new Map(), frameWaiters: [] };
+    this.state = {
+      clock,
+      transfers: new Map(),
+      nextTransfer: 0,
+      pageWaiters: new Map(),
+      frameWaiters: [],
+      sourceWaiters: [],
+    };
   }
 
   // --- the processor's side: see `ProcessorHooks`
@@ -168,7 +186,27 @@ export class Paging {
       this.state.pageWaiters.set(key, [...(this.state.pageWaiters.get(key) ?? []), v.id]);
       return false;
     }
+    if (where === PAGE_ON_SOURCE) {
+      this.state.sourceWaiters.push({ vcpu: v.id, page, write });
+      this.wantsFromSource(v, page);
+      return false;
+    }
     return this.#bringIn(v, page, write, true);
+  }
+
+  // --- the link's side
+
+  /** `page` has come from the host that the machine of `vcpu` has left; `saved`: what it holds, null for nothing. */
+  pageCame(vm: VmUid, vcpu: VcpuId, page: PageNumber, saved: SavedPage | null): void {
+    const { state } = this;
+    this.#memory.setOnSource(vm, page, false);
+    if (saved) this.restore(vcpu, [saved]);
+    const isFor = (waiter: Waiter) => waiter.page === page && this.#processor.vcpu(waiter.vcpu).vm === vm;
+    const waiting = state.sourceWaiters.filter(isFor);
+    if (waiting.length === 0) return;
+    state.sourceWaiters = state.sourceWaiters.filter((waiter) => !isFor(waiter));
+    state.frameWaiters.push(...waiting);
+    this.serveFrameWaiters();
   }
 
   // --- the disks' side
@@ -244,7 +282,9 @@ export class Paging {
 
   #dropWaiters(vm: VmUid): void {
     const { state } = this;
-    state.frameWaiters = state.frameWaiters.filter((waiter) => this.#processor.vcpu(waiter.vcpu).vm !== vm);
+    const isOther = (waiter: Waiter) => this.#processor.vcpu(waiter.vcpu).vm !== vm;
+    state.frameWaiters = state.frameWaiters.filter(isOther);
+    state.sourceWaiters = state.sourceWaiters.filter(isOther);
     for (const key of state.pageWaiters.keys()) if (key.startsWith(waitKey(vm, ""))) state.pageWaiters.delete(key);
   }
 
@@ -564,6 +604,8 @@ function faultClass(where: number): FaultClass {
       return "ballooned";
     case PAGE_IN_FLIGHT:
       return "inFlight";
+    case PAGE_ON_SOURCE:
+      return "onSource";
     default:
       return "shared";
   }

@@ -43,7 +43,7 @@ export const MAY_IMPORT: Readonly<Record<Folder, readonly Target[]>> = {
   "vmm/memory": ["base", "model"],
   "vmm/storage": ["base", "model"],
   "vmm/migration": ["base", "model"],
-  vmm: ["base", "model", ...VMM_PARTS],
+  vmm: ["base", "model", ...VMM_PARTS, "vmm/migration"],
   manager: ["base", "model", "vmm", ...VMM_PARTS],
   engine: ["base", "model", "trace", "vmm", ...VMM_PARTS, "manager"],
   learn: ["base", "model", "trace", "vmm", ...VMM_PARTS, "manager", "engine"],

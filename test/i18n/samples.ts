@@ -326,6 +326,10 @@ export const samples: readonly TraceEvent[] = [
       downtime: 3,
     })),
   ),
+  ...[true, false].flatMap((is): TraceEvent[] => [
+    { time, kind: "migrationSwitched", vm: 1, isOut: is, host: 1, pages: 12, downtime: 3 },
+    { time, kind: "networkFault", vm: 1, vcpu: 1, page: 4, isAsked: is },
+  ]),
   { time, kind: "restoredToSwap", vm: 1, pages: [4, 7] },
   { time, kind: "quota", vm: 1, before: 3, frames: 4, interval: 1, limit: 4 },
   { time, kind: "quota", vm: 1, before: 3, frames: 2, interval: 20, limit: 16 },

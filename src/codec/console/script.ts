@@ -2,6 +2,7 @@
 import type { Command, Scenario } from "../../model/scenario.ts";
 import { createLine } from "./create.ts";
 import { ioLimitLine } from "./ioLimits.ts";
+import { MIGRATION_OPTIONS } from "./migrations.ts";
 import { childrenOption } from "./snapshots.ts";
 import { asWord } from "./words.ts";
 
@@ -62,8 +63,8 @@ function lineOf(command: Command): string {
     case "abortJob":
       return `virsh domjobabort ${asWord(command.vm)}`;
     case "migrate": {
-      const { vm, to, mode } = command;
-      return `virsh migrate${mode === "offline" ? " --offline" : mode === "stopAndCopy" ? "" : " --live"} ${asWord(vm)} host${to + 1}`;
+      const { vm, to, mode = "preCopy" } = command;
+      return `virsh migrate${MIGRATION_OPTIONS[mode]} ${asWord(vm)} host${to + 1}`;
     }
     case "resync":
       return `resync ${asWord(command.vm)}`;

@@ -1,6 +1,7 @@
 /** What of libvirt's shell can be said here, and what it says when it is done (libvirt's manual page of virsh, version 9). */
 import { does, wrong, type ConsoleAction } from "./action.ts";
 import { blkdeviotune } from "./ioLimits.ts";
+import { modeOf } from "./migrations.ts";
 import { MACHINE, plain, type Form } from "./form.ts";
 import { countOf, sizeOf } from "./quantities.ts";
 import type { PlainCommandId } from "../../model/scenario.ts";
@@ -82,13 +83,12 @@ export const virshForms: readonly Form[] = [
     tool: "virsh",
     name: "migrate",
     args: [MACHINE, { id: "desturi", kind: "text" }],
-    options: [{ name: "--live" }, { name: "--offline" }],
+    options: [{ name: "--live" }, { name: "--offline" }, { name: "--postcopy" }, { name: "--postcopy-after-precopy" }],
     read: (given, { hosts = [] }) => {
       const found = given.get("desturi")!;
       const to = hosts.indexOf(found);
       if (to < 0) return wrong("notOneOf", { found, known: hosts.join(", ") });
-      const mode = given.has("--live") ? "preCopy" : given.has("--offline") ? "offline" : "stopAndCopy";
-      const command = { command: "migrate", vm: given.get("domain")!, to, mode } as const;
+      const command = { command: "migrate", vm: given.get("domain")!, to, mode: modeOf(given) } as const;
       return does({ kind: "command", command, done: "", at: null });
     },
   },
@@ -173,7 +173,6 @@ export const VIRSH_NOT_HERE: readonly string[] = [
   "define",
   "detach-disk",
   "edit",
-  "migrate",
   "net-list",
   "pool-list",
   "qemu-monitor-command",

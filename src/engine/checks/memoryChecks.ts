@@ -12,6 +12,7 @@ import {
   PAGE_BALLOONED,
   PAGE_DROPPED,
   PAGE_IN_FLIGHT,
+  PAGE_ON_SOURCE,
   PAGE_SWAPPED,
   type GuestMemory,
 } from "../../vmm/memory/state.ts";
@@ -102,6 +103,8 @@ function checkGuest(monitor: Monitor, uid: number, guest: GuestMemory, report: R
         report("M5", `${what} is on its way to frames ${listed(frames)}`);
     } else if (where === PAGE_SWAPPED) {
       if (guest.slot.get(page) < 0) report("M5", `${what} is swapped out without a slot`);
+    } else if (where === PAGE_ON_SOURCE) {
+      if (monitor.jobs.of(uid)?.kind !== "pull") report("M5", `${what} is on another host, and does not come`);
     } else if (where !== PAGE_ABSENT && where !== PAGE_DROPPED && where !== PAGE_BALLOONED)
       report("M5", `${what} is nowhere`);
     else if (guest.slot.get(page) >= 0) report("M5", `${what} is absent with a slot`);

@@ -660,6 +660,10 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
       return teller.migrationStopped({ ...event, vm: vmPart(info, event.vm) }, words);
     case "migrationEnded":
       return teller.migrationEnded({ ...event, vm: vmPart(info, event.vm) }, words);
+    case "migrationSwitched":
+      return teller.migrationSwitched({ ...event, vm: vmPart(info, event.vm) }, words);
+    case "networkFault":
+      return teller.networkFault({ ...event, who: who(event.vcpu) }, words);
     case "jobBegun":
       return teller.jobBegun({ ...event, vm: vmPart(info, event.vm) }, words);
     case "machineChanged": {

@@ -174,6 +174,8 @@ interface FactsByKind {
   migrationRoundDone: OfMachine<"migrationRoundDone">;
   migrationStopped: OfMachine<"migrationStopped">;
   migrationEnded: OfMachine<"migrationEnded">;
+  migrationSwitched: OfMachine<"migrationSwitched">;
+  networkFault: { readonly who: Part; readonly page: PageNumber; readonly isAsked: boolean };
   jobBegun: Omit<Body<"jobBegun">, "vm"> & { readonly vm: Part };
   jobProgress: Omit<Body<"jobProgress">, "vm"> & { readonly vm: Part };
   jobEnded: Omit<Body<"jobEnded">, "vm"> & { readonly vm: Part };
@@ -553,7 +555,13 @@ interface ListEntry {
 
 /** What a row about a machine that moves says of it. */
 type OfMachine<
-  Kind extends "migrationBegan" | "migrationRound" | "migrationRoundDone" | "migrationStopped" | "migrationEnded",
+  Kind extends
+    | "migrationBegan"
+    | "migrationRound"
+    | "migrationRoundDone"
+    | "migrationStopped"
+    | "migrationEnded"
+    | "migrationSwitched",
 > = Omit<Body<Kind>, "vm"> & { readonly vm: Part };
 
 /** What a row about the memory region says of a machine. */

@@ -173,6 +173,14 @@ const DONE: Readonly<Record<CommandId, Both<[Part]>>> = {
 };
 
 const JOBS: Readonly<Record<JobKind, Both<[Part]>>> = {
+  pull: both(
+    (vm) => say`fetching ${vm}`,
+    (vm) => say`取回 ${vm} 的页`,
+  ),
+  push: both(
+    (vm) => say`sending ${vm}`,
+    (vm) => say`传送 ${vm} 的页`,
+  ),
   migrate: both(
     (vm) => say`moving ${vm}`,
     (vm) => say`迁出 ${vm}`,
@@ -425,10 +433,22 @@ function inWords(event: TraceEvent, context: ExplainContext, language: Language)
         say`${vm(event.vm)} 停机，剩 ${number(event.pages)} 页`,
       );
     case "migrationEnded":
-      if (event.outcome === "aborted") return pick(say`${vm(event.vm)} stays`, say`${vm(event.vm)} 迁移中止`);
+      if (event.outcome === "lost") return pick(say`${vm(event.vm)} is lost`, say`${vm(event.vm)} 丢失`);
+      if (event.outcome === "off") return pick(say`${vm(event.vm)} is off`, say`${vm(event.vm)} 已关机`);
+      if (event.outcome !== "done") return pick(say`${vm(event.vm)} stays`, say`${vm(event.vm)} 迁移中止`);
       return event.isOut
         ? pick(say`${vm(event.vm)} has moved`, say`${vm(event.vm)} 已迁出`)
         : pick(say`${vm(event.vm)} has come`, say`${vm(event.vm)} 已迁入`);
+    case "migrationSwitched":
+      return pick(
+        say`${vm(event.vm)} goes on there, ${number(event.pages)} to come`,
+        say`${vm(event.vm)} 已切换，还差 ${number(event.pages)} 页`,
+      );
+    case "networkFault":
+      return pick(
+        say`${vcpu(event.vcpu)} waits for page ${number(event.page)}`,
+        say`${vcpu(event.vcpu)} 等待第 ${number(event.page)} 页`,
+      );
     case "jobBegun":
       return pick(say`${JOBS[event.work].en(vm(event.vm))} begins`, say`开始${JOBS[event.work].zh(vm(event.vm))}`);
     case "jobProgress":

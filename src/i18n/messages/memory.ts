@@ -97,6 +97,7 @@ const en = {
     ballooned: "fault: the balloon of the machine holds the page",
     guestSwapped: "fault: the guest has written the page to its own disk",
     shared: "fault: written to, but its frame is shared",
+    onSource: "fault: the page is still on the host that the machine has left",
   } satisfies Record<FaultClass, string>,
   lists: (policy: string, machine: string | null) =>
     machine === null ? `Lists of ${policy}, oldest first` : `Lists of ${policy} for ${machine}, oldest first`,
@@ -221,6 +222,7 @@ const zh: typeof en = {
     ballooned: "缺页：该页被本虚拟机的气球占着",
     guestSwapped: "缺页：客户机已把该页写入自己的磁盘",
     shared: "缺页：要写的页在共享页框中",
+    onSource: "缺页：该页还在虚拟机离开的宿主机上",
   },
   lists: (policy: string, machine: string | null) =>
     machine === null ? `${policy} 的列表，从旧到新` : `${machine} 的 ${policy} 列表，从旧到新`,

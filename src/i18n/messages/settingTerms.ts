@@ -310,6 +310,7 @@ const en: SettingTexts = {
     ballooned: "In the balloon",
     guestSwapped: "On the guest’s own disk",
     shared: "In a shared frame",
+    onSource: "On the host that it left",
   },
 };
 
@@ -538,6 +539,7 @@ const zh: SettingTexts = {
     ballooned: "在气球中",
     guestSwapped: "在客户机自己的磁盘上",
     shared: "在共享页框中",
+    onSource: "在原来的宿主机上",
   },
 };
 

@@ -92,4 +92,6 @@ export const FURTHER_KINDS = {
   migrationRoundDone: migration.migrationRoundDone,
   migrationStopped: migration.migrationStopped,
   migrationEnded: migration.migrationEnded,
+  migrationSwitched: migration.migrationSwitched,
+  networkFault: migration.networkFault,
 } as const satisfies Readonly<Record<string, RowKind>>;

@@ -62,3 +62,24 @@ export const migrationEnded = row(
     downtime: int,
   },
 );
+
+/** The machine goes on at the destination, and so many pages follow it: told on both hosts. */
+export const migrationSwitched = row(
+  "commands",
+  { isStep: true },
+  {
+    vm: id,
+    isOut: flag,
+    host: int,
+    pages: int,
+    /** Ticks for which it stood still. */
+    downtime: int,
+  },
+);
+
+/** A vCPU waits for a page that has not come yet: it `isAsked` for, or on its way, or asked for already. */
+export const networkFault = row(
+  "memory",
+  { isStep: true, tone: "fault" },
+  { vm: id, vcpu: id, page: id, isAsked: flag },
+);

@@ -131,6 +131,8 @@ export const EVENT_KINDS = [
   "migrationRoundDone",
   "migrationStopped",
   "migrationEnded",
+  "migrationSwitched",
+  "networkFault",
 ] as const;
 
 export type EventKind = (typeof EVENT_KINDS)[number];

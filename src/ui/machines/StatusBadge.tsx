@@ -31,6 +31,8 @@ const STATUS_TONES: Readonly<Record<MachineStatus, Tone>> = {
   fromBackup: "warn",
   migrate: "warn",
   incoming: "warn",
+  pull: "warn",
+  push: "warn",
 };
 
 /** Of a running machine: green on a pCPU, red where it cannot go on for a fault. */
@@ -70,6 +72,8 @@ const STATUS_ICONS: Readonly<Record<MachineStatus, IconName>> = {
   fromBackup: "disk",
   migrate: "arrowRight",
   incoming: "arrowRight",
+  pull: "arrowRight",
+  push: "arrowRight",
 };
 const DOING_ICONS: Readonly<Partial<Record<Doing, IconName>>> = {
   fault: "fault",

@@ -109,7 +109,14 @@ function machineView(vm: VmInfo, { host, rules, pcpus, usualWeight, places }: Co
 }
 
 /** Jobs during which vCPUs do nothing. */
-const STILL: ReadonlySet<JobKind> = new Set<JobKind>(["save", "restore", "snapshotMemory", "revert", "incoming"]);
+const STILL: ReadonlySet<JobKind> = new Set<JobKind>([
+  "save",
+  "restore",
+  "snapshotMemory",
+  "revert",
+  "incoming",
+  "push",
+]);
 
 function doesSomething(life: VmLife): boolean {
   return life === "running" || life === "shuttingDown";

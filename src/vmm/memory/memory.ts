@@ -50,6 +50,7 @@ import {
   PAGE_BALLOONED,
   PAGE_DROPPED,
   PAGE_IN_FLIGHT,
+  PAGE_ON_SOURCE,
   PAGE_SWAPPED,
   type GuestMemory,
   type MemoryState,
@@ -371,11 +372,11 @@ export class Memory {
     this.guest(vm).where.set(page, PAGE_ABSENT);
   }
 
-  /** May `page` be taken from the guest now? Not while it is on its way, or waits for the reference it was brought in for. */
+  /** May `page` be taken from the guest now? Not while it is on its way, or on another host, or waits for the reference it was brought in for. */
   isAtRest(vm: VmUid, page: PageNumber): boolean {
     const { where, pinned } = this.guest(vm);
     const frame = where.get(page);
-    return frame !== PAGE_IN_FLIGHT && !(frame >= 0 && pinned.includes(frame));
+    return frame !== PAGE_IN_FLIGHT && frame !== PAGE_ON_SOURCE && !(frame >= 0 && pinned.includes(frame));
   }
 
   // --- images of machines
@@ -403,6 +404,11 @@ export class Memory {
   /** A page of an image, which is in no frame, is on the swap volume from now on: its slot. */
   swapPage(vm: VmUid, saved: SavedPage): number {
     return putOnSwap(this.state, vm, saved);
+  }
+
+  /** `page`, which holds nothing here, is on the host that its machine has left, or is not any more. */
+  setOnSource(vm: VmUid, page: PageNumber, isThere: boolean): void {
+    this.guest(vm).where.set(page, isThere ? PAGE_ON_SOURCE : PAGE_ABSENT);
   }
 
   /** The lowest free frame, for the host's own use until `abandon`; -1: there is none. */

@@ -17,6 +17,8 @@ export const PAGE_IN_FLIGHT = -3;
 export const PAGE_DROPPED = -4;
 /** The balloon of its machine holds it: the guest has no such page at present. */
 export const PAGE_BALLOONED = -5;
+/** It is still on the host that its machine has left. */
+export const PAGE_ON_SOURCE = -6;
 
 export const FRAME_FREE = -1;
 /** Owner of a busy frame whose machine has stopped meanwhile. */

@@ -7,7 +7,7 @@
 import { createStream } from "../../base/prng.ts";
 import { nextPage } from "./guestWrites.ts";
 import { bytesOf, microsecondsFor } from "./link.ts";
-import { MissingPages } from "./missingPages.ts";
+import { createMissing, nearestMissing, takeMissing, type MissingPages } from "./missingPages.ts";
 import { roundsOf } from "./preCopy.ts";
 import type { Migration, MigrationSpec, NetworkFaults } from "./spec.ts";
 
@@ -70,7 +70,7 @@ class Pushing {
   readonly #usOfZero: number;
 
   constructor({ machine, link }: MigrationSpec, isMissing: Uint8Array, zeros: number) {
-    this.missing = new MissingPages(isMissing);
+    this.missing = createMissing(isMissing);
     this.arrivesAt = new Float64Array(machine.pages);
     this.#half = link.roundTripUs / 2;
     this.#firstZero = machine.pages - zeros;
@@ -80,7 +80,7 @@ class Pushing {
 
   /** Sends `page` at `from`, or as soon as the link is free. */
   send(page: number, from: number): void {
-    this.missing.take(page);
+    takeMissing(this.missing, page);
     this.freeAt = Math.max(this.freeAt, from) + (page >= this.#firstZero ? this.#usOfZero : this.#usOfPage);
     this.arrivesAt[page] = this.freeAt + this.#half;
   }
@@ -88,14 +88,14 @@ class Pushing {
   /** Pushes pages whose sending begins before `time`, until there are none or `isEnough`. */
   pushUntil(time: number, isEnough: () => boolean = () => false): void {
     while (this.missing.count > 0 && this.freeAt < time && !isEnough())
-      this.send(this.missing.nearest(this.pivot), this.freeAt);
+      this.send(nearestMissing(this.missing, this.pivot), this.freeAt);
   }
 
   /** When `page` arrives that the machine asks for at `time`: pushing goes on until the source has heard of it. */
   ask(page: number, time: number): { readonly arrives: number; readonly wasAsked: boolean } {
     const heardAt = time + this.#half;
-    this.pushUntil(heardAt, () => !this.missing.has(page));
-    const wasAsked = this.missing.has(page);
+    this.pushUntil(heardAt, () => this.missing.isMissing[page] === 0);
+    const wasAsked = this.missing.isMissing[page] === 1;
     if (wasAsked) {
       this.send(page, heardAt);
       this.pivot = page;
@@ -106,7 +106,7 @@ class Pushing {
   /** When the last of the first `pages` arrives; Infinity while one of them is not sent. */
   allThereAt(pages: number): number {
     // The first one from here on that is missing: none of those before it is ever missing again.
-    while (this.#sentBelow < pages && !this.missing.has(this.#sentBelow)) {
+    while (this.#sentBelow < pages && this.missing.isMissing[this.#sentBelow] === 0) {
       this.#lastArrival = Math.max(this.#lastArrival, this.arrivesAt[this.#sentBelow]!);
       this.#sentBelow += 1;
     }
@@ -138,7 +138,7 @@ function pulled(spec: MigrationSpec, isMissing: Uint8Array, zeros: number): Netw
     // From when all that is written has come, nothing is waited for any more.
     if (at >= link.allThereAt(writes.workingSet)) break;
     const page = writes.pattern === "inTurn" ? k : nextPage(random, writes);
-    const isMissingNow = link.missing.has(page);
+    const isMissingNow = link.missing.isMissing[page] === 1;
     const { arrives, wasAsked } = isMissingNow
       ? link.ask(page, at)
       : { arrives: link.arrivesAt[page]!, wasAsked: false };

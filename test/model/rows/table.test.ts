@@ -120,6 +120,8 @@ const KINDS = [
   "migrationRoundDone",
   "migrationStopped",
   "migrationEnded",
+  "migrationSwitched",
+  "networkFault",
 ];
 
 describe("the numbers of the kinds", () => {

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { closedForm, migrate } from "../../../src/vmm/migration/migrate.ts";
-import { MissingPages } from "../../../src/vmm/migration/missingPages.ts";
+import { createMissing, nearestMissing, takeMissing } from "../../../src/vmm/migration/missingPages.ts";
 import { MOST_VAIN_ROUNDS } from "../../../src/vmm/migration/preCopy.ts";
 import {
   downtimeOf,
@@ -273,17 +273,17 @@ describe("the missing pages", () => {
         fc.array(fc.boolean(), { minLength: 1, maxLength: 40 }),
         fc.infiniteStream(fc.nat(39)),
         (is, pivots) => {
-          const missing = new MissingPages(Uint8Array.from(is, Number));
+          const missing = createMissing(Uint8Array.from(is, Number));
           const left = new Set(is.flatMap((each, page) => (each ? [page] : [])));
           while (left.size > 0) {
             const pivot = pivots.next().value! % is.length;
             const nearest = [...left].toSorted((a, b) => Math.abs(a - pivot) - Math.abs(b - pivot) || b - a)[0];
-            expect(missing.nearest(pivot)).toBe(nearest);
-            missing.take(nearest!);
+            expect(nearestMissing(missing, pivot)).toBe(nearest);
+            takeMissing(missing, nearest!);
             left.delete(nearest!);
             expect(missing.count).toBe(left.size);
           }
-          expect(missing.nearest(0)).toBe(-1);
+          expect(nearestMissing(missing, 0)).toBe(-1);
         },
       ),
       examples(100),

@@ -25,6 +25,8 @@ function endedInEnglish(facts: Facts<"jobEnded">, words: Words): Told {
           ],
         };
   }
+  if (work === "pull" || work === "push")
+    return { sentence: say`No page of ${vm} is on its way ${strong("any more")}.`, more: [] };
   if (work === "migrate" || work === "incoming")
     return {
       sentence: say`The job of moving ${vm} is ${strong(outcome === "done" ? "done" : "aborted")}.`,
@@ -66,6 +68,7 @@ function endedInChinese(facts: Facts<"jobEnded">, words: Words): Told {
           ],
         };
   }
+  if (work === "pull" || work === "push") return { sentence: say`${vm} ${strong("再没有")}页在途中。`, more: [] };
   if (work === "migrate" || work === "incoming")
     return { sentence: say`迁移 ${vm} 的作业${strong(outcome === "done" ? "完成" : "中止")}。`, more: [] };
   if (work === "save")

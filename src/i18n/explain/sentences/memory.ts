@@ -14,6 +14,7 @@ const EN_FAULT: Readonly<Record<FaultClass, string>> = {
     "The balloon of the machine holds the page: its guest takes it back, and what was in it must come from elsewhere.",
   guestSwapped: "The guest has written the page to its own disk, and must read it from there.",
   shared: "The page shares its frame with equal ones and is read-only there: writing to it needs a frame of its own.",
+  onSource: "The page is still on the host that the machine has left: it must come over the network.",
 };
 const ZH_FAULT: Readonly<Record<FaultClass, string>> = {
   firstTouch: "这一页从未装入：以全零开始，不需要磁盘。",
@@ -23,6 +24,7 @@ const ZH_FAULT: Readonly<Record<FaultClass, string>> = {
   ballooned: "这一页被本虚拟机的气球占着：客户机把它取回，原来的内容要从别处得到。",
   guestSwapped: "客户机已把这一页写入自己的磁盘，必须从那里读回。",
   shared: "这一页与内容相同的页共享页框，在那里只读：要写它，就需要自己的页框。",
+  onSource: "这一页还在虚拟机离开的那台宿主机上：要经网络取来。",
 };
 
 type Kinds =

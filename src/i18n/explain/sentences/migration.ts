@@ -1,19 +1,31 @@
 /** Sentences about machines that move from host to host. */
-import type { MigrationMode, MigrationStop } from "../../../model/migration.ts";
+import type { MigrationMode, MigrationOutcome, MigrationStop } from "../../../model/migration.ts";
 import type { TellersOf } from "../facts.ts";
 import { fault, say, strong } from "../parts.ts";
 
-type Kinds = "migrationBegan" | "migrationRound" | "migrationRoundDone" | "migrationStopped" | "migrationEnded";
+type Kinds =
+  | "migrationBegan"
+  | "migrationRound"
+  | "migrationRoundDone"
+  | "migrationStopped"
+  | "migrationEnded"
+  | "migrationSwitched"
+  | "networkFault";
 
 const EN_MODE: Readonly<Record<MigrationMode, string>> = {
   offline: "It is off: its definition moves, and nothing is sent.",
   stopAndCopy: "It is stopped, and all its pages are sent.",
   preCopy: "It runs while its pages are sent; those that it writes meanwhile are sent again.",
+  postCopy: "It goes on at the destination at once, and its pages follow: each crosses the link once.",
+  hybrid:
+    "All its pages are sent while it runs; then it goes on at the destination, and those follow that it wrote meanwhile.",
 };
 const ZH_MODE: Readonly<Record<MigrationMode, string>> = {
   offline: "它已关机：只移动定义，不传送内存。",
   stopAndCopy: "先停机，再传送全部页。",
   preCopy: "边运行边传送；期间写过的页再次传送。",
+  postCopy: "立即在目标宿主机上继续运行，各页随后传送：每页只传一次。",
+  hybrid: "先边运行边传送全部页一遍，再到目标宿主机上继续运行，期间写过的页随后传送。",
 };
 const EN_STOP: Readonly<Record<MigrationStop, string>> = {
   mode: "This way of moving stops it first.",
@@ -23,6 +35,7 @@ const EN_STOP: Readonly<Record<MigrationStop, string>> = {
   sent: "More has been sent than the rule allows (Xen's rule).",
   noProgress: "The last round left no fewer pages than the one before: further rounds would gain nothing.",
   downtime: "What is left can be sent within the downtime limit (QEMU's rule).",
+  switch: "It was told to go on at the destination: the pages that are missing there follow.",
 };
 const ZH_STOP: Readonly<Record<MigrationStop, string>> = {
   mode: "这种迁移方式先停机。",
@@ -32,6 +45,20 @@ const ZH_STOP: Readonly<Record<MigrationStop, string>> = {
   sent: "传送的总量已超过规则的上限（Xen 的规则）。",
   noProgress: "上一轮剩下的页并未减少：再传几轮也没有好处。",
   downtime: "剩下的页能在停机时间上限内传完（QEMU 的规则）。",
+  switch: "命令它改到目标宿主机上继续运行：那里缺的页随后传送。",
+};
+
+const EN_END: Readonly<Record<Exclude<MigrationOutcome, "done">, readonly [string, string]>> = {
+  aborted: ["aborted", "it stays where it was."],
+  failed: ["broken off", "the link or a host has failed, and it stays where it was."],
+  lost: ["lost", "the link or a host has failed, and some of its pages are nowhere any more."],
+  off: ["over", "it was turned off before all its pages had come, and needs no others."],
+};
+const ZH_END: Readonly<Record<Exclude<MigrationOutcome, "done">, readonly [string, string]>> = {
+  aborted: ["中止", "它留在原处。"],
+  failed: ["中断", "链路或宿主机发生故障，它留在原处。"],
+  lost: ["失败", "链路或宿主机发生故障，它的一些页已无处可寻。"],
+  off: ["结束", "各页传完之前它已关机，不再需要其余的页。"],
 };
 
 const host = ({ host: number }: { readonly host: number }) => strong(`host${number + 1}`);
@@ -58,12 +85,29 @@ export const migration: TellersOf<Kinds> = {
     }),
     migrationEnded: (facts, words) => ({
       sentence:
-        facts.outcome === "aborted"
-          ? say`Moving ${facts.vm} is ${fault("aborted")}: it stays where it was.`
+        facts.outcome !== "done"
+          ? say`Moving ${facts.vm} is ${fault(EN_END[facts.outcome][0])}: ${EN_END[facts.outcome][1]}`
           : facts.isOut
             ? say`${facts.vm} has ${strong("moved")} to ${host(facts)}: it stood still for ${words.count(facts.downtime, "tick", "ticks")} of ${words.number(facts.ticks)}.`
             : say`${facts.vm} has ${strong("come")} from ${host(facts)} and goes on from where it was.`,
       more: [say`${words.count(facts.pages, "page", "pages")} were sent in all.`],
+    }),
+    migrationSwitched: (facts, words) => ({
+      sentence: facts.isOut
+        ? say`${facts.vm} ${strong("goes on")} at ${host(facts)}; ${words.count(facts.pages, "page", "pages")} are still here and follow it.`
+        : say`${facts.vm} ${strong("goes on")} here; ${words.count(facts.pages, "page", "pages")} are still at ${host(facts)} and follow it.`,
+      more: [
+        say`It stood still for ${words.count(facts.downtime, "tick", "ticks")}.`,
+        say`From now on it cannot be taken back: if the link or a host fails before the last page has come, it is lost.`,
+      ],
+    }),
+    networkFault: ({ who, page, isAsked }, words) => ({
+      sentence: say`${who} waits for page ${words.number(page)}, which has not come from the other host yet.`,
+      more: [
+        isAsked
+          ? say`It is ${strong("asked for")} and comes next; then those around it, which are likely to be wanted soon.`
+          : say`It is on its way already, or asked for.`,
+      ],
     }),
   },
   zh: {
@@ -87,12 +131,29 @@ export const migration: TellersOf<Kinds> = {
     }),
     migrationEnded: (facts, words) => ({
       sentence:
-        facts.outcome === "aborted"
-          ? say`${fault("中止")}迁移 ${facts.vm}：它留在原处。`
+        facts.outcome !== "done"
+          ? say`${facts.vm} 的迁移${fault(ZH_END[facts.outcome][0])}：${ZH_END[facts.outcome][1]}`
           : facts.isOut
             ? say`${facts.vm} 已${strong("迁移")}到 ${host(facts)}：共 ${words.number(facts.ticks)} 个时钟滴答，其中停机 ${words.number(facts.downtime)} 个。`
             : say`${facts.vm} 已从 ${host(facts)} ${strong("到达")}，从原来的地方继续。`,
       more: [say`共传送 ${words.number(facts.pages)} 页。`],
+    }),
+    migrationSwitched: (facts, words) => ({
+      sentence: facts.isOut
+        ? say`${facts.vm} 在 ${host(facts)} 上${strong("继续运行")}；还有 ${words.number(facts.pages)} 页在这里，随后传送。`
+        : say`${facts.vm} 在这里${strong("继续运行")}；还有 ${words.number(facts.pages)} 页在 ${host(facts)} 上，随后到达。`,
+      more: [
+        say`停机 ${words.number(facts.downtime)} 个时钟滴答。`,
+        say`此后不能再撤回：最后一页到达之前链路或宿主机发生故障，它就丢失了。`,
+      ],
+    }),
+    networkFault: ({ who, page, isAsked }, words) => ({
+      sentence: say`${who} 等待第 ${words.number(page)} 页：它还没有从另一台宿主机到达。`,
+      more: [
+        isAsked
+          ? say`向源宿主机${strong("索取")}它，接着就传它，再传它周围很快可能要用的页。`
+          : say`它已在途中，或已被索取。`,
+      ],
     }),
   },
 };

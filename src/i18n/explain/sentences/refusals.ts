@@ -235,6 +235,8 @@ export const enRefusals: Refusals = {
     fromBackup: "it is being made from a backup",
     migrate: "it is moving to another host",
     incoming: "it is coming from another host",
+    pull: "pages of it are still coming from the host where it was",
+    push: "it runs on another host, and pages follow it",
   },
 };
 
@@ -392,5 +394,7 @@ export const zhRefusals: Refusals = {
     fromBackup: "正在由备份重建它",
     migrate: "正在迁往另一台宿主机",
     incoming: "正在从另一台宿主机迁入",
+    pull: "它的页还在从原来的宿主机到达",
+    push: "它已在另一台宿主机上运行，页随后传送",
   },
 };

@@ -120,6 +120,8 @@ export const titles: Readonly<Record<Language, Readonly<Record<EventKind, string
     migrationRoundDone: "Migration round",
     migrationStopped: "Switch-over",
     migrationEnded: "Migration",
+    migrationSwitched: "Goes on elsewhere",
+    networkFault: "Network fault",
   },
   zh: {
     commandDone: "命令",
@@ -238,5 +240,7 @@ export const titles: Readonly<Record<Language, Readonly<Record<EventKind, string
     migrationRoundDone: "迁移轮次",
     migrationStopped: "切换",
     migrationEnded: "迁移",
+    migrationSwitched: "改到别处运行",
+    networkFault: "网络缺页",
   },
 };

@@ -17,12 +17,19 @@ function change(view: HostView, vm: number, part: Partial<MigrationView>): void 
 }
 
 export const MIGRATION_ROWS: Handlers<
-  "migrationBegan" | "migrationRound" | "migrationRoundDone" | "migrationStopped" | "migrationEnded"
+  | "migrationBegan"
+  | "migrationRound"
+  | "migrationRoundDone"
+  | "migrationStopped"
+  | "migrationEnded"
+  | "migrationSwitched"
+  | "networkFault"
 > = {
   migrationBegan: read("migrationBegan", (view, { vm, mode, isOut, host, pages, time: since }) => {
     const { state } = view;
     if (!isOut) addVm(view, vm, since);
-    const begun: MigrationView = { vm, mode, isOut, host, pages, since, rounds: [], stop: null, end: null };
+    const nothing = { rounds: [], stop: null, switched: null, asked: 0, onTheWay: 0, end: null };
+    const begun: MigrationView = { vm, mode, isOut, host, pages, since, ...nothing };
     state.migrations = [...(state.migrations ?? []), begun].slice(-MOST_KEPT);
   }),
   migrationRound: read("migrationRound", (view, { vm, pages, bytes, time: since }) => {
@@ -38,5 +45,12 @@ export const MIGRATION_ROWS: Handlers<
   }),
   migrationEnded: read("migrationEnded", (view, { vm, outcome, pages, bytes, ticks, downtime }) => {
     change(view, vm, { end: { outcome, pages, bytes, ticks, downtime } });
+  }),
+  migrationSwitched: read("migrationSwitched", (view, { vm, pages, downtime, time: since }) => {
+    change(view, vm, { switched: { since, pages, downtime } });
+  }),
+  networkFault: read("networkFault", (view, { vm, isAsked }) => {
+    const { asked = 0, onTheWay = 0 } = underWay(view, vm) ?? {};
+    change(view, vm, isAsked ? { asked: asked + 1 } : { onTheWay: onTheWay + 1 });
   }),
 };
