@@ -47,6 +47,19 @@ function runOf({ pages, pageBytes, program, ...network }: PostCopyCase) {
   };
 }
 
+/** A machine goes on elsewhere at 15, and its pages follow until 50. */
+function following(commands: readonly TimedCommand[]) {
+  return twoHosts({
+    machines: [machine("A", writer(4), { memoryBytes: 40 * PAGE })],
+    commands: [move("postCopy", 10), ...commands],
+    network: { activation: 5 },
+  });
+}
+
+function abortedAt(at: number) {
+  return following([{ command: "abortJob", vm: "A", at }]);
+}
+
 const cases: fc.Arbitrary<PostCopyCase> = fc.record({ pages: fc.integer({ min: 1, max: 24 }) }).chain(({ pages }) =>
   fc.record({
     pages: fc.constant(pages),
@@ -153,18 +166,10 @@ describe("hybrid", () => {
 });
 
 describe("a machine that has gone on at the destination", () => {
-  const given = (commands: readonly TimedCommand[]) =>
-    twoHosts({
-      machines: [machine("A", writer(4), { memoryBytes: 40 * PAGE })],
-      commands: [move("postCopy", 10), ...commands],
-      network: { activation: 5 },
-    });
-
   it("cannot be taken back any more; until then it can", () => {
-    const abort = (at: number) => given([{ command: "abortJob", vm: "A", at }]);
-    const [source] = simulateHosts(abort(14), { until: 100 }).map(eventsOf);
+    const [source] = simulateHosts(abortedAt(14), { until: 100 }).map(eventsOf);
     expect(source!.find(({ kind }) => kind === "migrationEnded")).toMatchObject({ time: 14, outcome: "aborted" });
-    const [, target] = simulateHosts(abort(16), { until: 100 }).map(eventsOf);
+    const [, target] = simulateHosts(abortedAt(16), { until: 100 }).map(eventsOf);
     expect(target!.filter(({ kind }) => kind === "commandFailed")).toMatchObject([
       { command: "abortJob", code: "INVALID_STATE" },
     ]);
@@ -177,7 +182,7 @@ describe("a machine that has gone on at the destination", () => {
       { command: "resume", vm: "A", at: 30 },
       { command: "stop", vm: "A", at: 35 },
     ];
-    const [source, target] = simulateHosts(given(commands), { until: 100 }).map(eventsOf);
+    const [source, target] = simulateHosts(following(commands), { until: 100 }).map(eventsOf);
     expect(target!.flatMap((event) => (event.kind === "commandDone" ? [event.command] : []))).toEqual([
       "pause",
       "resume",
