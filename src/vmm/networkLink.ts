@@ -61,7 +61,7 @@ export function drop(link: LinkState, migration: number, now: Tick, push: Push):
 }
 
 /** Bytes of the first one that the link could have carried by `now`. */
-export function carriedBy({ queue, since, carried }: LinkState, now: Tick): number {
+function carriedBy({ queue, since, carried }: LinkState, now: Tick): number {
   return carried + (now - since) * (queue[0]?.bytesPerTick ?? 0);
 }
 
