@@ -49,7 +49,7 @@ export function checkMachines(monitor: Monitor, report: Report): void {
 
 function checkWait(monitor: Monitor, v: Vcpu, report: Report): void {
   const { state } = monitor;
-  const { transfers, pageWaiters, frameWaiters } = state.paging;
+  const { transfers, pageWaiters, frameWaiters, sourceWaiters } = state.paging;
   const wakes = heapEntries(state.heap).filter(
     ({ kind, a, b }) => kind === EVENT_WAKE && a === v.id && b === v.generation,
   ).length;
@@ -57,7 +57,7 @@ function checkWait(monitor: Monitor, v: Vcpu, report: Report): void {
     [...transfers.values()].filter((transfer) => transfer.isAwaited && !transfer.isAbandoned && transfer.vcpu === v.id)
       .length +
     [...pageWaiters.values()].flat().filter((id) => id === v.id).length +
-    frameWaiters.filter((waiter) => waiter.vcpu === v.id).length;
+    [...frameWaiters, ...sourceWaiters].filter((waiter) => waiter.vcpu === v.id).length;
   const guestPlans = [
     ...[...state.disks.plans.values()].map(({ owner }) => owner).filter(({ transfer }) => transfer < 0),
     ...state.ioErrors,
@@ -100,7 +100,7 @@ function checkImage(monitor: Monitor, vm: Vm, what: string, report: Report): voi
 
 function checkGone(monitor: Monitor, vm: Vm, what: string, report: Report): void {
   const { state } = monitor;
-  const { transfers, pageWaiters, frameWaiters } = state.paging;
+  const { transfers, pageWaiters, frameWaiters, sourceWaiters } = state.paging;
   const own = new Set(monitor.vcpusOf(vm).map((v) => v.id));
   const frames = framesOf(monitor, vm.uid);
   if (frames.length > 0) report("L3", `${what} holds frames ${listed(frames)}`);
@@ -112,6 +112,8 @@ function checkGone(monitor: Monitor, vm: Vm, what: string, report: Report): void
     if (key.startsWith(`${vm.uid}:`) || waiting.some((v) => own.has(v))) report("L3", `${what} waits for page ${key}`);
   for (const { vcpu, page } of frameWaiters)
     if (own.has(vcpu)) report("L3", `${what} waits for a frame for page ${page}`);
+  for (const { vcpu, page } of sourceWaiters)
+    if (own.has(vcpu)) report("L3", `${what} waits for page ${page} of another host`);
   for (const [pv, { queue }] of state.disks.disks.entries())
     for (const { id, vm: owner, vcpu, plan } of queue)
       // A job for a machine that is off may go on, and so may copies for it.
