@@ -46,9 +46,9 @@ export async function framed(address: string): Promise<void> {
   pageBorder.load();
   const root = document.getElementById("root");
   if (!root) throw new Error("index.html has no element #root");
+  const audience = /&audience=([\w-]+)/.exec(address)?.[1];
+  const { Audience } = audience ? await import("./ui/presenter/Audience.tsx") : { Audience: null };
   createRoot(root).render(
-    <AppContext value={app}>
-      <FramedApp />
-    </AppContext>,
+    <AppContext value={app}>{audience && Audience ? <Audience id={audience} /> : <FramedApp />}</AppContext>,
   );
 }

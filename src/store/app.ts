@@ -86,6 +86,8 @@ export function createApp({
       isFutureHidden: false,
       isLecture: false,
       isConsoleOpen: false,
+      isPresenting: false,
+      isBlack: false,
       actions: {
         setPlaying: (isPlaying) =>
           set(({ runs }) => ({ isPlaying: isPlaying && runs.some((run) => run.getState().trace !== null) })),
@@ -109,6 +111,7 @@ export function createApp({
         hideFuture: (isFutureHidden) => set({ isFutureHidden }),
         setLecture: (isLecture) => set({ isLecture }),
         openConsole: (isConsoleOpen) => set({ isConsoleOpen }),
+        present: (isPresenting, isBlack = false) => set({ isPresenting, isBlack }),
         showRuns: (runs, isLocked) => set({ runs, isLocked }),
       },
     };

@@ -116,6 +116,10 @@ export interface AppState {
   readonly isLecture: boolean;
   /** Commands can be typed below the panels. */
   readonly isConsoleOpen: boolean;
+  /** An audience sees this in a window of its own. */
+  readonly isPresenting: boolean;
+  /** The audience sees nothing. */
+  readonly isBlack: boolean;
   /** What the reader has folded, or unfolded, against what the scenario is about. */
   readonly folds: Readonly<Partial<Record<ChartId, boolean>>>;
   /** Whether the reader wants the states of machines as a graph; null: as the run is about them or not. */
@@ -151,6 +155,7 @@ export interface AppActions {
   hideFuture(isHidden: boolean): void;
   setLecture(isLecture: boolean): void;
   openConsole(isOpen: boolean): void;
+  present(isPresenting: boolean, isBlack?: boolean): void;
   showRuns(runs: Shown["runs"], isLocked: boolean): void;
 }
 

@@ -25,4 +25,6 @@ export const selectDialog = (state: AppState) => state.dialog;
 export const selectIsFutureHidden = (state: AppState) => state.isFutureHidden;
 export const selectIsLecture = (state: AppState) => state.isLecture;
 export const selectIsConsoleOpen = (state: AppState) => state.isConsoleOpen;
+export const selectIsPresenting = (state: AppState) => state.isPresenting;
+export const selectIsBlack = (state: AppState) => state.isBlack;
 export const selectSpeed = (state: AppState) => state.speed;

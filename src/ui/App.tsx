@@ -4,7 +4,13 @@
  */
 import { useState, type ReactNode } from "react";
 import type { RunState } from "../store/runState.ts";
-import { selectDialog, selectIsConsoleOpen, selectIsLecture, selectMode } from "../store/selectors.ts";
+import {
+  selectDialog,
+  selectIsConsoleOpen,
+  selectIsLecture,
+  selectIsPresenting,
+  selectMode,
+} from "../store/selectors.ts";
 import { OpeningDialog } from "./shared/floating/OpeningDialog.tsx";
 import { afterFirstPicture } from "./shared/layout/firstPicture.ts";
 import { later } from "./shared/layout/later.tsx";
@@ -36,6 +42,7 @@ const HostTabs = later(
   async () => (await import("./shell/HostTabs.tsx")).HostTabs,
   <div className="h-9 shrink-0 max-md:h-11" />,
 );
+const PresenterDock = later(async () => (await import("./presenter/PresenterDock.tsx")).PresenterDock);
 const LectureLayout = later(async () => (await import("./lecture/LectureLayout.tsx")).LectureLayout, <LayoutOpening />);
 const ManyLayout = later(async () => (await import("./shell/ManyLayout.tsx")).ManyLayout, <LayoutOpening />);
 
@@ -93,6 +100,7 @@ function Page() {
   const layout = useLayout();
   const dialog = useApp(selectDialog);
   const isConsoleOpen = useApp(selectIsConsoleOpen);
+  const isPresenting = useApp(selectIsPresenting);
   const hasFailed = useHasEver(useRun(selectHasFailed));
   useDocument();
   useTransportKeys();
@@ -122,6 +130,11 @@ function Page() {
       <PanelBoundary key={isLecture ? "lecture" : !isExploring ? mode : hasMany ? "many" : layout} frame={LayoutFrame}>
         <Panels />
       </PanelBoundary>
+      {isPresenting && (
+        <PanelBoundary>
+          <PresenterDock />
+        </PanelBoundary>
+      )}
       {isConsoleOpen && (
         <PanelBoundary>
           <ConsoleDock />

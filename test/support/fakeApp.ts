@@ -111,6 +111,7 @@ function appActions(select: AppActions["select"]) {
     showLife: vi.fn<AppActions["showLife"]>(),
     setLecture: vi.fn<AppActions["setLecture"]>(),
     openConsole: vi.fn<AppActions["openConsole"]>(),
+    present: vi.fn<AppActions["present"]>(),
     showRuns: vi.fn<AppActions["showRuns"]>(),
   };
 }

@@ -567,7 +567,7 @@ const en = {
       key: "Key",
       action: "What it does",
       actions: {
-        toggle: "Play and pause",
+        toggle: "Play and pause; B: black screen for an audience",
         forward: "Step forward, by the unit chosen",
         back: "Step back",
         tenSteps: "Ten steps forward, back",
@@ -1127,7 +1127,7 @@ const zh: typeof en = {
       key: "按键",
       action: "作用",
       actions: {
-        toggle: "播放、暂停",
+        toggle: "播放、暂停；有观众窗口时 B 为黑屏",
         forward: "按所选单位前进一步",
         back: "后退一步",
         tenSteps: "前进、后退十步",

@@ -15,6 +15,14 @@ export function vmColor(vm: VmUid, strength: "solid" | "soft" | "line" | "ink" =
   return strength === "solid" ? `var(--vm-${vmHue(vm)})` : `var(--vm-${vmHue(vm)}-${strength})`;
 }
 
+/** So many machines in a row have the same pattern. */
+let alike = VM_HUES;
+
+/** For a projector, which washes colours out: each machine has another pattern than its neighbours. */
+export function setPatterned(isOn: boolean): void {
+  alike = isOn ? 1 : VM_HUES;
+}
+
 export function vmPattern(vm: VmUid): VmPattern {
-  return VM_PATTERNS[Math.floor(vm / VM_HUES) % VM_PATTERNS.length]!;
+  return VM_PATTERNS[Math.floor(vm / alike) % VM_PATTERNS.length]!;
 }

@@ -1,12 +1,14 @@
 /**
  * The keys of the page, as a function from a key to what it asks for. Presenter remotes send PageUp and PageDown for
- * their arrows and `b` for their blank button, which plays and pauses here.
+ * their arrows and `b` for their blank button.
  */
 import type { StepUnit } from "../../trace/reader.ts";
 
 /** What a key asks for. */
 export type KeyIntent =
   | { readonly kind: "toggle" }
+  /** Hides everything from an audience in a window of its own; without one it plays and pauses. */
+  | { readonly kind: "black" }
   /** `unit` null: the unit chosen in the bar. */
   | { readonly kind: "step"; readonly direction: 1 | -1; readonly unit: StepUnit | null; readonly times: number }
   | { readonly kind: "start" }
@@ -78,7 +80,8 @@ export function intentOfKey({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyPres
   const unit = UNIT_KEYS[letter];
   if (unit) return step(shiftKey ? -1 : 1, unit);
   if (shiftKey) return null;
-  if (letter === "k" || letter === "b") return { kind: "toggle" };
+  if (letter === "k") return { kind: "toggle" };
+  if (letter === "b") return { kind: "black" };
   if (letter === "h") return { kind: "hideFuture" };
   if (letter === "p") return { kind: "lecture" };
   if (letter === "t") return { kind: "console" };

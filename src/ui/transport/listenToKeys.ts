@@ -98,6 +98,10 @@ function carryOut(intent: KeyIntent, app: App, run: Run): void {
   switch (intent.kind) {
     case "toggle":
       return togglePlaying(app);
+    case "black": {
+      const { isPresenting, isBlack } = app.getState();
+      return isPresenting ? appActions.present(true, !isBlack) : togglePlaying(app);
+    }
     case "step":
       for (let i = 0; i < intent.times; i++) stepBy(app, run, intent.direction, intent.unit ?? stepUnit);
       return;

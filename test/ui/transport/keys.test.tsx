@@ -18,7 +18,7 @@ describe("what a key asks for", () => {
   it.each([
     [" ", { kind: "toggle" }],
     ["k", { kind: "toggle" }],
-    ["b", { kind: "toggle" }],
+    ["b", { kind: "black" }],
     ["ArrowRight", step(1)],
     ["ArrowLeft", step(-1)],
     ["PageDown", step(1)],

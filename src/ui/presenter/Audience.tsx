@@ -1,0 +1,133 @@
+/**
+ * The page in the window for an audience: one picture for a projector and why the last step happened, without controls. What
+ * it shows the page of whoever presents says, and keys that are pressed here act there.
+ */
+import { useEffect, useState } from "react";
+import { useStore } from "zustand";
+import { browserChannel, follow, type Follower } from "../../store/audience.ts";
+import { LecturePicture } from "../lecture/LecturePicture.tsx";
+import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
+import { useTitle } from "../shared/text/useTitle.ts";
+import { useAppWithRuns, useShownRuns } from "../shared/useApp.ts";
+import { setPatterned } from "../shared/vmColor.ts";
+import { RunContext } from "../shared/useRun.ts";
+import { useDocument } from "../shell/useDocument.ts";
+import { Readout } from "../transport/Readout.tsx";
+import { usePresenterText } from "./usePresenterText.ts";
+
+const PROJECTOR_SCALE = 1.2;
+
+export function Audience({ id }: { readonly id: string }) {
+  const [run] = useShownRuns();
+  return (
+    <RunContext value={run}>
+      <AudiencePage id={id} />
+    </RunContext>
+  );
+}
+
+function AudiencePage({ id }: { readonly id: string }) {
+  const { presenter: t } = usePresenterText();
+  const follower = useFollower(id);
+  useDocument();
+  return (
+    <div className="relative flex h-dvh flex-col overflow-hidden bg-page text-ink">
+      {follower ? <Followed follower={follower} /> : <Said text={t.lost} />}
+    </div>
+  );
+}
+
+function Followed({ follower }: { readonly follower: Follower }) {
+  const { presenter: t } = usePresenterText();
+  const { view, isOver } = useStore(follower.state);
+  const isProjector = useProjector(view?.isProjector ?? false);
+  if (isOver) return <Said text={t.over} />;
+  if (!view) return <Said text={t.lost} />;
+  return (
+    <>
+      {/* Patterns are properties of elements that are drawn anew only when they are made anew. */}
+      <PanelBoundary key={String(isProjector)}>
+        <Heading />
+        <LecturePicture isWatched scale={isProjector ? PROJECTOR_SCALE : 1} />
+      </PanelBoundary>
+      {view.isBlack && <div data-black aria-hidden className="absolute inset-0 z-50 bg-black" />}
+    </>
+  );
+}
+
+/** Gives the page the colours of a projector; true once it has them. */
+function useProjector(isWanted: boolean): boolean {
+  const [isSet, setSet] = useState(false);
+  useEffect(() => {
+    setPatterned(isWanted);
+    document.documentElement.classList.toggle("projector", isWanted);
+    setSet(isWanted);
+    return () => {
+      setPatterned(false);
+      document.documentElement.classList.remove("projector");
+    };
+  }, [isWanted]);
+  return isSet;
+}
+
+function Said({ text }: { readonly text: string }) {
+  return (
+    <p role="status" className="m-auto p-6 text-center text-lg text-soft">
+      {text}
+    </p>
+  );
+}
+
+function Heading() {
+  const { presenter: t } = usePresenterText();
+  const title = useTitle();
+  const isFull = useIsFullscreen();
+  return (
+    <header className="flex h-12 shrink-0 items-center gap-4 border-b border-line bg-panel px-5">
+      <h1 className="min-w-0 flex-1 truncate text-base font-semibold">{title}</h1>
+      {!isFull && (
+        <button
+          type="button"
+          onClick={() => void document.documentElement.requestFullscreen().catch(() => null)}
+          className="h-8 shrink-0 cursor-pointer rounded-lg border border-line px-3 text-xs font-medium text-soft hover:bg-sunken"
+        >
+          {t.fullscreen}
+        </button>
+      )}
+      <Readout />
+    </header>
+  );
+}
+
+function useIsFullscreen(): boolean {
+  const ask = () => document.fullscreenElement !== null || !document.fullscreenEnabled;
+  const [isFull, setFull] = useState(ask);
+  useEffect(() => {
+    const changed = () => setFull(ask());
+    document.addEventListener("fullscreenchange", changed);
+    return () => document.removeEventListener("fullscreenchange", changed);
+  }, []);
+  return isFull;
+}
+
+/** Follows the page as long as it stands here, and tells it of keys. */
+function useFollower(id: string): Follower | null {
+  const app = useAppWithRuns();
+  const [follower, setFollower] = useState<Follower | null>(null);
+  useEffect(() => {
+    const made = follow(app, browserChannel(id));
+    setFollower(made);
+    const onKeyDown = ({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
+      if (!(ctrlKey || metaKey || altKey) && key !== "Escape" && key !== "Tab") made.press({ key, shiftKey });
+    };
+    const onLeave = () => made.leave();
+    window.addEventListener("keydown", onKeyDown);
+    window.addEventListener("pagehide", onLeave);
+    return () => {
+      window.removeEventListener("keydown", onKeyDown);
+      window.removeEventListener("pagehide", onLeave);
+      made.leave();
+    };
+  }, [app, id]);
+  return follower;
+}
