@@ -97,6 +97,31 @@ describe("the fuzzer", () => {
     expect(lines[0]).toMatch(/it broke[^]*bad$/);
   });
 
+  it("tells what is slow whenever it is tried, and not what a busy machine let wait once", async () => {
+    const lines: string[] = [];
+    let tries = 0;
+    const waiter: FuzzKind = {
+      name: "waiter",
+      isTimed: true,
+      attempt(_random, show) {
+        tries += 1;
+        show("waited");
+        return { outcome: "opened", faults: [] };
+      },
+    };
+    // The clock is read before and after each try: before the first case is timed it has been tried once.
+    const slow = async (msOfTry: (attempt: number) => number) => {
+      tries = 0;
+      let now = 0;
+      const clock = () => (now += tries === 0 ? 0 : msOfTry(tries));
+      const findings = await fuzz(waiter, { count: 2, runs: 0, seed: 1, clock, tell: (line) => lines.push(line) });
+      return [findings.tried, findings.slow];
+    };
+    expect(await slow((attempt) => (attempt === 2 ? 500 : 1))).toEqual([2, 0]);
+    expect(await slow(() => 500)).toEqual([2, 2]);
+    expect(lines).toEqual(["case 0 took 500 ms: waited", "case 1 took 500 ms: waited"]);
+  });
+
   it("makes a case again from the seed and its number", async () => {
     expect(await shown(2)).toEqual(await shown(2));
     expect(await shown(2)).not.toEqual(await shown(1));

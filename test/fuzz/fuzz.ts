@@ -47,6 +47,8 @@ export interface Findings {
 }
 
 const SLOW_MS = 100;
+/** What took too long is tried so often again, and its quickest time counts: a busy machine lets everything wait now and then. */
+const TRIED_AGAIN = 3;
 /** Characters of a case that are printed. */
 const SHOWN = 400;
 
@@ -61,14 +63,11 @@ export async function fuzz(kind: FuzzKind, options: FuzzOptions): Promise<Findin
   // The first case makes what all begin with, and is compiled as it goes: it is tried once before it is timed.
   await safely(() => kind.attempt(createStream(seed, `${kind.name} ${only ?? 0}`), () => {}));
   for (let index = only ?? 0; index < (only === null ? count : only + 1); index += 1) {
-    let shown = "";
-    const began = clock();
-    const attempt = await safely(() =>
-      kind.attempt(createStream(seed, `${kind.name} ${index}`), (text) => {
-        shown = text;
-      }),
-    );
-    const ms = clock() - began;
+    const attempted = await timed(kind, seed, index, clock);
+    const { attempt, shown } = attempted;
+    let { ms } = attempted;
+    for (let again = 0; kind.isTimed && ms > SLOW_MS && again < TRIED_AGAIN; again += 1)
+      ms = Math.min(ms, (await timed(kind, seed, index, clock)).ms);
     tried += 1;
     if (only !== null) tell(shown);
     if (ms > slowest.ms) slowest = { index, ms };
@@ -88,6 +87,18 @@ export async function fuzz(kind: FuzzKind, options: FuzzOptions): Promise<Findin
     for (const fault of found) tell(`case ${index}: ${fault}\n  ${shown.slice(0, SHOWN)}`);
   }
   return { tried, outcomes, faults, runs, slow, slowest };
+}
+
+/** Tries the case of that number; how it is shown, and how long it took. */
+async function timed(kind: FuzzKind, seed: number, index: number, clock: () => number) {
+  let shown = "";
+  const began = clock();
+  const attempt = await safely(() =>
+    kind.attempt(createStream(seed, `${kind.name} ${index}`), (text) => {
+      shown = text;
+    }),
+  );
+  return { attempt, shown, ms: clock() - began };
 }
 
 async function safely(attempt: () => Promise<Attempt> | Attempt): Promise<Attempt> {
