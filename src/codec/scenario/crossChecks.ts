@@ -93,7 +93,8 @@ function hostsExist(
     })),
   ];
   return said.flatMap(({ path, host = 0 }) =>
-    host < count ? [] : [problem("noSuchHost", path, { found: host, max: count - 1 })],
+    // Where none can be looked at, that is what is wrong.
+    host < count || count === 0 ? [] : [problem("noSuchHost", path, { found: host, max: count - 1 })],
   );
 }
 
@@ -147,7 +148,7 @@ function layoutChecks(path: string, layout: MaybeLayout, host: HostSpec, isSound
   if (!layout) return [];
   const problems: Problem[] = [];
   const { kind, disks, unitBytes } = layout;
-  if (host.thinPool) problems.push(problem("thinWithLayout", path, {}));
+  if (isSound(`${HOST}.thinPool`) && host.thinPool) problems.push(problem("thinWithLayout", path, {}));
   if (kind === "raid10" && disks % 2 === 1) problems.push(problem("oddDisks", `${path}.disks`, { found: disks }));
   if (hasParity(layout) && disks < 3) problems.push(problem("tooFewDisks", `${path}.disks`, { found: disks, min: 3 }));
   if (unitBytes === undefined || !isSound(`${HOST}.extentBytes`)) return problems;

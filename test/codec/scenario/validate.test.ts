@@ -229,6 +229,9 @@ describe("what is wrong with a single value", () => {
       { code: "listTooShort", path: "hosts", values: { found: 0, min: 1, max: 8 } },
     ]);
     expect(wrongIn({ hosts: { pcpus: 3 } })).toEqual(["wrongType at hosts"]);
+    const machines = [{ name: "A", volumes: [{ name: "v", bytes: 1, layout: { kind: "striped", disks: 2 } }] }];
+    for (const hosts of [[], 5, null, [null], [7], Array.from({ length: 9 }, () => ({}))])
+      expect(wrongIn({ hosts, machines })).toHaveLength(1);
     expect(wrongIn({ hosts: [{ pcpus: 0 }], machines: [{ name: "A", affinity: [1] }] })).toEqual([
       "outOfRange at hosts[0].pcpus",
     ]);
