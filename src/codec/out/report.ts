@@ -10,7 +10,7 @@ import { hostOf, targetOf, type Scenario } from "../../model/scenario.ts";
 import type { Shortage } from "../../model/states.ts";
 import type { Tick } from "../../model/units.ts";
 import { hostAt } from "../../trace/hostCursor.ts";
-import { hostMetrics, pcpuMetrics, vcpuMetrics, vmMetrics, type Average } from "../../trace/figures/metrics.ts";
+import { hostMetrics, metricsOfVms, pcpuMetrics, vcpuMetrics, type Average } from "../../trace/figures/metrics.ts";
 import { valueOf, type Fraction } from "../../trace/figures/shares.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 import { knownPolicies } from "../policyLists.ts";
@@ -218,6 +218,8 @@ function metricsOf({ conventions }: Scenario, trace: TraceReader, until: Tick): 
   const translation = translationCells(trace, state);
   const memory = memoryCells(state);
   const defined = info.vms.filter((vm) => state.vms[vm.uid]);
+  const vms = defined.map(({ uid }) => uid);
+  const ofVms = metricsOfVms(info, state, vms, conventions);
   return {
     host: {
       elapsed: host.elapsed,
@@ -245,8 +247,8 @@ function metricsOf({ conventions }: Scenario, trace: TraceReader, until: Tick): 
       ...memory.host,
       ...tierCells(state),
     },
-    machines: defined.map((vm) => {
-      const m = vmMetrics(info, state, vm.uid, conventions);
+    machines: defined.map((vm, at) => {
+      const m = ofVms[at]!;
       return {
         vm: vm.name,
         state: state.vms[vm.uid]!.life,

@@ -250,12 +250,30 @@ export function vcpuMetrics(
   };
 }
 
-/** Figures of one machine: the sums over its vCPUs. Throws for a machine that the host does not have. */
+/** Guest time of all vCPUs of the host. */
+const guestTimeOf = ({ vcpus }: HostState): Tick => sumOf(vcpus, (vcpu) => vcpu.cpu);
+
+/** Figures of the machines `vms`, in their order. Throws for a machine that the host does not have. */
+export function metricsOfVms(
+  info: HostInfo,
+  host: HostState,
+  vms: readonly VmUid[],
+  rules: FigureRules = DEFAULT_CONVENTIONS,
+): readonly VmMetrics[] {
+  const guest = guestTimeOf(host);
+  return vms.map((vm) => vmMetrics(info, host, vm, rules, guest));
+}
+
+/**
+ * Figures of one machine: the sums over its vCPUs. `guest`: the guest time of all vCPUs of the host. Throws for a machine that
+ * the host does not have.
+ */
 export function vmMetrics(
   info: HostInfo,
   host: HostState,
   vm: VmUid,
   rules: FigureRules = DEFAULT_CONVENTIONS,
+  guest: Tick = guestTimeOf(host),
 ): VmMetrics {
   const state = host.vms[vm];
   const vcpus = vcpusOf(info, host, vm);
@@ -270,10 +288,7 @@ export function vmMetrics(
     warm: sumOf(vcpus, (vcpu) => vcpu.warm),
     barriers: state.barriers,
     cpuRatio: cpuRatioOf(vcpus, host.pcpus.length * Math.floor(host.time)),
-    share: fraction(
-      cpu,
-      sumOf(host.vcpus, (vcpu) => vcpu.cpu),
-    ),
+    share: fraction(cpu, guest),
     waiting: sumOf(vcpus, (vcpu) => waitingOf(vcpu, rules)),
     steal: stealOf(
       cpu,

@@ -9,7 +9,7 @@ import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import { timeUnit, type TimeUnit } from "../../model/timeUnit.ts";
 import type { VcpuId, VmUid } from "../../model/units.ts";
 import type { Selection } from "../../store/appState.ts";
-import { vcpuMetrics, vmMetrics, type VcpuMetrics, type VmMetrics } from "../../trace/figures/metrics.ts";
+import { metricsOfVms, vcpuMetrics, type VcpuMetrics, type VmMetrics } from "../../trace/figures/metrics.ts";
 import type { Fraction } from "../../trace/figures/shares.ts";
 import { translationMetrics } from "../../trace/figures/translation.ts";
 import { useActions } from "../shared/useApp.ts";
@@ -235,11 +235,11 @@ export function MachineTable({ moment }: { readonly moment: Moment }) {
     ...translationColumns(moment, text),
     { label: m.turnaround, help: m.turnaroundHelp, text: ({ turnaround }) => ticksText(turnaround, text, unit) },
   ];
-  const rows = existing(moment).map((vm): Row<VmMetrics> => ({
-    vm,
-    name: info.vms[vm]?.name ?? "",
-    selection: { kind: "vm", vm },
-    metrics: vmMetrics(info, moment.host, vm, conventions),
+  const rows = metricsOfVms(info, moment.host, existing(moment), conventions).map((metrics): Row<VmMetrics> => ({
+    vm: metrics.vm,
+    name: info.vms[metrics.vm]?.name ?? "",
+    selection: { kind: "vm", vm: metrics.vm },
+    metrics,
   }));
   return <Table first={m.vm} columns={columns} rows={rows} />;
 }

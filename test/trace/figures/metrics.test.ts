@@ -6,6 +6,7 @@ import {
   averageOf,
   hostMetrics,
   jainIndex,
+  metricsOfVms,
   pcpuMetrics,
   vcpuMetrics,
   vmMetrics,
@@ -212,6 +213,25 @@ const SHORTEST_REMAINING = [
 /** Three hogs that got 2 : 1 : 1. */
 const hogs = (weights: readonly number[]) => [2, 1, 1].map((amount, at) => ({ amount, weight: weights[at]! }));
 
+/** How often the guest time of each vCPU is read for the figures of that many machines together, which are right. */
+function looksAtEach(machines: number): number {
+  const jobs = Array.from({ length: machines }, (_, at) => [job(0, at, -1, 1 + at)]);
+  const { info, state } = host(jobs, 400, { guest: 400 });
+  let looks = 0;
+  const vcpus = state.vcpus.map((vcpu) => ({
+    ...vcpu,
+    get cpu() {
+      looks += 1;
+      return vcpu.cpu;
+    },
+  }));
+  const vms = state.vms.map((_, vm) => vm);
+  const together = metricsOfVms(info, { ...state, vcpus }, vms);
+  const counted = looks / machines;
+  expect(together).toEqual(vms.map((vm) => vmMetrics(info, state, vm)));
+  return counted;
+}
+
 const mean = (average: Average) => average.mean && valueOf(average.mean);
 const terms = (average: Average) => average.terms.map(valueOf);
 
@@ -325,6 +345,10 @@ describe("one machine", () => {
     expect(vmMetrics(info, state, 0).cpuRatio).toEqual({ numerator: 3, denominator: 5 });
     expect(vmMetrics(info, state, 1).cpuRatio).toEqual({ numerator: 3, denominator: 10 });
     expect(hostMetrics(info, state).utilization).toEqual({ numerator: 9, denominator: 10 });
+  });
+
+  it("is the same among all machines, of which each vCPU is looked at a few times however many there are", () => {
+    expect(looksAtEach(64)).toBe(looksAtEach(2));
   });
 
   it("has no share and no use of the processor while nobody has run", () => {

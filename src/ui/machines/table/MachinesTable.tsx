@@ -8,7 +8,7 @@ import { MACHINE_COLUMNS, type MachineColumn } from "../../../i18n/messages/mach
 import { whereabouts } from "../../../i18n/messages/whereabouts.ts";
 import { timeUnit } from "../../../model/timeUnit.ts";
 import type { VmUid } from "../../../model/units.ts";
-import { vmMetrics } from "../../../trace/figures/metrics.ts";
+import { metricsOfVms } from "../../../trace/figures/metrics.ts";
 import { valueOf } from "../../../trace/figures/shares.ts";
 import { SelectMachine } from "../SelectMachine.tsx";
 import { StatusBadge } from "../StatusBadge.tsx";
@@ -77,14 +77,15 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
   const { columns, peak } = useMemo(() => takers(steal?.times ?? [], MOST_TAKERS), [steal?.times]);
 
   const wanted = query.trim().toLocaleLowerCase();
+  const found = machines.filter(({ name }) => name.toLocaleLowerCase().includes(wanted));
+  const uids = found.map(({ uid }) => uid);
+  const figures = metricsOfVms(info, moment.host, uids, conventions);
   const rows = sortedRows(
-    machines
-      .filter(({ name }) => name.toLocaleLowerCase().includes(wanted))
-      .map((machine): TableRow => ({
-        machine,
-        metrics: vmMetrics(info, moment.host, machine.uid, conventions),
-        ...capOf(info, moment.host, machine.uid),
-      })),
+    found.map((machine, at): TableRow => ({
+      machine,
+      metrics: figures[at]!,
+      ...capOf(info, moment.host, machine.uid),
+    })),
     sorting,
   );
   const shown = useRowWindow(rows.length);

@@ -72,7 +72,7 @@ function subjects(machines: Scenario["machines"]): Subjects {
       if (op.op === "loop") collect(op.body);
     }
   };
-  for (const { programs } of machines) for (const program of programs) collect(program);
+  new Set(machines.flatMap(({ programs }) => programs)).forEach(collect);
   const memory = ops.has("reference") || ops.has("pattern");
   const storage = ops.has("disk") || machines.some(({ volumes }) => volumes.length > 0);
   // With one vCPU that only touches pages there is nobody to share a pCPU with, and nothing to wait for.
