@@ -81,9 +81,14 @@ export class PackedReader {
   }
 }
 
-/** `ops` as text. */
+/** Machines that are alike share their programs. */
+const packed = new WeakMap<readonly Op[], string>();
+
+/** `ops`, which nobody changes, as text. */
 export function packProgram(ops: readonly Op[]): string {
-  return ops.map(packOp).join("");
+  const text = packed.get(ops) ?? ops.map(packOp).join("");
+  packed.set(ops, text);
+  return text;
 }
 
 function numbers(...values: readonly number[]): string {

@@ -119,11 +119,21 @@ const operation: v.GenericSchema<unknown, Op> = v.pipe(
 
 const operations = list(operation, { min: 0, max: MOST.programOps });
 
+/** Programs of what is being checked, by their texts: machines that are alike share them, wherever they are copied to. */
+const programs = new Map<string, readonly Op[]>();
+
+/** Forgets programs of what has been checked. */
+export const forgetPrograms = (): void => programs.clear();
+
 const programText = v.pipe(
   v.string(),
   made((text): readonly Op[] | Findings => {
+    const known = programs.get(text);
+    if (known) return known;
     const parsed = parseProgram(text);
-    return parsed.ok ? parsed.value : { findings: parsed.problems };
+    if (!parsed.ok) return { findings: parsed.problems };
+    programs.set(text, parsed.value);
+    return parsed.value;
   }),
 );
 const program: v.GenericSchema<unknown, readonly Op[]> = v.lazy((input) =>

@@ -14,7 +14,7 @@ import { knownPolicies, type PolicyLists } from "../policyLists.ts";
 import { checkedAs, failed, firstFound, problem } from "../problemList.ts";
 import { programFacts } from "./programFacts.ts";
 import { type IsSound, soundness } from "./soundness.ts";
-import { type MachineDraft, scenarioSchema, type ScenarioDraft } from "./schema.ts";
+import { forgetPrograms, type MachineDraft, scenarioSchema, type ScenarioDraft } from "./schema.ts";
 import { plainData } from "./sizeGuard.ts";
 import { pathBefore, scenarioUpgrades, upgrade } from "./upgrades.ts";
 
@@ -112,6 +112,7 @@ function validateCurrent(
   schema: Schema = schemaFor(policies),
 ): Checked<Scenario> {
   const result = v.safeParse(schema, input);
+  forgetPrograms();
   const shapeProblems = (result.issues ?? []).map(toProblem);
   // Where the whole is wrong, or more is wrong than anybody reads, there is no draft to look at any further.
   if (shapeProblems.length > MOST.problems || shapeProblems.some(({ path }) => path === ""))

@@ -27,6 +27,21 @@ describe("a scenario file", () => {
     expect(text.endsWith("}\n")).toBe(true);
   });
 
+  it("shares the programs of machines that are alike, so that copies of the scenario stay small", () => {
+    const machines = Array.from({ length: 3 }, (_, at) => ({
+      name: `m${at}`,
+      vcpus: 2,
+      programs: ["C 5", "C 5; IO 2"],
+    }));
+    const opened = parseScenarioFile(JSON.stringify({ machines }));
+    const programs = opened.ok ? opened.value.machines.map((machine) => machine.programs) : [];
+    expect(programs).toHaveLength(3);
+    for (const [first, second] of programs) {
+      expect(first).toBe(programs[0]![0]);
+      expect(second).toBe(programs[0]![1]);
+    }
+  });
+
   it("is read with a byte order mark and with Windows line ends", () => {
     const { scenario } = scenarios[0]!;
     const text = `\ufeff${printScenarioFile(scenario).replaceAll("\n", "\r\n")}`;
