@@ -6,9 +6,9 @@ import { hostOf, type HostSpec, type Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
 import { hostMetrics, vmMetrics } from "../trace/figures/metrics.ts";
 import { valueOf } from "../trace/figures/shares.ts";
-import { hostAt } from "../trace/hostCursor.ts";
-import type { HostInfo, HostState } from "../trace/hostState.ts";
 import type { TraceReader } from "../trace/reader.ts";
+import { decided, figuresOf, hostWhere, OPEN, uidOf, until, type Found, type Moment } from "./goalParts.ts";
+import { placeResult, type PlaceGoal } from "./placeGoals.ts";
 
 /** Parts of the scenario that must stay as the puzzle has them. */
 export const KEPT_PARTS = [
@@ -20,6 +20,8 @@ export const KEPT_PARTS = [
   "costs",
   "commands",
   "storage",
+  "translation",
+  "region",
 ] as const;
 export type KeptPart = (typeof KEPT_PARTS)[number];
 
@@ -61,7 +63,8 @@ export type PuzzleGoal =
   /** The scheduling policy is not this one. */
   | { readonly goal: "otherPolicy"; readonly policy: string }
   /** These parts of the scenario are as the puzzle has them. */
-  | { readonly goal: "kept"; readonly parts: readonly KeptPart[] };
+  | { readonly goal: "kept"; readonly parts: readonly KeptPart[] }
+  | PlaceGoal;
 
 export interface GoalResult {
   readonly goal: PuzzleGoal;
@@ -93,15 +96,7 @@ export function checkGoals(
   return { state: has("unmet") ? "unmet" : has("open") ? "open" : "met", results };
 }
 
-type Found = Pick<GoalResult, "state"> & Partial<GoalResult>;
-
 const NOTHING = { found: null, vm: null, part: null } as const;
-const OPEN: Found = { state: "open" };
-
-/** What is said by `isMet`. */
-function decided(isMet: boolean, found: number | null = null, vm: string | null = null): Found {
-  return { state: isMet ? "met" : "unmet", found, vm };
-}
 
 function resultOf(goal: PuzzleGoal, trace: TraceReader, scenario: Scenario, start: Scenario): Found {
   switch (goal.goal) {
@@ -153,32 +148,9 @@ function resultOf(goal: PuzzleGoal, trace: TraceReader, scenario: Scenario, star
         const found = host.vms.filter(({ life }) => life === "running").length;
         return decided(found >= goal.machines, found);
       });
+    default:
+      return placeResult(goal, trace, scenario);
   }
-}
-
-interface Moment {
-  readonly info: HostInfo;
-  readonly host: HostState;
-}
-
-function hostWhere(trace: TraceReader, time: Tick): Moment {
-  return { info: trace.info, host: hostAt(trace, trace.rowsUpTo(time), time) };
-}
-
-/** What `of` says of the host at `time`; of a run that ends before, of its end. */
-function until(trace: TraceReader, time: Tick, of: (moment: Moment) => Found): Found {
-  if (!trace.isComplete && trace.knownUntil <= time) return OPEN;
-  return of(hostWhere(trace, time));
-}
-
-/** The uid of the machine that has the name now; of several, the last one. */
-function uidOf(info: HostInfo, vm: string): number {
-  return info.vms.findLastIndex(({ name }) => name === vm);
-}
-
-function figuresOf(info: HostInfo, host: HostState, vm: string) {
-  const uid = uidOf(info, vm);
-  return host.vms[uid] ? vmMetrics(info, host, uid) : null;
 }
 
 /** `vm` null: of all machines that were started. */
@@ -262,7 +234,9 @@ const HOST_PARTS: Readonly<Record<Exclude<KeptPart, "machines" | "commands">, re
   scheduler: ["scheduler"],
   replacement: ["replacement", "replacementScope", "loadControl"],
   costs: ["costs"],
-  storage: ["disks", "extentBytes", "allocation", "swapBytes"],
+  storage: ["disks", "extentBytes", "allocation", "swapBytes", "thinPool"],
+  translation: ["translation"],
+  region: ["region"],
 };
 
 function keptResult(parts: readonly KeptPart[], scenario: Scenario, start: Scenario): Found {

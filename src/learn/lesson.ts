@@ -32,7 +32,17 @@ export interface Position {
 }
 
 /** The panel that a step is about. */
-export const FOCUSES = ["processor", "memory", "storage", "machines", "why", "figures"] as const;
+export const FOCUSES = [
+  "processor",
+  "memory",
+  "storage",
+  "machines",
+  "why",
+  "figures",
+  "region",
+  "translation",
+  "copies",
+] as const;
 export type Focus = (typeof FOCUSES)[number];
 
 /** What the originating text says, and what is exact. */

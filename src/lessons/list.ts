@@ -6,6 +6,7 @@ import { equalShares } from "./equalShares.ts";
 import { exitCosts } from "./exitCosts.ts";
 import { lifeOfOne } from "./lifeOfOne.ts";
 import { manyProcessors } from "./manyProcessors.ts";
+import { moreThanThereIs } from "./moreThanThereIs.ts";
 import { noisyNeighbours } from "./noisyNeighbours.ts";
 import { pagesAndFrames } from "./pagesAndFrames.ts";
 import { sameInstant } from "./sameInstant.ts";
@@ -13,8 +14,12 @@ import { sharesOfTime } from "./sharesOfTime.ts";
 import { shortFirst } from "./shortFirst.ts";
 import { shortTimeslices } from "./shortTimeslices.ts";
 import { stolenTime } from "./stolenTime.ts";
+import { testEnvironment } from "./testEnvironment.ts";
 import { thrashing } from "./thrashing.ts";
+import { translatingTwice } from "./translatingTwice.ts";
+import { volumesAndExtents } from "./volumesAndExtents.ts";
 import { waitingAndReady } from "./waitingAndReady.ts";
+import { whereToBegin } from "./whereToBegin.ts";
 import { whichPage } from "./whichPage.ts";
 import { wideMachines } from "./wideMachines.ts";
 
@@ -34,6 +39,11 @@ export const lessons: readonly Lesson[] = [
   whichPage,
   beladysAnomaly,
   thrashing,
+  translatingTwice,
+  moreThanThereIs,
+  whereToBegin,
+  volumesAndExtents,
+  testEnvironment,
   noisyNeighbours,
   exitCosts,
 ];

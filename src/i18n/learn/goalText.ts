@@ -1,5 +1,6 @@
 /** What a run has come to, of what a puzzle asks for: a sentence without its full stop, made of the numbers of a check. */
 import type { GoalResult, KeptPart } from "../../learn/goals.ts";
+import type { FitId } from "../../model/scenario.ts";
 import { isolated } from "../../trace/isolated.ts";
 import { numberText } from "../numberText.ts";
 
@@ -12,6 +13,8 @@ const KEPT_EN: Readonly<Record<KeptPart, string>> = {
   costs: "the costs",
   commands: "the commands",
   storage: "the disks",
+  translation: "the rules of translation",
+  region: "the memory region",
 };
 
 const KEPT_ZH: Readonly<Record<KeptPart, string>> = {
@@ -23,6 +26,24 @@ const KEPT_ZH: Readonly<Record<KeptPart, string>> = {
   costs: "开销",
   commands: "命令",
   storage: "磁盘",
+  translation: "地址转换的设置",
+  region: "连续内存区域",
+};
+
+const FITS_EN: Readonly<Record<FitId, string>> = {
+  first: "first fit",
+  next: "next fit",
+  best: "best fit",
+  worst: "worst fit",
+  buddy: "the buddy system",
+};
+
+const FITS_ZH: Readonly<Record<FitId, string>> = {
+  first: "首次适应",
+  next: "循环首次适应",
+  best: "最佳适应",
+  worst: "最坏适应",
+  buddy: "伙伴系统",
 };
 
 /** Null: the goal is met, or not decided. */
@@ -67,6 +88,24 @@ function inEnglish({ goal, found, vm, part }: GoalResult): string {
       return `${name} computes ${number ?? 0} ticks.`;
     case "otherPolicy":
       return "this policy was to be left out.";
+    case "diskAtMost":
+      return `the disks are accessed ${number ?? 0} times by ${numberText(goal.until)}.`;
+    case "shadowSaves":
+      return found === null
+        ? `${name} makes no reference that is translated.`
+        : found < 0
+          ? `shadow tables cost ${name} ${numberText(-found)} ticks more.`
+          : `shadow tables save ${name} ${number} ticks.`;
+    case "fitsDiffer":
+      return found === 0
+        ? `${FITS_EN[goal.refuses]} serves all of them as well.`
+        : `${FITS_EN[goal.serves]} refuses ${number ?? 0} of them.`;
+    case "volumes":
+      return found === goal.extents.length
+        ? "the volumes have other sizes."
+        : `there are ${number ?? 0} volumes, not ${goal.extents.length}.`;
+    case "machines":
+      return `there are ${number ?? 0} machines at ${numberText(goal.at)}.`;
     case "kept":
       return `${part ? KEPT_EN[part] : "something"} must stay as it was.`;
   }
@@ -108,6 +147,24 @@ function inChinese({ goal, found, vm, part }: GoalResult): string {
       return `${name} 计算了 ${number ?? 0} 个滴答。`;
     case "otherPolicy":
       return "题目要求不用这个策略。";
+    case "diskAtMost":
+      return `到 ${numberText(goal.until)}，磁盘被访问 ${number ?? 0} 次。`;
+    case "shadowSaves":
+      return found === null
+        ? `${name} 没有需要转换的访问。`
+        : found < 0
+          ? `影子页表让 ${name} 多花 ${numberText(-found)} 个滴答。`
+          : `影子页表为 ${name} 省下 ${number} 个滴答。`;
+    case "fitsDiffer":
+      return found === 0
+        ? `${FITS_ZH[goal.refuses]}也能全部满足。`
+        : `${FITS_ZH[goal.serves]}拒绝了其中 ${number ?? 0} 个。`;
+    case "volumes":
+      return found === goal.extents.length
+        ? "各卷的大小不是要求的大小。"
+        : `有 ${number ?? 0} 个卷，而不是 ${goal.extents.length} 个。`;
+    case "machines":
+      return `在 ${numberText(goal.at)} 有 ${number ?? 0} 台虚拟机。`;
     case "kept":
       return `${part ? KEPT_ZH[part] : "有些设置"}必须保持原样。`;
   }

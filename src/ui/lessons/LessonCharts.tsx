@@ -32,10 +32,9 @@ function othersOf(
   scenario: Scenario,
   isAsked: boolean,
 ): readonly { readonly id: string; readonly Shown: ComponentType }[] {
-  const { region, translation } = hostOf(scenario);
+  const { translation } = hostOf(scenario);
   const exercise = exerciseOf(scenario);
   return [
-    ...(region ? [{ id: "region", Shown: RegionPanel }] : []),
     ...(translation ? [{ id: "translation", Shown: TranslationPanel }] : []),
     ...(hasCopies(scenario) ? [{ id: "copies", Shown: CopiesPanel }] : []),
     ...(exercise === "paging" && !isAsked ? [{ id: "steps", Shown: PagingSteps }] : []),
@@ -55,9 +54,16 @@ export function LessonCharts({ focus, isAsked }: LessonChartsProps) {
   const folds = useFolds();
   const hasPart = (chart: ChartId) => folds.subjects[chart] || chart === focus;
   const untouched = CHARTS.filter((chart) => !hasPart(chart));
+  const { region } = hostOf(scenario);
   const shown = [...CHARTS.filter(hasPart), ...untouched.filter((chart) => !folds.isFolded(chart))];
   return (
     <>
+      {/* A run with a memory region is about it, as in Explore. */}
+      {region && (
+        <Focused isFocus={focus === "region"}>
+          <RegionPanel />
+        </Focused>
+      )}
       {shown.map((chart) => {
         const Shown = PANELS[chart];
         return (
@@ -67,7 +73,7 @@ export function LessonCharts({ focus, isAsked }: LessonChartsProps) {
         );
       })}
       {othersOf(scenario, isAsked).map(({ id, Shown }) => (
-        <Focused key={id} isFocus={false}>
+        <Focused key={id} isFocus={focus === id}>
           <Shown />
         </Focused>
       ))}

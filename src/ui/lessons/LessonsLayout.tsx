@@ -11,7 +11,17 @@ import { PhoneChart } from "../processor/PhoneChart.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
 import { useLayout } from "../shared/layout/useLayout.ts";
 import { useActions, useApp, useAppView } from "../shared/useApp.ts";
-import { MachineList, MachineStrip, MemoryPanel, MetricsPanel, PhoneWhy, WhyPanel } from "../shell/panels.tsx";
+import {
+  CopiesPanel,
+  MachineList,
+  MachineStrip,
+  MemoryPanel,
+  MetricsPanel,
+  PhoneWhy,
+  RegionPanel,
+  TranslationPanel,
+  WhyPanel,
+} from "../shell/panels.tsx";
 import { StorageAndArms } from "../shell/StorageAndArms.tsx";
 import { WhyLine } from "../why/WhyLine.tsx";
 import { Focused, LessonCharts } from "./LessonCharts.tsx";
@@ -147,6 +157,9 @@ const NARROW: Readonly<Record<Focus, ComponentType>> = {
   machines: MachineList,
   why: PhoneWhy,
   figures: MetricsPanel,
+  region: RegionPanel,
+  translation: TranslationPanel,
+  copies: CopiesPanel,
 };
 
 function BelowOneAnother({ here, focus, card, foot }: PartsProps) {
