@@ -33,7 +33,7 @@ const copy = (name: string, at: number, isLinked: boolean, snapshot?: string): T
   at,
   ...(snapshot !== undefined && { snapshot }),
 });
-const copies = (snapshot?: string) => ["t1", "t2", "t3", "t4", "t5"].map((name) => copy(name, 20, true, snapshot));
+const copies = (snapshot?: string) => ["t1", "t2", "t3", "t4", "t5"].map((name) => copy(name, 4, true, snapshot));
 
 export const testEnvironment: Lesson = {
   id: "test-environment",
@@ -41,7 +41,7 @@ export const testEnvironment: Lesson = {
   group: "storage",
   title: { en: "Snapshots, clones, backups: a test environment", zh: "快照、克隆、备份：搭建测试环境" },
   line: {
-    en: "Copies that cost nothing at first, what they cost later, and which of them survives a disk.",
+    en: "Copies that cost nothing at first, what they cost later, and which one survives a disk.",
     zh: "副本开始时不占空间，以后才有代价；磁盘坏了，哪一种还在。",
   },
   minutes: 7,
@@ -91,7 +91,7 @@ export const testEnvironment: Lesson = {
       kind: "ask",
       title: { en: "The store is full", zh: "存储区满了" },
       at: { scenario: overflow, time: 24 },
-      after: { scenario: overflow, time: 40 },
+      after: { scenario: overflow, time: 30 },
       focus: "copies",
       vm: "db",
       text: [
@@ -180,8 +180,8 @@ export const testEnvironment: Lesson = {
       id: "clone",
       kind: "ask",
       title: { en: "Linked, or copied", zh: "链接，还是完整复制" },
-      at: { scenario: cloning(copy("full", 10, false)), time: 20 },
-      after: { scenario: cloning(copy("linked", 10, true)), time: 20 },
+      at: { scenario: cloning(copy("full", 10, false)), time: 18 },
+      after: { scenario: cloning(copy("linked", 10, true)), time: 10 },
       focus: "copies",
       vm: "template",
       text: [
@@ -210,7 +210,7 @@ export const testEnvironment: Lesson = {
       id: "puzzle",
       kind: "puzzle",
       title: { en: "Puzzle: five test machines", zh: "谜题：五台测试机" },
-      at: { scenario: cloning(), time: 20 },
+      at: { scenario: cloning(), time: 4 },
       focus: "copies",
       vm: "template",
       text: [
@@ -234,7 +234,7 @@ export const testEnvironment: Lesson = {
           { way: { en: "five linked clones", zh: "五个链接克隆" }, scenario: cloning(...copies()) },
           {
             way: { en: "a snapshot, and five linked clones of it", zh: "先做快照，再由它做五个链接克隆" },
-            scenario: cloning({ command: "snapshot", vm: "template", name: "clean", at: 20 }, ...copies("clean")),
+            scenario: cloning({ command: "snapshot", vm: "template", name: "clean", at: 4 }, ...copies("clean")),
           },
         ],
         why: {

@@ -37,7 +37,7 @@ export const translatingTwice: Lesson = {
   group: "memory",
   title: { en: "Translating twice", zh: "两次地址翻译" },
   line: {
-    en: "A guest's address is translated twice: what a miss of the TLB costs, and two ways to pay less.",
+    en: "Addresses are translated twice: what a miss of the TLB costs, and how to pay less.",
     zh: "客户机的地址要翻译两次：快表未命中的代价，以及两种省法。",
   },
   minutes: 7,

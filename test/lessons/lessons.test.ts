@@ -6,7 +6,7 @@ import { LESSON_LANGUAGES, stopsOf, type Lesson, type Said } from "../../src/lea
 import { lengthToRead, piecesOf } from "../../src/learn/marked.ts";
 import { lessonCalled, lessons } from "../../src/lessons/list.ts";
 import type { Scenario } from "../../src/model/scenario.ts";
-import { runOf } from "../support/lessonRuns.ts";
+import { knownRun } from "../support/lessonRuns.ts";
 
 const MOST = { en: 60, zh: 100 } as const;
 
@@ -128,7 +128,7 @@ describe.each(lessons)("the lesson $id", (lesson) => {
   it("stands at moments of valid runs, at machines that are there", () => {
     for (const { step, position } of positionsOf(lesson)) {
       expect(validateScenario(position.scenario), step.id).toMatchObject({ ok: true });
-      const { isComplete, knownUntil } = runOf(position.scenario, position.time + 1);
+      const { isComplete, knownUntil } = knownRun(position.scenario, position.time + 1);
       expect(isComplete ? knownUntil : Infinity, step.id).toBeGreaterThanOrEqual(position.time);
       expect(machineNames(position.scenario), step.id).toEqual(
         expect.arrayContaining(step.vm === undefined ? [] : [step.vm]),
@@ -173,7 +173,7 @@ describe.each(lessons)("the lesson $id", (lesson) => {
   it("has a puzzle that is open at first, and that each of its ways solves", () => {
     const { goals, solutions, start } = puzzleOf(lesson);
     const until = neededUntil(goals);
-    const stateOf = (scenario: Scenario) => checkGoals(goals, runOf(scenario, until), scenario, start);
+    const stateOf = (scenario: Scenario) => checkGoals(goals, knownRun(scenario, until), scenario, start);
     expect(stateOf(start).state).toBe("unmet");
     for (const { way, scenario } of solutions) {
       expect(validateScenario(scenario), way.en).toMatchObject({ ok: true });

@@ -13,16 +13,27 @@ export function runOf(scenario: Scenario, until = FAR): TraceReader {
   return simulate(scenario, { until, maxRows: 100_000 });
 }
 
+const longest = new WeakMap<Scenario, { readonly until: number; readonly trace: TraceReader }>();
+
+/** The run of `scenario`, known to `until` at least; made once, as long as nobody asks for more of it. */
+export function knownRun(scenario: Scenario, until = FAR): TraceReader {
+  const known = longest.get(scenario);
+  if (known && (known.trace.isComplete || known.until >= until)) return known.trace;
+  const trace = runOf(scenario, until);
+  longest.set(scenario, { until, trace });
+  return trace;
+}
+
 /** The host when all that happens at `time` has happened; of a run that ends before, at its end. */
 export function hostWhen(scenario: Scenario, time = FAR): HostState {
-  const trace = runOf(scenario, time + 1);
+  const trace = knownRun(scenario, time + 1);
   const last = Math.min(time, trace.isComplete ? trace.knownUntil : time);
   return hostAt(trace, trace.rowsUpTo(last), last);
 }
 
 /** When each machine's programs end, by its name; -1: never. */
 export function endsOf(scenario: Scenario): Readonly<Record<string, number>> {
-  const trace = runOf(scenario);
+  const trace = knownRun(scenario);
   const host = hostAt(trace, trace.rowCount, trace.knownUntil);
   const ends: Record<string, number> = {};
   for (const [id, { done }] of host.vcpus.entries()) {

@@ -1,5 +1,5 @@
 /** The panels of the run that a lesson is about, as in Explore; the one in focus has an outline. */
-import type { ComponentType, ReactNode } from "react";
+import { Fragment, type ComponentType, type ReactNode } from "react";
 import type { Focus } from "../../learn/lesson.ts";
 import { CHARTS, type ChartId } from "../../store/appState.ts";
 import { hostOf, type Scenario } from "../../model/scenario.ts";
@@ -32,10 +32,8 @@ function othersOf(
   scenario: Scenario,
   isAsked: boolean,
 ): readonly { readonly id: string; readonly Shown: ComponentType }[] {
-  const { translation } = hostOf(scenario);
   const exercise = exerciseOf(scenario);
   return [
-    ...(translation ? [{ id: "translation", Shown: TranslationPanel }] : []),
     ...(hasCopies(scenario) ? [{ id: "copies", Shown: CopiesPanel }] : []),
     ...(exercise === "paging" && !isAsked ? [{ id: "steps", Shown: PagingSteps }] : []),
     ...(exercise === "scheduling" ? [{ id: "results", Shown: ResultsPanel }] : []),
@@ -54,7 +52,7 @@ export function LessonCharts({ focus, isAsked }: LessonChartsProps) {
   const folds = useFolds();
   const hasPart = (chart: ChartId) => folds.subjects[chart] || chart === focus;
   const untouched = CHARTS.filter((chart) => !hasPart(chart));
-  const { region } = hostOf(scenario);
+  const { region, translation } = hostOf(scenario);
   const shown = [...CHARTS.filter(hasPart), ...untouched.filter((chart) => !folds.isFolded(chart))];
   return (
     <>
@@ -67,9 +65,17 @@ export function LessonCharts({ focus, isAsked }: LessonChartsProps) {
       {shown.map((chart) => {
         const Shown = PANELS[chart];
         return (
-          <Focused key={chart} isFocus={chart === focus}>
-            <Shown />
-          </Focused>
+          <Fragment key={chart}>
+            {/* How addresses become frames comes before the frames, as in Explore. */}
+            {chart === "memory" && translation && (
+              <Focused isFocus={focus === "translation"}>
+                <TranslationPanel />
+              </Focused>
+            )}
+            <Focused isFocus={chart === focus}>
+              <Shown />
+            </Focused>
+          </Fragment>
         );
       })}
       {othersOf(scenario, isAsked).map(({ id, Shown }) => (
