@@ -4,7 +4,7 @@ import { simulate } from "../../src/engine/simulate.ts";
 import { goalText } from "../../src/i18n/learn/goalText.ts";
 import { checkGoals, type PuzzleGoal } from "../../src/learn/goals.ts";
 import { withHostPart } from "../../src/lessons/parts.ts";
-import type { RegionSpec, Scenario } from "../../src/model/scenario.ts";
+import type { Op, RegionSpec, Scenario } from "../../src/model/scenario.ts";
 import { defaultsOf } from "../../src/model/settingKinds.ts";
 import { REGION, TRANSLATION } from "../../src/model/settings.ts";
 import { hog } from "../support/schedules.ts";
@@ -23,8 +23,11 @@ const withVolume = (name: string, extents: number) =>
   });
 const host = { disks: [{ extents: 8, readTicks: 1, writeTicks: 1 }], extentBytes: EXTENT };
 
+function access(write: boolean): Op {
+  return { op: "disk", volume: 0, block: 0, blocks: 1, write };
+}
+
 describe("the goal of few accesses of disks", () => {
-  const access = (write: boolean) => ({ op: "disk", volume: 0, block: 0, blocks: 1, write }) as const;
   const reader = machine("A", [access(false), access(true)], { volumes: [{ name: "data", bytes: 2 * EXTENT }] });
 
   it("counts reads and writes of all disks until the moment", () => {

@@ -11,6 +11,21 @@ import { eventsOfKind } from "../support/schedules.ts";
 const translated = (scenario: Scenario, changes: Partial<TranslationSpec>) =>
   withHostPart(scenario, { translation: { ...hostOf(scenario).translation!, ...changes } });
 
+/** What shadow tables save: the difference of the ends of both runs. */
+function saved(scenario: Scenario): number {
+  const [nested, shadow] = (["nested", "shadow"] as const).map((kind) => endsOf(translated(scenario, { kind })));
+  return nested!["guest"]! - shadow!["guest"]!;
+}
+
+function used(scenario: Scenario, time: number): number {
+  return hostOf(scenario).frames - hostWhen(scenario, time).freeFrames;
+}
+
+function accesses(scenario: Scenario, time: number): number {
+  const [disk] = hostWhen(scenario, time).disks;
+  return disk!.reads + disk!.writes;
+}
+
 describe("Translating twice", () => {
   it("takes 4 accesses without virtualization, 24 nested, 19 with huge pages of the host, 4 by shadow tables", () => {
     const { at, after } = stepCalled(translatingTwice, "nested", "ask");
@@ -45,18 +60,12 @@ describe("Translating twice", () => {
 
   it("saves by shadow tables in the ways of its puzzle what the ends of both runs say, and loses 180 at first", () => {
     const { at, puzzle } = stepCalled(translatingTwice, "puzzle", "puzzle");
-    const saved = (scenario: Scenario) => {
-      const [nested, shadow] = (["nested", "shadow"] as const).map((kind) => endsOf(translated(scenario, { kind })));
-      return nested!["guest"]! - shadow!["guest"]!;
-    };
     expect(saved(at.scenario)).toBe(-180);
     expect(puzzle.solutions.map(({ scenario }) => saved(scenario))).toEqual([860, 300, 540]);
   });
 });
 
 describe("More memory than there is", () => {
-  const used = (scenario: Scenario, time: number) => hostOf(scenario).frames - hostWhen(scenario, time).freeFrames;
-
   it("keeps eight pages in 5 frames, and in 6 after a write to one that is shared", () => {
     const { scenario } = stepCalled(moreThanThereIs, "merge", "ask").after;
     expect([9, 10, 40, 60].map((time) => used(scenario, time))).toEqual([8, 5, 5, 6]);
@@ -90,11 +99,6 @@ describe("More memory than there is", () => {
 });
 
 describe("Snapshots, clones, backups", () => {
-  const accesses = (scenario: Scenario, time: number) => {
-    const [disk] = hostWhen(scenario, time).disks;
-    return disk!.reads + disk!.writes;
-  };
-
   it("makes 10 accesses of four writes and 12 of six, and loses the snapshot with the fifth block", () => {
     const { scenario } = stepCalled(testEnvironment, "full", "ask").after;
     expect([18, 24, 32].map((time) => accesses(scenario, time))).toEqual([10, 10, 12]);

@@ -21,15 +21,20 @@ function blocks(scenario: Scenario, time: number) {
   };
 }
 
+/** How many of the requests first fit and best fit serve until 3. */
+function served(scenario: Scenario): readonly number[] {
+  return (["first", "best"] as const).map((fit) => blocks(withFit(scenario, fit), 3).asked.length);
+}
+
 describe("Where a machine may begin", () => {
   const { after: first } = stepCalled(whereToBegin, "first", "ask");
 
   it("serves 212, 417 and 112 KB by first, next and worst fit, and 426 by best fit alone", () => {
-    const served = (["first", "next", "worst", "best"] as const).map(
+    const byFit = (["first", "next", "worst", "best"] as const).map(
       (fit) => blocks(withFit(first.scenario, fit), 4).asked,
     );
-    expect(served.map((asked) => asked.length)).toEqual([3, 3, 3, 4]);
-    expect(served[0]).toEqual([212, 417, 112]);
+    expect(byFit.map((asked) => asked.length)).toEqual([3, 3, 3, 4]);
+    expect(byFit[0]).toEqual([212, 417, 112]);
     expect(rightOf(whereToBegin, "first")).toEqual(["P4, 426 KB"]);
     expect(rightOf(whereToBegin, "fits")).toEqual(["best fit"]);
   });
@@ -49,10 +54,8 @@ describe("Where a machine may begin", () => {
 
   it("starts its puzzle with what best fit serves and first fit does not; its ways turn that round", () => {
     const { at, puzzle } = stepCalled(whereToBegin, "puzzle", "puzzle");
-    const counts = (scenario: Scenario) =>
-      (["first", "best"] as const).map((fit) => blocks(withFit(scenario, fit), 3).asked.length);
-    expect(counts(at.scenario)).toEqual([2, 3]);
-    for (const { scenario } of puzzle.solutions) expect(counts(scenario)).toEqual([3, 2]);
+    expect(served(at.scenario)).toEqual([2, 3]);
+    for (const { scenario } of puzzle.solutions) expect(served(scenario)).toEqual([3, 2]);
   });
 });
 
