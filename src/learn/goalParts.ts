@@ -4,9 +4,12 @@ import { vmMetrics } from "../trace/figures/metrics.ts";
 import { hostAt } from "../trace/hostCursor.ts";
 import type { HostInfo, HostState } from "../trace/hostState.ts";
 import type { TraceReader } from "../trace/reader.ts";
-import type { GoalResult } from "./goals.ts";
 
-export type Found = Pick<GoalResult, "state"> & Partial<GoalResult>;
+export interface Found {
+  readonly state: "met" | "unmet" | "open";
+  readonly found?: number | null;
+  readonly vm?: string | null;
+}
 
 export const OPEN: Found = { state: "open" };
 

@@ -96,9 +96,11 @@ export function checkGoals(
   return { state: has("unmet") ? "unmet" : has("open") ? "open" : "met", results };
 }
 
+type FoundOrPart = Found & { readonly part?: KeptPart | null };
+
 const NOTHING = { found: null, vm: null, part: null } as const;
 
-function resultOf(goal: PuzzleGoal, trace: TraceReader, scenario: Scenario, start: Scenario): Found {
+function resultOf(goal: PuzzleGoal, trace: TraceReader, scenario: Scenario, start: Scenario): FoundOrPart {
   switch (goal.goal) {
     case "kept":
       return keptResult(goal.parts, scenario, start);
@@ -239,7 +241,7 @@ const HOST_PARTS: Readonly<Record<Exclude<KeptPart, "machines" | "commands">, re
   region: ["region"],
 };
 
-function keptResult(parts: readonly KeptPart[], scenario: Scenario, start: Scenario): Found {
+function keptResult(parts: readonly KeptPart[], scenario: Scenario, start: Scenario): FoundOrPart {
   const part = parts.find((each) => !isKept(each, scenario, start)) ?? null;
   return { state: part === null ? "met" : "unmet", part };
 }
