@@ -29,6 +29,7 @@ import type { Scenario } from "../model/scenario.ts";
 import { valueOf } from "../trace/figures/shares.ts";
 import { curves, type CurvesIo } from "./curves.ts";
 import { grade } from "./grade.ts";
+import { worksheet } from "./worksheet.ts";
 
 export interface Io extends CurvesIo {
   readFile(path: string): Promise<string>;
@@ -37,6 +38,7 @@ export interface Io extends CurvesIo {
 const USAGE = `usage: npm run --silent simulate -- SCENARIO [--format json|csv|md|tex|perfetto] [--table NAME] [--until TICK] [--max-rows N] [--details] [--window N] [--machines N]
        npm run --silent simulate -- curves FILE …    faults by frames of a file of references; see curves --help
        npm run --silent grade -- FILE                results of a challenge, graded; see grade -- --help
+       npm run --silent simulate -- worksheet SUBJECT   problems on paper with their key; see worksheet --help
 
 SCENARIO   a scenario file (JSON), "-" for standard input, or a link (whole address or its fragment)
 --format   json (default): the whole report; csv, md, tex: one table of it, as CSV, Markdown or for LaTeX;
@@ -78,6 +80,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   if (argv[0] === "translate") return translate(argv.slice(1), io);
   if (argv[0] === "disk") return disk(argv.slice(1), io);
   if (argv[0] === "migrate") return migrate(argv.slice(1), io);
+  if (argv[0] === "worksheet") return worksheet(argv.slice(1), io);
   const call = parseCall(argv);
   if (typeof call === "string") {
     io.stderr(`${call}\n\n${USAGE}`);

@@ -11,6 +11,7 @@ import { fnv1a32 } from "../../base/prng.ts";
 import { BY_HAND_KINDS } from "../../model/byHand.ts";
 import { deflateText, inflateText } from "../link/compress.ts";
 import { MOST } from "../limits.ts";
+import { shortId } from "./shortId.ts";
 
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -81,17 +82,9 @@ export async function decodeResult(link: string): Promise<ChallengeResult | null
   return parsed.success ? parsed.output : null;
 }
 
-const NAME_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-
 /** What the challenge is called on paper and in lists, such as `H7-K3`: another one for whatever is changed in it. */
 export function challengeId(challenge: Challenge): string {
-  let rest = fnv1a32(JSON.stringify(v.parse(CHALLENGE, challenge)));
-  let id = "";
-  for (let at = 0; at < 4; at += 1) {
-    id += NAME_LETTERS[rest % NAME_LETTERS.length]!;
-    rest = Math.floor(rest / NAME_LETTERS.length);
-  }
-  return `${id.slice(0, 2)}-${id.slice(2)}`;
+  return shortId(JSON.stringify(v.parse(CHALLENGE, challenge)));
 }
 
 /** The seed of the numbers for whoever has this name, however it is spaced and written; null: those of the scenario. */
