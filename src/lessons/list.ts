@@ -20,6 +20,7 @@ import { translatingTwice } from "./translatingTwice.ts";
 import { volumesAndExtents } from "./volumesAndExtents.ts";
 import { waitingAndReady } from "./waitingAndReady.ts";
 import { whereToBegin } from "./whereToBegin.ts";
+import { whereUsed } from "./whereUsed.ts";
 import { whichPage } from "./whichPage.ts";
 import { wideMachines } from "./wideMachines.ts";
 
@@ -46,6 +47,7 @@ export const lessons: readonly Lesson[] = [
   testEnvironment,
   noisyNeighbours,
   exitCosts,
+  whereUsed,
 ];
 
 /** The lesson with this id; null where there is none. */
