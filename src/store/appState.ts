@@ -42,6 +42,7 @@ export type DialogId =
   | "nameAndSize"
   | "memoryTarget"
   | "ioLimit"
+  | "backup"
   | "machine"
   | "machines"
   | "branches"

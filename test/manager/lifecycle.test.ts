@@ -16,6 +16,7 @@ import {
   setWeight,
   type CopyCommand,
 } from "../support/commands.ts";
+import { COLUMNS, ERRORS, isError, waysTo, type Cell, type Row } from "../support/lifeTable.ts";
 import { EXTENT, job, machine, NO_COSTS, scenario } from "../support/workloads.ts";
 
 const compute = (ticks: number): Op => ({ op: "compute", ticks });
@@ -36,7 +37,7 @@ const A = machine("A", [touch(0), touch(1), compute(1000)], {
   ],
 });
 
-/** Snapshots, clones and the thin pool have a table of their own; what moves extents is for the host. */
+/** Snapshots, clones, backups and the thin pool have a table of their own (`copyTable.test.ts`); what moves extents is for the host. */
 type Listed = Exclude<CommandId, CopyCommand | "moveExtents" | "abortMove" | "resync" | "migrate">;
 const LISTED = COMMANDS.filter(
   (command): command is Listed =>
@@ -62,29 +63,7 @@ function give(at: number, command: Listed): TimedCommand {
   return command === "setWeight" ? setWeight(at, 5) : on(at, command);
 }
 
-/** Commands that bring A, which exists from the start, into a state before 10. */
-const WAY_TO: Readonly<Record<VmLife, readonly TimedCommand[]>> = {
-  none: [on(1, "delete")],
-  shutOff: [],
-  running: [on(1, "start")],
-  paused: [on(1, "start"), on(5, "pause")],
-  shuttingDown: [on(1, "start"), on(8, "shutdown")],
-  saved: [on(1, "start"), on(5, "save")],
-  crashed: [on(1, "start"), on(5, "crash")],
-};
-
-/** The codes of domain A.4 as its table A.3 abbreviates them. */
-const ERRORS = {
-  E0: "INVALID_ARG",
-  E1: "NO_SUCH_VM",
-  E2: "INVALID_STATE",
-  E3: "ALREADY_EXISTS",
-} as const;
-type Cell = VmLife | keyof typeof ERRORS;
-type Row = readonly [none: Cell, shutOff: Cell, saved: Cell, running: Cell, paused: Cell, down: Cell, crashed: Cell];
-
-/** The columns of the table. */
-const COLUMNS: readonly VmLife[] = ["none", "shutOff", "saved", "running", "paused", "shuttingDown", "crashed"];
+const WAY_TO = waysTo(0);
 
 /** Domain A.3: the state that follows (of `save`, when its job has ended), or the error. */
 const TABLE: Readonly<Record<Listed, Row>> = {
@@ -140,8 +119,6 @@ const CASES: readonly Case[] = [
   ...LISTED.flatMap((command) => casesOf(give(10, command), TABLE[command])),
   ...DELETE.flatMap(({ said, row }) => casesOf({ ...on(10, "delete"), ...said }, row)),
 ];
-
-const isError = (cell: Cell): cell is keyof typeof ERRORS => cell in ERRORS;
 
 const titleOf = ({ state, given: { at: _at, ...given } }: Case) => {
   const { discardSave = false, force = false } = given as { readonly discardSave?: boolean; readonly force?: boolean };

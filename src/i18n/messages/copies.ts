@@ -69,6 +69,17 @@ const en = {
   remake: "Make it anew",
   remakeHelp: "Makes the machine again with the settings and volumes that the backup has.",
   removeBackup: (name: string) => `Delete backup ${name}`,
+  backupTitle: (machine: string) => `Back up ${machine}`,
+  backupJob: "As its volumes are at the moment shown. A job, during which the machine may go on.",
+  backupName: "Name of the backup",
+  nameWrong: "A name has 1 to 40 characters.",
+  nameTaken: (name: string) => `There is a backup ${name} already: another name, or delete that one first.`,
+  what: "What is copied",
+  all: "All",
+  firstIsFull: "The first backup of a machine has all there is: nothing can have changed since one before.",
+  roomOn: (pv: number, extents: string) => `pv${pv} (${extents} extents)`,
+  goesTo: (disks: string) => `It goes to the disks for backups: ${disks}.`,
+  backupsOf: (machine: string) => `Backups of ${machine}`,
 };
 
 const zh: typeof en = {
@@ -137,6 +148,17 @@ const zh: typeof en = {
   remake: "重建",
   remakeHelp: "按备份中的设置和卷重建这台虚拟机。",
   removeBackup: (name) => `删除备份 ${name}`,
+  backupTitle: (machine) => `备份 ${machine}`,
+  backupJob: "保存各个卷在所示时刻的内容。这是一个作业，期间虚拟机可以继续运行。",
+  backupName: "备份的名称",
+  nameWrong: "名称需有 1 至 40 个字符。",
+  nameTaken: (name) => `已有备份 ${name}：请换一个名称，或先删除它。`,
+  what: "复制的内容",
+  all: "全部",
+  firstIsFull: "虚拟机的第一个备份包含全部内容：之前没有备份，也就谈不上变化。",
+  roomOn: (pv, extents) => `pv${pv}（${extents} 个区段）`,
+  goesTo: (disks) => `备份放到备份磁盘：${disks}。`,
+  backupsOf: (machine) => `${machine} 的备份`,
 };
 
 export const copies = { en, zh };

@@ -1,7 +1,7 @@
 /** Backups on the disks for them: making one of each machine, and what there are, with what each needs and can be used for. */
 import { freeBackupName } from "../../codec/backupName.ts";
 import { refusal } from "../../model/lifecycle.ts";
-import { hostOf } from "../../model/scenario.ts";
+import { hostOf, type Command } from "../../model/scenario.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import type { VmUid } from "../../model/units.ts";
 import { selectScenario } from "../../store/selectors.ts";
@@ -10,8 +10,8 @@ import { jobOf } from "../../trace/jobOf.ts";
 import { Button } from "../shared/Button.tsx";
 import { useRun, useRunActions } from "../shared/useRun.ts";
 import { VmChip } from "../shared/VmChip.tsx";
-import { backupLines, type BackupLine } from "./copiesView.ts";
-import { useCopiesText } from "./useCopiesText.ts";
+import { backupLines, type BackupLine } from "../../trace/figures/backupLines.ts";
+import { useCopiesText } from "../shared/text/useCopiesText.ts";
 
 interface BackupsProps {
   readonly host: HostState;
@@ -35,13 +35,27 @@ export function Backups({ host, info }: BackupsProps) {
       {lines.length === 0 ? (
         <p className="text-xs text-soft">{t.noBackups}</p>
       ) : (
-        <ul aria-label={t.backups} className="flex flex-col gap-1 text-xs">
-          {lines.map((line) => (
-            <Line key={line.backup.id} line={line} host={host} info={info} />
-          ))}
-        </ul>
+        <BackupList lines={lines} host={host} info={info} />
       )}
     </section>
+  );
+}
+
+interface ListProps extends BackupsProps {
+  readonly lines: readonly BackupLine[];
+  /** A command was given to one of them. */
+  readonly onGiven?: () => void;
+}
+
+/** Backups with what each needs, to be restored and deleted. */
+export function BackupList({ lines, host, info, onGiven }: ListProps) {
+  const { copies: t } = useCopiesText();
+  return (
+    <ul aria-label={t.backups} className="flex flex-col gap-1 text-xs">
+      {lines.map((line) => (
+        <Line key={line.backup.id} line={line} host={host} info={info} onGiven={onGiven} />
+      ))}
+    </ul>
   );
 }
 
@@ -92,11 +106,20 @@ function Maker({ host, vm, name, hasOne }: MakerProps) {
   );
 }
 
-function Line({ line, host, info }: BackupsProps & { readonly line: BackupLine }) {
+interface LineProps extends BackupsProps {
+  readonly line: BackupLine;
+  readonly onGiven: (() => void) | undefined;
+}
+
+function Line({ line, host, info, onGiven }: LineProps) {
   const { copies: t, terms } = useCopiesText();
   const unit = timeUnit(useRun(selectScenario));
   const { giveCommand } = useRunActions();
   const { backup, name, machine, chunks, base } = line;
+  const give = (command: Command) => {
+    giveCommand(command);
+    onGiven?.();
+  };
   const isThere = (host.vms[backup.vm]?.life ?? "none") !== "none";
   const target = isThere ? (info.vms[backup.vm]?.name ?? machine) : machine;
   return (
@@ -118,7 +141,7 @@ function Line({ line, host, info }: BackupsProps & { readonly line: BackupLine }
           className="max-md:h-11"
           title={isThere ? t.restoreHelp : t.remakeHelp}
           aria-label={t.restoreOf(target, name)}
-          onClick={() => giveCommand({ command: "restoreBackup", vm: target, name })}
+          onClick={() => give({ command: "restoreBackup", vm: target, name })}
         >
           {isThere ? t.restore : t.remake}
         </Button>
@@ -127,7 +150,7 @@ function Line({ line, host, info }: BackupsProps & { readonly line: BackupLine }
           size="small"
           className="max-md:h-11"
           aria-label={t.removeBackup(name)}
-          onClick={() => giveCommand({ command: "deleteBackup", name })}
+          onClick={() => give({ command: "deleteBackup", name })}
         >
           {t.remove}
         </Button>

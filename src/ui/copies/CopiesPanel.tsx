@@ -8,7 +8,7 @@ import { useHost, type HostAtRow } from "../shared/moment/useHost.ts";
 import { Backups } from "./Backups.tsx";
 import { SnapshotTree } from "./SnapshotTree.tsx";
 import { ThinPoolMap } from "./ThinPoolMap.tsx";
-import { useCopiesText } from "./useCopiesText.ts";
+import { useCopiesText } from "../shared/text/useCopiesText.ts";
 
 export function CopiesPanel() {
   const { copies: t } = useCopiesText();

@@ -8,8 +8,9 @@ import { Button } from "../shared/Button.tsx";
 import { timeUnit } from "../../model/timeUnit.ts";
 import { useRun, useRunActions } from "../shared/useRun.ts";
 import { VmChip } from "../shared/VmChip.tsx";
-import { cloneName, freeName, snapshotName, thinShares, treesOf, type SnapshotNode } from "./copiesView.ts";
-import { useCopiesText } from "./useCopiesText.ts";
+import { snapshotName } from "../../trace/figures/backupLines.ts";
+import { cloneName, freeName, thinShares, treesOf, type SnapshotNode } from "./copiesView.ts";
+import { useCopiesText } from "../shared/text/useCopiesText.ts";
 
 interface TreeProps {
   readonly host: HostState;

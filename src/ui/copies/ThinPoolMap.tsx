@@ -6,7 +6,7 @@ import { Button } from "../shared/Button.tsx";
 import { HATCHED, softSurface } from "../shared/canvas/surface.ts";
 import { useRun, useRunActions } from "../shared/useRun.ts";
 import { chunksOf, virtualChunks } from "./copiesView.ts";
-import { useCopiesText } from "./useCopiesText.ts";
+import { useCopiesText } from "../shared/text/useCopiesText.ts";
 
 /** More chunks than this are told by their number. */
 const MOST_CHUNKS = 512;

@@ -1,8 +1,9 @@
 /** What the panel of snapshots shows of a host: who has each chunk of the thin pool, and the tree of each machine. */
 import type { Scenario } from "../../model/scenario.ts";
 import type { VmUid } from "../../model/units.ts";
+import { snapshotName } from "../../trace/figures/backupLines.ts";
 import { mapOf, referencesTo, thinVolumes } from "../../trace/figures/thin.ts";
-import type { BackupView, HostInfo, HostState, SnapshotView } from "../../trace/hostState.ts";
+import type { HostInfo, HostState, SnapshotView } from "../../trace/hostState.ts";
 
 /** A chunk of the thin pool. */
 export interface ChunkView {
@@ -50,12 +51,6 @@ export function virtualChunks({ copyOnWrite: { thin } }: HostState, info: HostIn
   return sum;
 }
 
-/** The name of a snapshot: that of the command that took it. */
-export function snapshotName({ index }: Pick<SnapshotView, "index">, { commands }: Scenario): string {
-  const command = commands[index];
-  return command && "name" in command ? command.name : "";
-}
-
 /** The snapshots of a machine as trees, in the order in which they were taken. */
 export function treesOf(host: HostState, scenario: Scenario, vm: VmUid): readonly SnapshotNode[] {
   const own = [...host.copyOnWrite.snapshots.values()].filter((snapshot) => snapshot.vm === vm);
@@ -85,36 +80,6 @@ export function cloneName(host: HostState, info: HostInfo, vm: VmUid): string {
   let number = 2;
   while (taken.has(`${name}-${number}`)) number += 1;
   return `${name}-${number}`;
-}
-
-/** A backup as it is listed. */
-export interface BackupLine {
-  readonly backup: BackupView;
-  readonly name: string;
-  /** The machine that it is of, as it was called when it was backed up. */
-  readonly machine: string;
-  readonly chunks: number;
-  /** Name of the backup that it builds on; null: it has everything. */
-  readonly base: string | null;
-  /** Others build on it. */
-  readonly isNeeded: boolean;
-}
-
-/** The backups there are, the oldest first. */
-export function backupLines({ copyOnWrite: { backups } }: HostState, scenario: Scenario): readonly BackupLine[] {
-  const nameOf = ({ index }: Pick<BackupView, "index">) => snapshotName({ index }, scenario);
-  return [...backups.values()].map((backup) => {
-    const given = scenario.commands[backup.index];
-    const base = backups.get(backup.base);
-    return {
-      backup,
-      name: nameOf(backup),
-      machine: given?.command === "backup" ? given.vm : "",
-      chunks: backup.volumes.reduce((sum, { chunks }) => sum + chunks, 0),
-      base: base ? nameOf(base) : null,
-      isNeeded: [...backups.values()].some((other) => other.base === backup.id),
-    };
-  });
 }
 
 /** Chunks of a snapshot with thin volumes: those that others have too, and those that it alone keeps. */

@@ -8,6 +8,7 @@ import { useActions, useApp } from "../shared/useApp.ts";
 import "./dialogs.css";
 import { BranchesDialog } from "./branches/BranchesDialog.tsx";
 import { WhatIfDialog } from "./branches/WhatIfDialog.tsx";
+import { BackupDialog } from "./backup/BackupDialog.tsx";
 import { GalleryDialog } from "./gallery/GalleryDialog.tsx";
 import { HelpDialog } from "./help/HelpDialog.tsx";
 import { JobTableDialog } from "./jobs/JobTableDialog.tsx";
@@ -38,6 +39,7 @@ const DIALOGS = {
   nameAndSize: NameAndSizeDialog,
   memoryTarget: MemoryTargetDialog,
   ioLimit: IoLimitDialog,
+  backup: BackupDialog,
   machine: EditMachineDialog,
   machines: EditManyDialog,
   branches: BranchesDialog,

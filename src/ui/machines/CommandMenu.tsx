@@ -13,6 +13,7 @@ import { useActions } from "../shared/useApp.ts";
 import { useCommandNames } from "../shared/text/useCommandNames.ts";
 import { useRun } from "../shared/useRun.ts";
 import { useMachineText } from "../shared/text/useMachineText.ts";
+import { BackupItem } from "./BackupItem.tsx";
 import { allowedCommands, COMMAND_ICONS, refusedCommands } from "./commands.ts";
 import { MemoryItems } from "./MemoryItems.tsx";
 import { useCommands } from "./useCommands.ts";
@@ -92,6 +93,7 @@ export function CommandMenu({ vm, name, standing, trigger, align = "end", childr
           text={`${names.setIoLimit}…`}
           onSelect={() => actions.openDialog("ioLimit", { vm })}
         />
+        <BackupItem vm={vm} standing={standing} isAllowed />
         <MemoryItems vm={vm} name={name} standing={standing} isAllowed />
         <MenuItem icon="settings" text={machines.edit} onSelect={() => actions.openDialog("machine", { vm })} />
       </MenuGroup>
@@ -108,6 +110,7 @@ export function CommandMenu({ vm, name, standing, trigger, align = "end", childr
         ))}
         {!mayMove && migrate}
         {!isOff && nameAndSize}
+        <BackupItem vm={vm} standing={standing} isAllowed={false} />
         <MemoryItems vm={vm} name={name} standing={standing} isAllowed={false} />
       </MenuGroup>
     </Menu>
