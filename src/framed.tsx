@@ -34,6 +34,7 @@ export async function framed(address: string): Promise<void> {
         entry: content ? entryOf(content.scenario.title, content.entry) : titleOf(threeTenants),
         scenario: content?.scenario ?? scenarioIn(threeTenants, language),
         shown: content?.host,
+        branches: content?.branches,
         cursor: content
           ? { time: content.cursor.time, row: content.cursor.step }
           : { time: threeTenants.opensAt ?? 0, row: Infinity },

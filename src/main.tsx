@@ -55,6 +55,7 @@ async function whole(): Promise<void> {
         entry: opened?.content ? opened.entry : titleOf(threeTenants),
         scenario: content?.scenario ?? scenarioIn(threeTenants, language),
         shown: content?.host,
+        branches: content?.branches,
         cursor: content
           ? { time: content.cursor.time, row: content.cursor.step }
           : { time: threeTenants.opensAt ?? 0, row: Infinity },

@@ -6,6 +6,7 @@
  * as the page's own does.
  */
 import { encodeLink, type LinkContent } from "../codec/link/link.ts";
+import type { Branches } from "../model/branches.ts";
 import type { Scenario } from "../model/scenario.ts";
 import type { App, Kept } from "./appState.ts";
 import { splitCompare } from "./compareLink.ts";
@@ -31,7 +32,7 @@ export interface AddressPorts {
   readonly shelf?: Shelf;
   readonly unsaved: Unsaved;
   /** Hands the scenario to the person as a file. */
-  readonly saveScenario: (scenario: Scenario) => void;
+  readonly saveScenario: (scenario: Scenario, branches?: Branches) => void;
 }
 
 /**
@@ -59,8 +60,8 @@ export function followAddress(app: App, ports: AddressPorts, opened: string): ()
     const { setKept, notify } = app.getState().actions;
     setKept(kept);
     if (kept !== "browserOnly" && kept !== "nowhere") return;
-    const { whole: scenario } = app.getState().runs[0].getState();
-    const offers = [{ code: "saveFile", run: () => saveScenario(scenario) }] as const;
+    const { whole: scenario, tree } = app.getState().runs[0].getState();
+    const offers = [{ code: "saveFile", run: () => saveScenario(scenario, tree) }] as const;
     notify({ tone: kept === "nowhere" ? "error" : "info", code: kept, values: {}, problems: [], offers });
   };
 
@@ -99,7 +100,12 @@ export function followAddress(app: App, ports: AddressPorts, opened: string): ()
       unsaved.kept(present);
       told(ofScenario?.startsWith("kept.") ? "browserOnly" : isRemembered ? "saved" : "addressOnly");
     }
-    if (presentOf(app).scenario !== present.scenario || app.getState().modeLink !== modeLink) void write();
+    if (
+      presentOf(app).scenario !== present.scenario ||
+      presentOf(app).tree !== present.tree ||
+      app.getState().modeLink !== modeLink
+    )
+      void write();
     else if (unsaved.isThere()) schedule();
   };
   const stop = () => {
@@ -113,7 +119,7 @@ export function followAddress(app: App, ports: AddressPorts, opened: string): ()
   const follow = () =>
     app.getState().runs[0].subscribe((state, before) => {
       if (isOpening) return;
-      if (state.scenario !== before.scenario) void write();
+      if (state.scenario !== before.scenario || state.tree !== before.tree) void write();
       else if (state.asked !== before.asked || (isVague && state.isThere)) schedule();
     });
   let unfollow = follow();
@@ -133,7 +139,7 @@ export function followAddress(app: App, ports: AddressPorts, opened: string): ()
 
   /** `modeLink`: what the runs that are compared have in the address; null: it has the scenario alone. */
   const open = (
-    { scenario, cursor, entry, folds, host = 0 }: LinkContent,
+    { scenario, cursor, entry, folds, host = 0, branches }: LinkContent,
     isBack: boolean,
     modeLink: string | null,
   ) => {
@@ -143,7 +149,7 @@ export function followAddress(app: App, ports: AddressPorts, opened: string): ()
     if (modeLink !== null) actions.setMode("compare", modeLink);
     else if (app.getState().modeLink !== null) actions.setMode("explore");
     if (isBack) run.goBack();
-    else run.openScenario(scenario, cursor, { entry, shown: host });
+    else run.openScenario(scenario, cursor, { entry, shown: host, branches });
     actions.setFolds(folds);
     isOpening = false;
     written = depth();
@@ -202,6 +208,15 @@ async function leadsBack(content: LinkContent, before: Visit | null): Promise<bo
   }
 }
 
+/** Whether the same futures stand beside a scenario, under the same names. */
+function isSameTree(one: LinkContent["branches"], other: LinkContent["branches"]): boolean {
+  if (one?.id !== other?.id || one?.name !== other?.name || one?.others.length !== other?.others.length) return false;
+  return (one?.others ?? []).every(({ id, name, scenario }, at) => {
+    const branch = other?.others[at];
+    return id === branch?.id && name === branch.name && scenario === branch.scenario;
+  });
+}
+
 /**
  * Makes the fragment for what is shown: a link, or for what is too large the place on the shelf where it has been put; null
  * where that is refused.
@@ -211,7 +226,7 @@ function fragments(shelf: Shelf): (content: LinkContent) => Promise<string | nul
   const id = Math.random().toString(36).slice(2, 14);
   /** What is known to be too large for a link. */
   let large: Scenario | null = null;
-  let shelved: Scenario | null = null;
+  let shelved: LinkContent | null = null;
   return async (content) => {
     if (content.scenario !== large) {
       try {
@@ -221,8 +236,9 @@ function fragments(shelf: Shelf): (content: LinkContent) => Promise<string | nul
       }
     }
     try {
-      if (content.scenario !== shelved) await shelf.put(id, content);
-      shelved = content.scenario;
+      const isShelved = content.scenario === shelved?.scenario && isSameTree(content.branches, shelved.branches);
+      if (!isShelved) await shelf.put(id, content);
+      shelved = content;
       return keptFragment(id, content);
     } catch {
       return null;

@@ -67,8 +67,8 @@ export function answerParent(app: App, parent: Parent): () => void {
       const [first = NO_LINK] = read.ok ? [] : read.problems;
       return tell("problem", { ...id, code: first.code, text: parent.problemText(first) }, origin);
     }
-    const { scenario, cursor, entry, folds, host = 0 } = read.value;
-    run().getState().actions.openScenario(scenario, cursor, { entry, shown: host });
+    const { scenario, cursor, entry, folds, host = 0, branches } = read.value;
+    run().getState().actions.openScenario(scenario, cursor, { entry, shown: host, branches });
     app.getState().actions.setFolds(folds);
     tell("opened", { ...id, link: fragmentOf(link) }, origin);
   };

@@ -136,7 +136,7 @@ export function readLibraryText(text: string): { readonly saved: readonly Saved[
 /** An entry of the database or of a file; none where it has no name or no scenario. */
 function savedIn(id: string, value: unknown): readonly Saved[] {
   const { name, at, content } = entriesOf(value);
-  const { scenario, cursor, entry, folds, host } = entriesOf(content);
+  const { scenario, cursor, entry, folds, host, branches } = entriesOf(content);
   if (typeof name !== "string" || typeof scenario !== "object" || scenario === null) return [];
   const kept = {
     scenario,
@@ -144,6 +144,7 @@ function savedIn(id: string, value: unknown): readonly Saved[] {
     entry: entry ?? null,
     folds: folds ?? {},
     ...(typeof host === "number" && { host }),
+    ...(Array.isArray(entriesOf(branches)["others"]) && { branches }),
   } as Saved["content"];
   return [{ id, name, at: typeof at === "number" ? at : 0, content: kept }];
 }

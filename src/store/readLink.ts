@@ -40,7 +40,9 @@ export async function readContent(
 }
 
 function passed(content: Checked<LinkContent>): Checked<LinkContent> {
-  if (content.ok) passedElsewhere(content.value.scenario);
+  if (!content.ok) return content;
+  passedElsewhere(content.value.scenario);
+  for (const { scenario } of content.value.branches?.others ?? []) passedElsewhere(scenario);
   return content;
 }
 

@@ -15,7 +15,9 @@ export async function readScenario(
   if (text.length <= small) return parseScenarioFile(text);
   try {
     const opened = await readInWorker({ kind: "file", given: text }, start);
-    if (opened.ok) passedElsewhere(opened.value);
+    if (!opened.ok) return opened;
+    passedElsewhere(opened.value);
+    for (const { scenario } of opened.branches?.others ?? []) passedElsewhere(scenario);
     return opened;
   } catch {
     // Without a worker it takes a moment.

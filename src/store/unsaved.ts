@@ -5,11 +5,12 @@
 import type { LinkContent } from "../codec/link/link.ts";
 import type { Scenario } from "../model/scenario.ts";
 import type { App, AppState, Language } from "./appState.ts";
-import type { Cursor } from "./runState.ts";
+import type { Cursor, Tree } from "./runState.ts";
 
 /** What is kept of the app, by identity: each act makes another scenario, another moment or another language. */
 export interface Present {
   readonly scenario: Scenario;
+  readonly tree: Tree;
   readonly asked: Cursor;
   readonly language: Language;
   readonly folds: AppState["folds"];
@@ -23,8 +24,8 @@ export interface Unsaved {
 
 export function presentOf(app: App): Present {
   const { runs, language, folds } = app.getState();
-  const { scenario, asked } = runs[0].getState();
-  return { scenario, asked, language, folds };
+  const { scenario, asked, tree } = runs[0].getState();
+  return { scenario, tree, asked, language, folds };
 }
 
 /** `isThere`: what was opened is not in the address already. */
@@ -35,8 +36,8 @@ export function createUnsaved(app: App, isThere = false): Unsaved {
       // What a mode has in the address in the place of the scenario brings its own.
       const { mode, modeLink } = app.getState();
       if (modeLink !== null && mode !== "compare") return false;
-      const { scenario, asked, language, folds } = presentOf(app);
-      const isSameMoment = scenario === last?.scenario && asked === last.asked;
+      const { scenario, tree, asked, language, folds } = presentOf(app);
+      const isSameMoment = scenario === last?.scenario && tree === last.tree && asked === last.asked;
       return !isSameMoment || language !== last?.language || folds !== last.folds;
     },
     kept(present) {
@@ -48,8 +49,17 @@ export function createUnsaved(app: App, isThere = false): Unsaved {
 /** What a link of the first run carries now: the moment that was asked for, if the run has not come there yet. */
 export function contentOf(app: App): LinkContent {
   const { runs, language, folds } = app.getState();
-  const { whole: scenario, shown, entry, cursor, asked, isThere } = runs[0].getState();
+  const { whole: scenario, shown, entry, cursor, asked, isThere, tree } = runs[0].getState();
   const { time, row } = isThere ? cursor : asked;
   const moment = { time: Math.floor(time), step: Math.min(row, Number.MAX_SAFE_INTEGER) };
-  return { scenario, cursor: moment, language, entry: entry && entry.id, folds, ...(shown > 0 && { host: shown }) };
+  const others = tree.others.map(({ id, name, scenario: other }) => ({ id, name, scenario: other }));
+  return {
+    scenario,
+    cursor: moment,
+    language,
+    entry: entry && entry.id,
+    folds,
+    ...(shown > 0 && { host: shown }),
+    ...(others.length > 0 && { branches: { id: tree.id, name: tree.name, others } }),
+  };
 }

@@ -1,10 +1,19 @@
 /** Branches of a run: which acts keep a future, and that none that was shown is lost. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { BRANCH_LETTERS, branchTree, MOST_BRANCHES, type BranchInTree } from "../../src/model/branches.ts";
+import { checkContent, decodeLink, encodeLink } from "../../src/codec/link/link.ts";
+import {
+  BRANCH_LETTERS,
+  branchTree,
+  MOST_BRANCHES,
+  type Branches,
+  type BranchInTree,
+} from "../../src/model/branches.ts";
 import { hostOf, type Scenario } from "../../src/model/scenario.ts";
 import { dropped, gone, named, restored } from "../../src/store/branches.ts";
+import type { App } from "../../src/store/appState.ts";
 import type { Branch } from "../../src/store/runState.ts";
+import { contentOf, createUnsaved, presentOf } from "../../src/store/unsaved.ts";
 import { createRunClient } from "../../src/worker/client.ts";
 import { examples } from "../support/laws.ts";
 import { openApp } from "../support/oneRun.tsx";
@@ -17,9 +26,9 @@ const written = ({ commands }: Scenario) =>
 
 const idOf = (letter: string | undefined) => BRANCH_LETTERS.indexOf(letter ?? "?");
 
-async function started(first: Scenario = scenario([job("A", 0, [30]), job("B", 0, [30])])) {
+async function started(first: Scenario = scenario([job("A", 0, [30]), job("B", 0, [30])]), branches?: Branches) {
   const port = createSessionPort();
-  const one = openApp({ scenario: first, connect: (listener) => createRunClient(() => port, listener) });
+  const one = openApp({ scenario: first, branches, connect: (listener) => createRunClient(() => port, listener) });
   await Promise.resolve();
   const { actions } = one;
   const state = () => one.run.getState();
@@ -231,6 +240,43 @@ describe("eight branches", () => {
     expect(state().crowded).toBeNull();
     expect(log()).toEqual(["stop A 2"]);
     expect([live(), letters()]).toEqual(["I", ["A", "B", "D", "E", "F", "G", "H"]]);
+  });
+});
+
+const draftOf = (app: App) => structuredClone(contentOf(app));
+
+describe("what is kept of a page", () => {
+  it("has the whole tree, in the link as well as in the draft, and opens with it", async () => {
+    const { app, actions, state } = await forked();
+    actions.regrow((now) => named(now, 0, "Before"));
+    const content = contentOf(app);
+    const [ofLink, ofDraft] = [await decodeLink(await encodeLink(content)), checkContent(draftOf(app))];
+    expect(ofLink).toEqual(ofDraft);
+    expect(ofLink).toMatchObject({ ok: true, value: { branches: content.branches } });
+    if (!ofLink.ok || !ofLink.value) return;
+    const again = await started(ofLink.value.scenario, ofLink.value.branches);
+    expect([again.live(), again.letters(), again.logs()]).toEqual(["B", ["A"], [["pause A 9"], ["pause B 5"]]]);
+    again.goTo("A");
+    expect([again.live(), again.state().tree.name, again.log()]).toEqual(["A", "Before", ["pause A 9"]]);
+    again.undo();
+    expect(again.live()).toBe("A");
+    expect(state().tree.others).toHaveLength(1);
+  });
+
+  it("is written anew when a branch is named, gone to or deleted, and not before", async () => {
+    const { app, actions, drop } = await forked();
+    const unsaved = createUnsaved(app);
+    expect(unsaved.isThere()).toBe(false);
+    actions.regrow((now) => named(now, 0, "Before"));
+    expect(unsaved.isThere()).toBe(true);
+    unsaved.kept(presentOf(app));
+    drop("A");
+    expect(unsaved.isThere()).toBe(true);
+  });
+
+  it("without a second branch says nothing of branches", async () => {
+    const { app } = await started();
+    expect(contentOf(app)).not.toHaveProperty("branches");
   });
 });
 

@@ -1,13 +1,14 @@
 /**
  * The link: scenario, moment, language and what else is shown, as the fragment of an address.
  *
- *   v1.LLLCCC…      v1: version of the form; LLL: length and CCC: checksum of what follows, in base64url digits;
+ *   v2.LLLCCC…      v2: version of the form, v3 where it has branches; LLL: length and CCC: checksum of what follows, in base64url digits;
  *                   …: base64url(deflate(positional JSON)), see `pack.ts`
  *
  * Length and checksum tell a link that was cut off from one that was changed, and both from one we do not know. Decoding
  * never throws and never unfolds without bound; what comes out has passed `validateScenario`.
  */
 import { fnv1a32 } from "../../base/prng.ts";
+import type { Branches } from "../../model/branches.ts";
 import type { Checked, Problem } from "../../model/problems.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import { deflateText, inflateText, UnfoldsTooBig } from "./compress.ts";
@@ -15,6 +16,7 @@ import { MOST, RANGES } from "../limits.ts";
 import { pack, unpack, type ChosenFolds } from "./pack.ts";
 import { knownPolicies } from "../policyLists.ts";
 import { failed, problem } from "../problemList.ts";
+import { checkedBranches, type GivenBranch, type GivenBranches } from "../scenario/branches.ts";
 import { LINK_VERSION, linkUpgrades, upgrade } from "../scenario/upgrades.ts";
 import { validateScenario } from "../scenario/validate.ts";
 
@@ -31,12 +33,16 @@ export interface LinkContent {
   readonly folds: ChosenFolds;
   /** The number of the host that is shown; absent: the first one. */
   readonly host?: number;
+  /** The other futures; absent: there are none. */
+  readonly branches?: Branches;
 }
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 /** Digits of the length, and of the checksum. */
 const HEAD_DIGITS = 3;
 const HEAD = 2 * HEAD_DIGITS;
+/** The same form, with branches, which a reader of version 2 would not see. */
+const VERSION_WITH_BRANCHES = 3;
 
 /** Raised instead of making a link that would not open. */
 export class LinkTooLong extends Error {
@@ -55,14 +61,17 @@ export async function encodeLink({
   entry = null,
   folds = {},
   host = 0,
+  branches,
 }: Pick<LinkContent, "scenario" | "cursor"> & Partial<LinkContent>): Promise<string> {
   const time = Math.min(Math.floor(cursor.time), RANGES.moment.max);
   const step = Math.min(cursor.step, Number.MAX_SAFE_INTEGER);
-  const text = JSON.stringify(pack(scenario, { time, step, language, entry: entry ?? "", folds, host }, knownPolicies));
+  const hasBranches = branches !== undefined && branches.others.length > 0;
+  const view = { time, step, language, entry: entry ?? "", folds, host, ...(hasBranches && { branches }) };
+  const text = JSON.stringify(pack(scenario, view, knownPolicies));
   const bytes = new TextEncoder().encode(text).length;
   if (bytes > MOST.linkBytes) throw new LinkTooLong(`${bytes} bytes`);
   const body = await deflateText(text);
-  const link = `v${LINK_VERSION}.${digits(body.length)}${digits(fnv1a32(body))}${body}`;
+  const link = `v${hasBranches ? VERSION_WITH_BRANCHES : LINK_VERSION}.${digits(body.length)}${digits(fnv1a32(body))}${body}`;
   if (link.length > MOST.linkCharacters) throw new LinkTooLong(`${link.length} characters`);
   return link;
 }
@@ -99,8 +108,8 @@ export async function decodeLink(
   const [, versionText, payload] = /^v([1-9]\d{0,5})\.(.*)$/s.exec(text) ?? [];
   const version = Number(versionText);
   if (payload === undefined) return failed([problem("linkForeign", "")]);
-  if (version > LINK_VERSION)
-    return failed([problem("linkFromNewerVersion", "", { found: version, max: LINK_VERSION })]);
+  if (version > VERSION_WITH_BRANCHES)
+    return failed([problem("linkFromNewerVersion", "", { found: version, max: VERSION_WITH_BRANCHES })]);
   const broken = brokenPayload(payload);
   if (broken) return failed([broken]);
   try {
@@ -138,10 +147,29 @@ function brokenPayload(payload: string): Problem | null {
 
 /** What was kept as data instead of as a link; whatever it is, never throws. */
 export function checkContent(data: unknown): Checked<LinkContent> {
-  const { scenario, cursor, language, entry, folds, host = 0 } = entriesOf(data);
+  const { scenario, cursor, language, entry, folds, host = 0, branches } = entriesOf(data);
   const { time, step } = entriesOf(cursor);
   const chosen = Object.entries(entriesOf(folds)).filter(([, isFolded]) => typeof isFolded === "boolean");
-  return checkedContent(scenario, { time, step, language, entry, folds: Object.fromEntries(chosen), host });
+  return checkedContent(scenario, {
+    time,
+    step,
+    language,
+    entry,
+    folds: Object.fromEntries(chosen),
+    host,
+    branches: branchesIn(branches),
+  });
+}
+
+/** Unchecked; null: there are none. */
+function branchesIn(data: unknown): GivenBranches | null {
+  const { id, name, others } = entriesOf(data);
+  if (!Array.isArray(others)) return null;
+  return {
+    id,
+    name,
+    others: others.map((other: unknown): GivenBranch => ({ id: null, name: "", scenario: null, ...entriesOf(other) })),
+  };
 }
 
 function entriesOf(data: unknown): Readonly<Record<string, unknown>> {
@@ -150,7 +178,7 @@ function entriesOf(data: unknown): Readonly<Record<string, unknown>> {
 
 function checkedContent(
   input: unknown,
-  { time, step, language, entry, folds, host }: Omit<ReturnType<typeof unpack>, "scenario">,
+  { time, step, language, entry, folds, host, branches }: Omit<ReturnType<typeof unpack>, "scenario">,
 ): Checked<LinkContent> {
   const scenario = validateScenario(input);
   const problems = [
@@ -159,6 +187,8 @@ function checkedContent(
     ...wholeProblems("cursor.step", step, Number.MAX_SAFE_INTEGER),
   ];
   if (!scenario.ok || problems.length > 0) return failed(problems);
+  const futures = branches && checkedBranches(scenario.value, branches);
+  if (futures?.ok === false) return futures;
   const known = language === "en" || language === "zh" ? language : null;
   return {
     ok: true,
@@ -169,6 +199,7 @@ function checkedContent(
       entry: typeof entry === "string" && entry !== "" ? entry.slice(0, MOST.titleCharacters) : null,
       folds,
       ...(typeof host === "number" && host > 0 && host in scenario.value.hosts && { host }),
+      ...(futures?.value && { branches: futures.value }),
     },
   };
 }

@@ -7,6 +7,7 @@
  * does not check: its result goes through `validateScenario`. It throws on what no packing makes.
  */
 import { assert } from "../../base/assert.ts";
+import type { Branches } from "../../model/branches.ts";
 import type { PolicyDescription } from "../../model/params.ts";
 import type { SettingGroup } from "../../model/settingKinds.ts";
 import {
@@ -37,6 +38,7 @@ import {
   unpackOptions,
   unpackRecord,
 } from "./packedRecord.ts";
+import { packBranches, unpackBranches, type UnpackedBranches } from "./packBranches.ts";
 import { packFurther, withFurther } from "./furtherCommands.ts";
 import { packNumber, packProgram, PackedReader, unpackProgram } from "./packedText.ts";
 import type { PolicyLists } from "../policyLists.ts";
@@ -59,6 +61,8 @@ export interface View {
   readonly folds: ChosenFolds;
   /** The number of the host that is shown; absent: the first one. */
   readonly host?: number;
+  /** The other futures; absent: there are none. */
+  readonly branches?: Branches | undefined;
 }
 
 const LANGUAGES = [null, "en", "zh"] as const;
@@ -90,7 +94,7 @@ type OwnForm = (typeof OWN_FORMS)[number] | (typeof TEXT_COMMANDS)[number];
 type PlainCommand = TimedCommand & { readonly command: OwnForm };
 
 // The defaults of link version 2. They are of the layout, not of a new scenario; settings have one for both.
-const ROOT_DEFAULTS = ["", 1, 0, [0], 0, [], "", 0, 0, 0, 1, "", "", 0, "", "", [], [], 0] as const;
+const ROOT_DEFAULTS = ["", 1, 0, [0], 0, [], "", 0, 0, 0, 1, "", "", 0, "", "", [], [], 0, []] as const;
 const HOST_DEFAULTS = layoutDefaults(HOST, { scheduler: ["rr", 4], replacement: ["lru"], disks: [64, 5, 5], name: "" });
 const MACHINE_DEFAULTS = layoutDefaults(MACHINE, {
   name: "",
@@ -393,11 +397,16 @@ function readInserts(
 
 /** `scenario` and what is looked at, as JSON values of link version 2. The scenario must be valid. */
 export function pack(scenario: Scenario, view: View, policies: PolicyLists): Json {
+  return packRecord(valuesOf(scenario, view, policies), ROOT_DEFAULTS);
+}
+
+function valuesOf(scenario: Scenario, view: View, policies: PolicyLists): readonly Json[] {
   const conventions = CONVENTIONS.map(([key, choices]) =>
     (choices as readonly string[]).indexOf(scenario.conventions[key]),
   ).reduceRight((sum, choice) => sum * CONVENTION_BASE + choice, 0);
   const commands = packCommands(scenario);
-  const values = [
+  const { branches, ...alone } = view;
+  return [
     scenario.title,
     scenario.seed,
     TICK_UNITS.indexOf(scenario.tickUnit),
@@ -417,8 +426,8 @@ export function pack(scenario: Scenario, view: View, policies: PolicyLists): Jso
     commands.further,
     packOptions(NETWORKS, scenario)[0] ?? [],
     view.host ?? 0,
+    branches ? packBranches(scenario, branches, (other) => pack(other, alone, policies)) : [],
   ];
-  return packRecord(values, ROOT_DEFAULTS);
 }
 
 /** What `packed` says, unchecked. Throws when it does not have the form. */
@@ -427,10 +436,10 @@ export function unpack(
   policies: PolicyLists,
 ): { readonly scenario: unknown; readonly folds: ChosenFolds } & Readonly<
   Record<"time" | "step" | "language" | "entry" | "host", unknown>
-> {
+> & { readonly branches: UnpackedBranches | null } {
   const fields = unpackRecord(packed, ROOT_DEFAULTS);
   const [title, seed, tickUnit, packedHosts, conventions, packedMachines, commands, time, step, language] = fields;
-  const [ticksPerUnit, weights, entry, folds, compactions, memory, further, network, shown] = fields.slice(10);
+  const [ticksPerUnit, weights, entry, folds, compactions, memory, further, network, shown, futures] = fields.slice(10);
   assert(typeof conventions === "number", "conventions are a number");
   const hosts = listOf(packedHosts, MOST_HOSTS).map((host) => unpackHost(host, policies));
   assert(hosts.length > 0, "there is a host");
@@ -455,7 +464,18 @@ export function unpack(
       further,
     ),
   };
-  return { scenario, time, step, language: chosen(LANGUAGES, language), entry, folds: foldsIn(folds), host: shown };
+  // What comes out of JSON goes into it. The last place has the branches themselves.
+  const live = packRecord([...(fields.slice(0, -1) as Json[]), []], ROOT_DEFAULTS);
+  return {
+    scenario,
+    time,
+    step,
+    language: chosen(LANGUAGES, language),
+    entry,
+    folds: foldsIn(folds),
+    host: shown,
+    branches: unpackBranches(futures, live, (other) => unpack(other, policies).scenario),
+  };
 }
 
 function foldsNumber(folds: ChosenFolds): number {

@@ -3,8 +3,10 @@
  * completed, see `validate.ts`; what it says and nobody knows is told. Reading and writing of the file itself is the
  * caller's.
  */
+import type { Branches } from "../../model/branches.ts";
 import type { Problem } from "../../model/problems.ts";
 import type { MachineSpec, Scenario } from "../../model/scenario.ts";
+import { branchesOfFile, printedBranches, withoutBranches } from "./branches.ts";
 import { isNestedTooDeep, jsonMistake } from "./jsonSyntax.ts";
 import { MOST } from "../limits.ts";
 import { printProgram } from "../notation/notation.ts";
@@ -17,6 +19,8 @@ export type OpenedScenario =
   | {
       readonly ok: true;
       readonly value: Scenario;
+      /** Its other futures; absent: it has none. */
+      readonly branches?: Branches;
       /** The keys that were left out; absent: there are none. */
       readonly unused?: readonly Problem[];
     }
@@ -40,21 +44,36 @@ export function parseScenarioFile(text: string): OpenedScenario {
     const { line, column, found, expected } = jsonMistake(json) ?? { line: 1, column: 1, found: "", expected: "value" };
     return failed([problem("jsonSyntax", "", { line, column, found, expected })]);
   }
-  const checked = validateScenario(data);
+  const { rest, given } = withoutBranches(data);
+  const checked = validateScenario(rest);
   if (!checked.ok) return checked;
-  const unused = unusedKeys(data, checked.value);
-  const nothing = nothingUsed(data, unused);
-  if (nothing) return { ok: false, problems: firstFound([nothing, ...unused]) };
-  return unused.length === 0 ? checked : { ...checked, unused: firstFound(unused) };
+  const ofLive = unusedKeys(rest, checked.value);
+  const nothing = nothingUsed(rest, ofLive);
+  if (nothing) return { ok: false, problems: firstFound([nothing, ...ofLive]) };
+  const futures = given && branchesOfFile(checked.value, given);
+  if (futures?.ok === false) return futures;
+  const branches = futures?.value.branches;
+  const unused = [...ofLive, ...(futures?.value.unused ?? [])];
+  return {
+    ...checked,
+    ...(branches && { branches }),
+    ...(unused.length > 0 && { unused: firstFound(unused) }),
+  };
 }
 
-/** The text of a file for `scenario`: `parseScenarioFile` gives it back. Ends with a new line. */
-export function printScenarioFile(scenario: Scenario): string {
+/** The text of a file for `scenario` and its other futures: `parseScenarioFile` gives both back. Ends with a new line. */
+export function printScenarioFile(scenario: Scenario, branches?: Branches): string {
+  const futures = branches && branches.others.length > 0 ? printedBranches(scenario, branches, printed) : {};
+  return `${JSON.stringify({ ...printed(scenario), ...futures }, null, 2)}\n`;
+}
+
+/** As a person reads and writes it: programs in notation. */
+function printed(scenario: Scenario): Readonly<Record<string, unknown>> {
   const machines = scenario.machines.map(withNotation);
   const commands = scenario.commands.map(({ at, ...command }) =>
     command.command === "create" ? { at, ...command, machine: withNotation(command.machine) } : { at, ...command },
   );
-  return `${JSON.stringify({ ...scenario, machines, commands }, null, 2)}\n`;
+  return { ...scenario, machines, commands };
 }
 
 function withNotation(machine: MachineSpec): object {

@@ -120,6 +120,8 @@ const en = {
 
   sameName: ({ name, first }) => `The name “${name}” is taken already (${first}). Names must differ.`,
   listedTwice: ({ found }) => `${show(found)} is listed twice.`,
+  noSuchBranch: ({ found }) =>
+    `There is no branch ${show(found)} before this one: a branch can be like the scenario of the file, or like one above it.`,
   noSuchPcpu: ({ found, max }) =>
     max === 0
       ? `There is no pCPU ${show(found)}; there is only pCPU 0.`
@@ -375,6 +377,7 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
 
   sameName: ({ name, first }) => `名称“${name}”已被使用（${first}），名称不能重复。`,
   listedTwice: ({ found }) => `${show(found)} 重复出现。`,
+  noSuchBranch: ({ found }) => `此前没有分支 ${show(found)}：分支只能参照文件本身的场景或其上方的分支。`,
   noSuchPcpu: ({ found, max }) =>
     max === 0 ? `没有 pCPU ${show(found)}，只有 pCPU 0。` : `没有 pCPU ${show(found)}，编号为 0 到 ${show(max)}。`,
   noSuchVolume: ({ found, count }) =>

@@ -260,9 +260,9 @@ describe("a broken link", () => {
   });
 
   it("of a later version says so", async () => {
-    expect(await decodeLink("v3.anything at all")).toEqual({
+    expect(await decodeLink("v4.anything at all")).toEqual({
       ok: false,
-      problems: [{ code: "linkFromNewerVersion", path: "", values: { found: 3, max: 2 } }],
+      problems: [{ code: "linkFromNewerVersion", path: "", values: { found: 4, max: 3 } }],
     });
   });
 

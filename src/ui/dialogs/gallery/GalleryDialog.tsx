@@ -5,6 +5,7 @@
 import { useContext, useEffect, useRef, useState, type DragEvent } from "react";
 import { byteText } from "../../../i18n/byteText.ts";
 import { listed, problem } from "../../../codec/problemList.ts";
+import type { Branches } from "../../../model/branches.ts";
 import type { Problem } from "../../../model/problems.ts";
 import type { Scenario } from "../../../model/scenario.ts";
 import { scenarioIn } from "../../../scenarios/gallery.ts";
@@ -61,13 +62,13 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
   const shown = shelvesWith(sought);
   const firstCard = () => shelves.current?.querySelector<HTMLElement>("[data-card]");
 
-  const open = (scenario: Scenario, time = 0) => {
-    openScenario(scenario, { time, step: Infinity });
+  const open = (scenario: Scenario, time = 0, branches?: Branches) => {
+    openScenario(scenario, { time, step: Infinity }, { branches });
     onClose();
   };
   const take = (name: string | null, read: OpenedFile) => {
     if (!read.ok) return setFailure({ name, read });
-    open(read.value);
+    open(read.value, 0, read.branches);
     if (read.unused)
       actions.notify({
         tone: "error",
@@ -139,7 +140,14 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
           </Button>
           <Button onClick={() => picker.current?.click()}>{t.openFile}</Button>
           <Button onClick={() => actions.openDialog("references")}>{t.references}</Button>
-          <Button onClick={() => saveScenario(current)}>{t.save}</Button>
+          <Button
+            onClick={() => {
+              const { whole, tree } = app.getState().runs[0].getState();
+              saveScenario(whole, tree);
+            }}
+          >
+            {t.save}
+          </Button>
           <p className="ml-auto hidden text-xs text-soft lg:block">
             <Key>Tab</Key> {t.keys.box} <Key>↑</Key> <Key>↓</Key> {t.keys.cards} <Key>Enter</Key> {t.keys.open}
           </p>
@@ -181,8 +189,8 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
             sought={sought}
             said={ofLibrary}
             present={() => ({ content: contentOf(app), name: title })}
-            onOpen={({ scenario, cursor, entry, host = 0 }) => {
-              openScenario(scenario, cursor, { entry, shown: host });
+            onOpen={({ scenario, cursor, entry, host = 0, branches }) => {
+              openScenario(scenario, cursor, { entry, shown: host, branches });
               onClose();
             }}
           />

@@ -153,7 +153,11 @@ export function MyScenarios({ sought, present, onOpen, said: ofFile }: MyScenari
                     }
                   >
                     <MenuItem icon="settings" text={t.rename} onSelect={() => setRenamed(one.id)} />
-                    <MenuItem icon="down" text={t.file} onSelect={() => saveScenario(one.content.scenario)} />
+                    <MenuItem
+                      icon="down"
+                      text={t.file}
+                      onSelect={() => saveScenario(one.content.scenario, one.content.branches)}
+                    />
                     <MenuItem icon="remove" text={t.remove} onSelect={() => void remove(one)} />
                   </Menu>
                 </div>

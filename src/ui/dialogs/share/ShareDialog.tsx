@@ -4,6 +4,7 @@
  */
 import { useEffect, useRef, useState } from "react";
 import { encodeLink } from "../../../codec/link/link.ts";
+import type { RunState } from "../../../store/runState.ts";
 import { selectWhole } from "../../../store/selectors.ts";
 import { contentOf } from "../../../store/unsaved.ts";
 import { Button } from "../../shared/Button.tsx";
@@ -20,6 +21,8 @@ import { FilePane } from "./FilePane.tsx";
 import { PicturePane } from "./PicturePane.tsx";
 import { MAX_QR_BYTES, QrCode } from "./QrCode.tsx";
 import { TablePane } from "./TablePane.tsx";
+
+const selectTree = (state: RunState) => state.tree;
 
 /** From this length on some chat programs and mail clients cut links. */
 const LONG_LINK = 2000;
@@ -90,8 +93,9 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
 function FileInstead() {
   const t = useDialogText().dialogs.share;
   const scenario = useRun(selectWhole);
+  const tree = useRun(selectTree);
   return (
-    <Button look="accent" size="large" icon="down" onClick={() => saveScenario(scenario)}>
+    <Button look="accent" size="large" icon="down" onClick={() => saveScenario(scenario, tree)}>
       {t.saveFile}
     </Button>
   );
