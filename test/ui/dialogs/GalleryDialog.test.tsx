@@ -42,10 +42,10 @@ describe("GalleryDialog", () => {
     for (const { texts } of scenarios) expect(screen.getByText(texts.en.title)).toBeInTheDocument();
   });
 
-  it("stands in three groups, without a word of what the policies are called", () => {
+  it("stands in four groups, without a word of what the policies are called", () => {
     showDialog("gallery");
     const heads = screen.getAllByRole("heading", { level: 3 }).map(({ textContent }) => textContent);
-    expect(heads).toEqual(["Your own exercise", "Processor", "Memory", "Virtualization"]);
+    expect(heads).toEqual(["Your own exercise", "Processor", "Several hosts", "Memory", "Virtualization"]);
     const cards = screen.getAllByRole("button").filter((button) => button.dataset["card"] !== undefined);
     expect(cards).toHaveLength(scenarios.length);
     for (const card of cards) expect(card.textContent).not.toMatch(/\b(?:RR|PWRR|CFS|SRTF)\b/);
