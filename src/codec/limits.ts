@@ -44,7 +44,7 @@ export const RANGES = {
   blocks: { min: 1, max: 4096 },
   /** Extents that a thin pool gets at once. */
   poolExtents: { min: 1, max: 100_000 },
-  /** Hypercalls or traps of one operation. */
+  /** Hypercalls, traps or sensitive instructions of one operation. */
   exits: { min: 1, max: 1_000_000 },
   times: { min: 1, max: 1_000_000_000 },
   patternPages: { min: 1, max: MAX_PAGES },

@@ -15,6 +15,7 @@ import type {
   COSCHEDULING,
   COSTS,
   DISK,
+  EXITS,
   FAULT_FREQUENCY,
   HOST,
   IO_LIMIT,
@@ -22,6 +23,7 @@ import type {
   MACHINE,
   NETWORK,
   OVERCOMMIT,
+  QUOTA,
   REBALANCING,
   REGION,
   RESIDENCY,
@@ -99,6 +101,8 @@ export interface HostSpec extends SpecOf<typeof HOST> {
 
 export type NetworkSpec = SpecOf<typeof NETWORK>;
 export type Costs = SpecOf<typeof COSTS>;
+export type ExitsSpec = SpecOf<typeof EXITS>;
+export type QuotaSpec = SpecOf<typeof QUOTA>;
 export type Rebalancing = SpecOf<typeof REBALANCING>;
 export type CacheSpec = SpecOf<typeof CACHE>;
 export type OvercommitSpec = SpecOf<typeof OVERCOMMIT>;
@@ -239,6 +243,8 @@ export type Op =
   | { readonly op: "hypercall"; readonly count: number }
   /** `count` privileged instructions, each trapped. */
   | { readonly op: "trap"; readonly count: number }
+  /** `count` sensitive instructions, which the guest runs as if it had the processor to itself. */
+  | { readonly op: "sensitive"; readonly count: number }
   /**
    * Wait, running (the vCPU spins), until every vCPU of the machine whose program has not ended stands at a barrier; the
    * last one to come opens it for all.

@@ -102,6 +102,37 @@ export const COSTS = [
   { id: "shutdown", ...COST },
 ] as const satisfies readonly Setting[];
 
+/** Who brings sensitive instructions to the monitor (domain G.1): the processor, a trap, a translator, or the guest itself. */
+export const TECHNIQUES = ["hardware", "trapAndEmulate", "binaryTranslation", "paravirtual"] as const;
+
+/**
+ * Exits, counted by what causes them, and what they cost besides `COSTS` (domain G.1); the rules: `vmm/cpu/exits.ts`. An exit
+ * costs what its cause costs there, or `base` where that is 0, and `pollution` on top.
+ */
+export const EXITS = [
+  /** An exit and the way back, for causes without a cost of their own. */
+  { id: "base", ...COST },
+  /** Added to every exit: what the guest loses because its caches are cold afterwards. */
+  { id: "pollution", ...COST },
+  /** Added to the exit of a fault that fills a page with zeros or copies one. */
+  { id: "copyPage", ...COST },
+  /** Hypercalls that go in one exit: n of them take `ceil(n / batch)`. */
+  { id: "batch", ...COUNT, default: 1, min: 1, max: 1_000_000 },
+  /** Devices: emulated ones, or paravirtual ones (virtio). */
+  { id: "devices", type: "choice", choices: ["paravirtual", "emulated"], default: "paravirtual" },
+  /** Exits of a request to an emulated device. */
+  { id: "emulatedExits", ...COUNT, default: 5, min: 1, max: 1000, onlyIf: { setting: "devices", is: "emulated" } },
+  /** Requests for which nobody waits that go in one exit; of the others each takes one. */
+  { id: "ioBatch", ...COUNT, default: 1, min: 1, max: 1000, onlyIf: { setting: "devices", is: "paravirtual" } },
+  { id: "technique", type: "choice", choices: TECHNIQUES, default: "hardware" },
+  /** Sensitive instructions are not all privileged: outside of the monitor some run, and do something else (Popek and Goldberg). */
+  { id: "badIsa", type: "flag", default: false },
+  /** To translate a block of guest code, once. */
+  { id: "translateBlock", ...COST, onlyIf: { setting: "technique", is: "binaryTranslation" } },
+  /** A system call of a container. */
+  { id: "syscall", ...COST },
+] as const satisfies readonly Setting[];
+
 /**
  * Every `every` ticks each pCPU in turn for which nobody waits, whether or not it runs something, moves the first vCPU that
  * may run on every pCPU from the queue of a victim into its own. Gang scheduling ignores it: it has one queue.
@@ -461,6 +492,8 @@ export const HOST = [
   { id: "residency", place: 24, section: "storage", type: "option", settings: RESIDENCY },
   /** Shown where there are several hosts. */
   { id: "name", place: 25, section: "processor", type: "particular" },
+  /** Exits are counted by what causes them, and cost more than `costs` says; absent: only `costs` counts. */
+  { id: "exits", place: 26, section: "costs", type: "option", settings: EXITS },
 ] as const satisfies readonly (Placed & { readonly section: HostSection })[];
 
 /** How a volume lies on several disks (domain D.3); the rules: `model/layouts.ts`. */
@@ -498,6 +531,14 @@ export const IO_LIMIT = [
   { id: "writeBlocks", ...COUNT, absent: "omitted", min: 1, max: 1_000_000 },
   /** Periods of which what was not used can be saved up (`*_max`): 1, and nothing is kept from period to period. */
   { id: "burst", type: "integer", unit: "times", default: 1, min: 1, max: 1000 },
+] as const satisfies readonly Setting[];
+
+/** How much processor time a machine or container may use (cgroups' cpu.max); the rules: `vmm/cpu/bandwidth.ts`. */
+export const QUOTA = [
+  /** Ticks of processor time in a period, of all its vCPUs together. */
+  { id: "quota", ...TICKS, default: 50, isRequired: true },
+  /** Ticks of a period: periods begin at its multiples. */
+  { id: "every", ...TICKS, default: 100 },
 ] as const satisfies readonly Setting[];
 
 /** The parts of a machine's form in which settings stand. */
@@ -549,4 +590,12 @@ export const MACHINE = [
   { id: "ioLimit", place: 17, section: "more", type: "option", settings: IO_LIMIT },
   /** Number of the host that it is on at first; absent: the first one. Where there is one host, nobody is asked. */
   { id: "host", place: 18, section: "machine", ...COUNT, absent: "omitted", min: 0, max: MOST_HOSTS - 1 },
+  /** It is a container: its vCPUs are threads on the kernel of the host, which all containers share. Absent: a machine. */
+  { id: "isContainer", place: 19, section: "machine", type: "flag", absent: "omitted" },
+  /** How much processor time it may use in each period; absent: as much as it gets. */
+  { id: "bandwidth", place: 20, section: "more", type: "option", settings: QUOTA },
+  /** Ticks that its first vCPU computes before its program, whenever it starts; the others idle meanwhile. Absent: 0. */
+  { id: "bootTicks", place: 21, section: "more", ...TICKS, absent: "omitted" },
+  /** Pages that its guest system writes when it boots, the last ones of its memory. Absent: 0; a container has none. */
+  { id: "guestOsPages", place: 22, section: "memory", ...COUNT, absent: "omitted", min: 1, max: 100_000 },
 ] as const satisfies readonly (Placed & { readonly section?: MachineSection })[];

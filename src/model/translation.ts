@@ -16,6 +16,11 @@ export interface WalkLevels {
   readonly host: number;
 }
 
+/** The rules for a container: its tables lead straight to frames, as on a host without a monitor. */
+export function withoutMonitor(spec: TranslationSpec): TranslationSpec {
+  return { ...spec, kind: "native" };
+}
+
 /** A huge page ends the walk one level earlier. */
 export function walkLevels({ kind, guestLevels, guestHuge, hostLevels, hostHuge }: TranslationSpec): WalkLevels {
   return {

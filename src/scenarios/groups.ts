@@ -4,6 +4,7 @@ import { buddySystem } from "./buddySystem.ts";
 import { blockingWorkload } from "./blockingWorkload.ts";
 import { clearedBits } from "./clearedBits.ts";
 import { diskArm } from "./diskArm.ts";
+import { exitsByCause } from "./exitsByCause.ts";
 import { fortyTenants } from "./fortyTenants.ts";
 import type { GalleryEntry } from "./gallery.ts";
 import { fullThinPool } from "./fullThinPool.ts";
@@ -11,6 +12,7 @@ import { holesAndRequests } from "./holesAndRequests.ts";
 import { lifeOfMachine } from "./lifeOfMachine.ts";
 import { loadControl } from "./loadControl.ts";
 import { movesWhileRunning } from "./movesWhileRunning.ts";
+import { machineOrContainer } from "./machineOrContainer.ts";
 import { nestedOrShadow } from "./nestedOrShadow.ts";
 import { neverDone } from "./neverDone.ts";
 import { noisyNeighbour } from "./noisyNeighbour.ts";
@@ -190,6 +192,16 @@ export const groups: readonly GalleryGroup[] = [
         entry: nestedOrShadow,
         line: { en: "TLB misses cost here, page-table writes there.", zh: "一种怕 TLB 未命中，一种怕写页表。" },
         picture: { draws: "lanes" },
+      },
+      {
+        entry: exitsByCause,
+        line: { en: "A hundred calls: 300 ticks, in batches 120.", zh: "一百次调用：300 个滴答，成批 120 个。" },
+        picture: { draws: "lanes", until: 120 },
+      },
+      {
+        entry: machineOrContainer,
+        line: { en: "One program, two kinds: 975 ticks and 198.", zh: "同一程序：虚拟机 975，容器 198。" },
+        picture: { draws: "lanes", until: 300 },
       },
       {
         entry: whyStriping,

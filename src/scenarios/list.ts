@@ -4,6 +4,7 @@ import { buddySystem } from "./buddySystem.ts";
 import { blockingWorkload } from "./blockingWorkload.ts";
 import { clearedBits } from "./clearedBits.ts";
 import { diskArm } from "./diskArm.ts";
+import { exitsByCause } from "./exitsByCause.ts";
 import { fortyTenants } from "./fortyTenants.ts";
 import type { GalleryEntry } from "./gallery.ts";
 import { fullThinPool } from "./fullThinPool.ts";
@@ -11,6 +12,7 @@ import { holesAndRequests } from "./holesAndRequests.ts";
 import { lifeOfMachine } from "./lifeOfMachine.ts";
 import { loadControl } from "./loadControl.ts";
 import { movesWhileRunning } from "./movesWhileRunning.ts";
+import { machineOrContainer } from "./machineOrContainer.ts";
 import { nestedOrShadow } from "./nestedOrShadow.ts";
 import { neverDone } from "./neverDone.ts";
 import { noisyNeighbour } from "./noisyNeighbour.ts";
@@ -52,6 +54,8 @@ export const scenarios: readonly GalleryEntry[] = [
   spinningSiblings,
   warmCaches,
   nestedOrShadow,
+  exitsByCause,
+  machineOrContainer,
   whyStriping,
   movesWhileRunning,
   neverDone,

@@ -31,6 +31,8 @@ const titles = {
   spinningSiblings: { en: "Waiting for a sibling that is not running", zh: "等待没有在运行的兄弟 vCPU" },
   warmCaches: { en: "Warm caches: why affinity matters", zh: "缓存预热：亲和性为何重要" },
   nestedOrShadow: { en: "Nested or shadow page tables", zh: "嵌套页表还是影子页表" },
+  machineOrContainer: { en: "A machine and a container", zh: "虚拟机与容器" },
+  exitsByCause: { en: "What makes guests exit", zh: "客户机为何退出" },
   lifeOfMachine: { en: "The life of a machine", zh: "虚拟机的一生" },
   movesWhileRunning: { en: "Moved while it runs", zh: "边运行边迁移" },
   neverDone: { en: "A migration without an end", zh: "没有尽头的迁移" },

@@ -4,6 +4,7 @@
  *
  * Times in the accounts are complete up to `time`: `settle` adds the time since the last row.
  */
+import type { ExitCause } from "../model/exits.ts";
 import type { MigrationMode, MigrationOutcome, MigrationStop } from "../model/migration.ts";
 import type { Pieces } from "../base/pieces.ts";
 import type { DISK_STATES } from "../model/choices.ts";
@@ -521,6 +522,27 @@ export interface MigrationView {
   } | null;
 }
 
+/** What was counted of exits of one cause. */
+export interface ExitCounts {
+  /** Calls, instructions, requests, faults or table entries. */
+  readonly asked: number;
+  readonly exits: number;
+  /** Those of a container, which its kernel served without an exit. */
+  readonly calls: number;
+  readonly ticks: Tick;
+}
+
+/** The exits of a vCPU. Never changed. */
+export interface ExitsView {
+  /** By cause, the time of the last one left out. */
+  readonly counts: Readonly<Partial<Record<ExitCause, ExitCounts>>>;
+  /** Sensitive instructions that have done something else than they should. */
+  readonly wrong: number;
+  /** The last cause, and the exit time of the vCPU when it began: what has been added since is of this cause. */
+  readonly open: ExitCause | null;
+  readonly from: Tick;
+}
+
 /** What keeps a volume of a machine for a snapshot. */
 export interface SnapshotVolume {
   readonly lv: LvId;
@@ -700,6 +722,8 @@ export interface HostState {
   jobs: readonly JobView[];
   /** Those under way and some of those that are over, in the order in which they began. Absent: none has begun. */
   migrations?: readonly MigrationView[];
+  /** Of the vCPUs that have exited, where the host tells exits apart. Absent: none has. */
+  exits?: ReadonlyMap<VcpuId, ExitsView>;
   commandsDone: number;
   commandsFailed: number;
   /** True once a `quiet` row was the last thing that happened. */

@@ -7,6 +7,7 @@ import { hostOf, type MachineSpec } from "../model/scenario.ts";
 import { isOff, type VmLife } from "../model/states.ts";
 import type { LvId, Tick, VcpuId } from "../model/units.ts";
 import { startContext, type Vcpu, type VcpuAttributes } from "./cpu/state.ts";
+import { afterBooting } from "./booting.ts";
 import { compileProgram, type Program } from "./cpu/program.ts";
 import { firstWeight } from "./cpu/weights.ts";
 import type { GuestIo } from "./guestIo.ts";
@@ -97,20 +98,27 @@ export class Machines {
   #addVcpus(vm: Vm, spec: MachineSpec, weight: number, known: readonly VcpuAttributes[] = []): void {
     const { processor } = this.#parts;
     const affinity = spec.affinity ? new Set(spec.affinity) : null;
-    const { priority, cap = 0, timeslice = 0, workingSet = 0 } = spec;
+    const { priority, cap = 0, timeslice = 0, workingSet = 0, isContainer = false, bandwidth } = spec;
     const added: VcpuId[] = [];
     for (let index = vm.vcpus.length; index < spec.vcpus; index += 1) {
       const program = known[index]?.program ?? this.#programOf(vm, spec, index);
-      const attributes = { priority, weight, affinity, cap, timeslice, workingSet, program };
+      const limits = { cap, timeslice, ...(bandwidth ? { bandwidth } : {}) };
+      const attributes = { priority, weight, affinity, ...limits, workingSet, isContainer, program };
       added.push(processor.addVcpu(vm.uid, index, attributes).id);
     }
     vm.vcpus = [...vm.vcpus, ...added];
   }
 
-  #programOf({ uid }: Vm, { programs }: MachineSpec, index: number): Program {
+  #programOf({ uid }: Vm, spec: MachineSpec, index: number): Program {
     const { scenario } = this.#parts;
+    const { programs } = spec;
     const ops = programs[Math.min(index, programs.length - 1)] ?? [];
-    return compileProgram(ops, hostOf(scenario).costs.reference, scenario.seed, `guest.${uid}.${index}`);
+    return compileProgram(
+      afterBooting(spec, ops, index, this.pagesOf(spec.memoryBytes)),
+      hostOf(scenario).costs.reference,
+      scenario.seed,
+      `guest.${uid}.${index}`,
+    );
   }
 
   /** Its spec, with each volume as large as it is now. */
@@ -138,13 +146,22 @@ export class Machines {
     const spec = { ...this.specs[vm.uid]!, ...size };
     vm.vcpuCount = spec.vcpus;
     this.#addVcpus(vm, spec, this.#parts.processor.attributes[vm.firstVcpu]!.weight);
+    if (spec.guestOsPages !== undefined) this.#movePagesOfSystem(vm, spec);
     this.#change(vm, spec);
+  }
+
+  /** Those of its guest system are the last ones of its memory, which has another size. */
+  #movePagesOfSystem(vm: Vm, spec: MachineSpec): void {
+    const { attributes } = this.#parts.processor;
+    for (const [index, id] of vm.vcpus.entries())
+      attributes[id] = { ...attributes[id]!, program: this.#programOf(vm, spec, index) };
   }
 
   /** The least memory that its programs, those of `vcpus` vCPUs, do with, in pages. */
   leastPages(vm: Vm, vcpus: number): number {
     const spec = this.specs[vm.uid]!;
-    const touched = Array.from({ length: vcpus }, (_, index) => this.#programOf(vm, spec, index).pages);
+    const { guestOsPages: _system, ...rest } = spec;
+    const touched = Array.from({ length: vcpus }, (_, index) => this.#programOf(vm, rest, index).pages);
     return Math.max(spec.reservedPages, ...touched);
   }
 
@@ -215,7 +232,7 @@ export class Machines {
     const programs = this.vcpusOf(vm).map((v) => processor.attributes[v.id]!.program);
     const touched = Math.max(0, ...programs.map(({ pages }) => pages));
     memory.addGuest(vm.uid, touched, spec.reservedPages, spec);
-    translation?.machineStarts(vm.uid, touched);
+    translation?.machineStarts(vm.uid, touched, spec.isContainer === true);
     reclaim?.started(vm.uid, this.pagesOf(spec.memoryBytes), touched);
     this.setLife(vm, life, "command");
     contiguous.allocate(vm.uid, spec);
@@ -275,8 +292,21 @@ export class Machines {
     guestIo.tryAgain(vm);
   }
 
-  /** The guest has died: its vCPUs are off, its memory is kept. */
+  /** Its guest has died; where it is a container, the kernel that all containers of the host share, and so have they. */
   crash(vm: Vm): void {
+    if (!this.specs[vm.uid]!.isContainer) return this.#die(vm);
+    const { jobs } = this.#parts;
+    for (const other of this.state.vms) {
+      if (!this.specs[other.uid]!.isContainer || isOff(other.life) || other.life === "crashed") continue;
+      const job = jobs.of(other.uid);
+      if (job) jobs.abort(job, true);
+      // One that was being restored is off by that.
+      if (!isOff(other.life)) this.#die(other);
+    }
+  }
+
+  /** Its vCPUs are off, its memory is kept. */
+  #die(vm: Vm): void {
     const { load, paging } = this.#parts;
     this.#breakOff(vm);
     this.setLife(vm, "crashed", "command");

@@ -160,6 +160,7 @@ export class Monitor implements Parts {
         chooser: this.byHand,
         params: withDefaults(scheduler.params, host.scheduler.params),
         costs: host.costs,
+        exits: host.exits ?? null,
         conventions: scenario.conventions,
         weighsMachines: countsForMachine(scheduler, scenario.conventions),
         shutdownProgram: compileProgram([{ op: "compute", ticks: host.costs.shutdown }], 0, 0, "shutdown"),
@@ -176,6 +177,7 @@ export class Monitor implements Parts {
           return ticks;
         },
         announceFault: (v, page, write) => this.paging.announceFault(v, page, write),
+        fillsPage: (v, page) => this.paging.fills(v.vm, page),
         serveFault: (v, page, write) => this.paging.serveFault(v, page, write),
         issueDisk: (v, volume, block, blocks, write, isAsync) => {
           const lv = this.state.vms[v.vm]!.firstLv + volume;
@@ -204,7 +206,7 @@ export class Monitor implements Parts {
     this.load = host.loadControl ? this.#newLoadControl(host.frames, host.loadControl.window) : null;
     this.#lookAhead = new LookAhead(this.processor, (vm) => this.state.vms[vm]!);
     this.memory.foresight = this.#lookAhead;
-    this.translation = host.translation ? new Translation(host.translation, host.pcpus, clock, recorder) : null;
+    this.translation = host.translation ? new Translation(host.translation, host, clock, recorder) : null;
     this.volumes = new Volumes(scenario, clock, listener, recorder);
     this.copyOnWrite = new CopyOnWrite(scenario, this.volumes, clock, recorder);
     this.volumes.copyOnWrite = (access) => this.copyOnWrite.plan(access);

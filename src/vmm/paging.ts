@@ -177,6 +177,13 @@ export class Paging {
     if (move) this.#tell("quota", { vm: v.vm, ...move });
   }
 
+  /** A fault on `page` will fill a page with zeros, or copy one. */
+  fills(vm: VmUid, page: PageNumber): boolean {
+    const where = this.#memory.where(vm, page);
+    if (where === PAGE_ABSENT) return this.listener?.isOnGuestDisk(vm, page) !== true;
+    return where >= 0 || where === PAGE_DROPPED || where === PAGE_BALLOONED;
+  }
+
   /** The exit of a fault has ended: true when the page is in a frame now, false when the vCPU must wait. */
   serveFault(v: Vcpu, page: PageNumber, write: boolean): boolean {
     const where = this.#memory.where(v.vm, page);

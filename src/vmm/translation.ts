@@ -13,8 +13,9 @@
  */
 import type { RadixShape } from "../base/radixTree.ts";
 import type { Recorder } from "../model/recorder.ts";
-import type { TranslationSpec } from "../model/scenario.ts";
-import { pageOfKey, tlbKey, vmOfKey, walkAccesses, walkLevels } from "../model/translation.ts";
+import { exitCost } from "../model/exits.ts";
+import type { HostSpec, TranslationSpec } from "../model/scenario.ts";
+import { pageOfKey, tlbKey, vmOfKey, walkAccesses, walkLevels, withoutMonitor } from "../model/translation.ts";
 import type { FrameId, PageNumber, PcpuId, Tick, VmUid } from "../model/units.ts";
 import type { Clock, Vcpu } from "./cpu/state.ts";
 import { createTables, touchPage, type GuestTables } from "./memory/translation/pageTables.ts";
@@ -26,6 +27,8 @@ export interface TranslationState {
   readonly tlbs: Tlb[];
   /** Of machines that are on. */
   readonly guests: Map<VmUid, GuestTables>;
+  /** Those of them that are containers: their tables lead to frames, as without a monitor. */
+  readonly containers: Set<VmUid>;
 }
 
 export class Translation {
@@ -34,18 +37,31 @@ export class Translation {
   readonly #recorder: Recorder;
   readonly #shape: RadixShape;
   readonly #accesses: number;
+  readonly #containerAccesses: number;
+  /** Of the exit for one entry of a page table. */
+  readonly #tableTicks: Tick;
+  readonly #tellsExits: boolean;
 
-  constructor(spec: TranslationSpec, pcpus: number, clock: Clock, recorder: Recorder) {
+  constructor(spec: TranslationSpec, { pcpus, costs, exits }: HostSpec, clock: Clock, recorder: Recorder) {
     this.spec = spec;
     this.#recorder = recorder;
     const levels = walkLevels(spec);
     this.#shape = { levels: levels.guest, bits: spec.levelBits };
     this.#accesses = walkAccesses(levels);
-    this.state = { clock, tlbs: Array.from({ length: pcpus }, () => new Map()), guests: new Map() };
+    this.#containerAccesses = walkAccesses(walkLevels(withoutMonitor(spec)));
+    this.#tableTicks = exitCost("tables", costs, exits ?? null, spec.tableWriteTicks);
+    this.#tellsExits = exits !== undefined;
+    this.state = {
+      clock,
+      tlbs: Array.from({ length: pcpus }, () => new Map()),
+      guests: new Map(),
+      containers: new Set(),
+    };
   }
 
   /** The machine starts; its programs can touch `pages` pages. */
-  machineStarts(vm: VmUid, pages: number): void {
+  machineStarts(vm: VmUid, pages: number, isContainer: boolean): void {
+    if (isContainer) this.state.containers.add(vm);
     this.state.guests.set(vm, createTables(pages));
   }
 
@@ -53,10 +69,14 @@ export class Translation {
   writeTables(v: Vcpu, page: PageNumber): Tick {
     const writes = touchPage(this.state.guests.get(v.vm)!, this.#shape, page);
     if (writes === 0) return 0;
-    const exits = this.spec.kind === "shadow" ? writes : 0;
-    const ticks = exits * this.spec.tableWriteTicks;
+    const exits = this.spec.kind === "shadow" && !this.state.containers.has(v.vm) ? writes : 0;
+    const ticks = exits * this.#tableTicks;
     const { now } = this.state.clock;
     this.#recorder.tell(now, "tablesWritten", { vcpu: v.id, pcpu: v.pcpu, page, writes, exits, ticks });
+    if (this.#tellsExits && exits > 0) {
+      const plan = { cause: "tables", asked: exits, exits, ticks, isKernel: false } as const;
+      this.#recorder.tell(now, "exited", { vcpu: v.id, pcpu: v.pcpu, ...plan });
+    }
     return ticks;
   }
 
@@ -66,7 +86,7 @@ export class Translation {
     const key = tlbKey(v.vm, page);
     const hit = lookUp(tlb, key) >= 0;
     const out = hit ? -1 : enter(tlb, key, frame, this.spec.tlbEntries);
-    const accesses = hit ? 0 : this.#accesses;
+    const accesses = hit ? 0 : this.state.containers.has(v.vm) ? this.#containerAccesses : this.#accesses;
     this.#recorder.tell(this.state.clock.now, "translated", {
       vcpu: v.id,
       pcpu: v.pcpu,
@@ -99,6 +119,7 @@ export class Translation {
 
   machineStops(vm: VmUid): void {
     this.state.guests.delete(vm);
+    this.state.containers.delete(vm);
     for (const [pcpu, tlb] of this.state.tlbs.entries()) {
       const own = [...tlb.keys()].filter((key) => vmOfKey(key) === vm);
       for (const key of own) tlb.delete(key);

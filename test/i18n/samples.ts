@@ -1,4 +1,5 @@
 /** One event of every kind and of every reason, cause and code, for tests that must hold for all of them. */
+import { EXIT_CAUSES } from "../../src/model/exits.ts";
 import { MIGRATION_MODES, MIGRATION_OUTCOMES, MIGRATION_STOPS } from "../../src/model/migration.ts";
 import { IO_ALLOWANCES } from "../../src/model/ioAllowances.ts";
 import {
@@ -330,6 +331,34 @@ export const samples: readonly TraceEvent[] = [
     { time, kind: "migrationSwitched", vm: 1, isOut: is, host: 1, pages: 12, downtime: 3 },
     { time, kind: "networkFault", vm: 1, vcpu: 1, page: 4, isAsked: is },
   ]),
+  ...[true, false].flatMap((isThrottled) =>
+    [3, 50, 52].map((used): TraceEvent => ({
+      time,
+      kind: "throttled",
+      vm: 1,
+      isThrottled,
+      used: isThrottled ? used : 3,
+      quota: 50,
+      until: 100,
+    })),
+  ),
+  ...EXIT_CAUSES.flatMap((cause) =>
+    [0, 1, 3].flatMap((exits) =>
+      [0, 6, 7].flatMap((ticks) =>
+        [true, false].map((isKernel): TraceEvent => ({
+          time,
+          kind: "exited",
+          vcpu: 1,
+          pcpu: 0,
+          cause,
+          asked: 5,
+          exits,
+          ticks,
+          isKernel,
+        })),
+      ),
+    ),
+  ),
   { time, kind: "restoredToSwap", vm: 1, pages: [4, 7] },
   { time, kind: "quota", vm: 1, before: 3, frames: 4, interval: 1, limit: 4 },
   { time, kind: "quota", vm: 1, before: 3, frames: 2, interval: 20, limit: 16 },

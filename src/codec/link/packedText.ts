@@ -4,7 +4,7 @@
  *
  *   number     zero or more of 16 leading digits, then one of 48 final digits; below 48 a single character
  *   reference  number `2 * page + write`
- *   others     a sign, then their numbers:  +compute  :wait  ~halt  @disk  &disk without waiting  %await  !hypercall  ^trap  |barrier  (loop …)  /?<> patterns
+ *   others     a sign, then their numbers:  +compute  :wait  ~halt  @disk  &disk without waiting  %await  !hypercall  ^trap  =sensitive  |barrier  (loop …)  /?<> patterns
  *
  * Part of link version 1: a new sign may be added, nothing else may change without a new version and an upgrade.
  */
@@ -111,6 +111,8 @@ function packOp(op: Op): string {
       return `!${numbers(op.count)}`;
     case "trap":
       return `^${numbers(op.count)}`;
+    case "sensitive":
+      return `=${numbers(op.count)}`;
     case "barrier":
       return BARRIER_SIGN;
     case "await":
@@ -169,6 +171,8 @@ function unpackOp(sign: string | null, reader: PackedReader): Op {
       return { op: "hypercall", count: first };
     case "^":
       return { op: "trap", count: first };
+    case "=":
+      return { op: "sensitive", count: first };
     default: {
       assert(Object.hasOwn(PATTERN_SIGNS, sign), `unknown sign "${sign}"`);
       const [count, writeEvery] = [reader.number(), reader.number()];

@@ -11,6 +11,7 @@
  *   WAIT                       wait until all requests of DISK& have ended
  *   HALT n                     idle for n ticks
  *   HCALL n     TRAP n         n hypercalls, n trapped instructions
+ *   SENS n                     n sensitive instructions: what becomes of them is the host's setting
  *   B                          wait at a barrier, spinning, for the other vCPUs of the machine
  *   LOOP k { … }               repeat k times; `LOOP { … }` and `LOOP * { … }` for ever
  *   SEQ|RANDOM|HOTCOLD|ZIPF p c [w]   c references over p pages in that pattern, every w-th a write (0: none)
@@ -99,6 +100,8 @@ function printPart(part: Part): string {
       return `HCALL ${op.count}`;
     case "trap":
       return `TRAP ${op.count}`;
+    case "sensitive":
+      return `SENS ${op.count}`;
     case "barrier":
       return "B";
     case "pattern":

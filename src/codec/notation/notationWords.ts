@@ -21,6 +21,7 @@ export const USAGES = {
   HALT: "HALT n",
   HCALL: "HCALL n",
   TRAP: "TRAP n",
+  SENS: "SENS n",
   B: "B",
   LOOP: "LOOP [k|*] { … }",
   SEQ: "SEQ p c [w]",

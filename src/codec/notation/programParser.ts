@@ -75,6 +75,8 @@ export class ProgramParser {
         return this.#numbers(word, [RANGES.exits], ([count = 1]) => this.#push({ op: "hypercall", count }));
       case "TRAP":
         return this.#numbers(word, [RANGES.exits], ([count = 1]) => this.#push({ op: "trap", count }));
+      case "SENS":
+        return this.#numbers(word, [RANGES.exits], ([count = 1]) => this.#push({ op: "sensitive", count }));
       case "B":
         return this.#numbers(word, [], () => this.#push({ op: "barrier" }));
       case "R":

@@ -21,6 +21,7 @@ import { memoryRecords, type MemoryRecord } from "./memoryTable.ts";
 import { laneIntervals } from "./laneIntervals.ts";
 import { memoryCells, sharingRecords, type SharingRecord } from "./sharingTable.ts";
 import { vcpuName, vmName } from "./names.ts";
+import { exitCells, exitRecords, type ExitRecord } from "./exits.ts";
 import { translationCells, translationRecords, type TranslationRecord } from "./translation.ts";
 import { diskRecords, type DiskRecord } from "./diskRecords.ts";
 import { extentRecords, type ExtentRecord } from "./extentRecords.ts";
@@ -89,6 +90,8 @@ export interface Report {
   readonly extents: readonly ExtentRecord[];
   /** Where address translation is modelled. */
   readonly translation?: readonly TranslationRecord[];
+  /** Where exits are told apart. */
+  readonly exits?: readonly ExitRecord[];
   /** Only where a disk has an arm. */
   readonly disk?: readonly DiskRecord[];
   /** Only where the host has a memory region. */
@@ -136,6 +139,7 @@ export function reportOf(
     metrics: metricsOf(scenario, trace, until),
     extents: extentRecords(trace, until),
     ...(trace.info.translation ? { translation: translationRecords(trace, until) } : {}),
+    ...(hostOf(scenario).exits ? { exits: exitRecords(trace, until) } : {}),
     ...(trace.info.arms ? { disk: diskRecords(trace, eventsOf(trace, until)) } : {}),
     ...(trace.info.region ? { region: regionRecords(trace, eventsOf(trace, until)) } : {}),
     ...(trace.info.overcommit ? { memory: memoryRecords(trace, until) } : {}),
@@ -211,11 +215,13 @@ const decimal = (ratio: Fraction | null): number | null => (ratio ? valueOf(rati
 const mean = (average: Average): number | null => decimal(average.mean);
 
 /** Waiting times and faults are those that the conventions of the scenario count. */
-function metricsOf({ conventions }: Scenario, trace: TraceReader, until: Tick): Report["metrics"] {
+function metricsOf(scenario: Scenario, trace: TraceReader, until: Tick): Report["metrics"] {
+  const { conventions } = scenario;
   const { info } = trace;
   const state = hostAt(trace, trace.rowsUpTo(until), until);
   const host = hostMetrics(info, state, conventions);
   const translation = translationCells(trace, state);
+  const exits = hostOf(scenario).exits ? exitCells(trace, state) : null;
   const memory = memoryCells(state);
   const defined = info.vms.filter((vm) => state.vms[vm.uid]);
   const vms = defined.map(({ uid }) => uid);
@@ -244,6 +250,7 @@ function metricsOf({ conventions }: Scenario, trace: TraceReader, until: Tick): 
       spin: host.spin,
       barriers: host.barriers,
       ...translation.host,
+      ...exits?.host,
       ...memory.host,
       ...tierCells(state),
     },
@@ -268,6 +275,7 @@ function metricsOf({ conventions }: Scenario, trace: TraceReader, until: Tick): 
         barriers: m.barriers,
         warm: m.warm,
         ...translation.machine(vm.uid),
+        ...exits?.machine(vm.uid),
         ...memory.machine(vm.uid),
       };
     }),

@@ -21,6 +21,7 @@ export const REPORT_TABLES = [
   "volumes",
   "copies",
   "storageJobs",
+  "exits",
 ] as const;
 export type ReportTable = (typeof REPORT_TABLES)[number];
 
@@ -74,6 +75,8 @@ function rowsOf(report: Report, table: ReportTable): Cells[] {
         leftVm: left?.vm ?? null,
         leftPage: left?.page ?? null,
       }));
+    case "exits":
+      return (report.exits ?? []).map((row) => ({ ...row }));
     case "disk":
       return (report.disk ?? []).map(({ via, ...rest }) => ({ ...rest, via: via.join(" ") }));
     case "region":
@@ -181,5 +184,6 @@ const HEADS: Readonly<Record<ReportTable, readonly string[]>> = {
     "until",
     "via",
   ],
+  exits: ["time", "pcpu", "vm", "vcpu", "cause", "asked", "exits", "ticks", "kernel"],
   region: ["time", "event", "vm", "asked", "start", "size", "holeStart", "holeSize", "searched", "moved", "free"],
 };

@@ -114,6 +114,7 @@ const operation: v.GenericSchema<unknown, Op> = v.pipe(
       count: whole(RANGES.patternCount),
       writeEvery: v.optional(whole(RANGES.writeEvery), 0),
     }),
+    v.object({ op: v.literal("sensitive"), count: whole(RANGES.exits) }),
   ]),
 );
 

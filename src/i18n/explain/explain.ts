@@ -29,6 +29,7 @@ import { caches } from "./sentences/caches.ts";
 import { definitions } from "./sentences/definitions.ts";
 import { jobs } from "./sentences/jobs.ts";
 import { ioLimits } from "./sentences/ioLimits.ts";
+import { exits } from "./sentences/exits.ts";
 import { layouts } from "./sentences/layouts.ts";
 import { cow } from "./sentences/cow.ts";
 import { lifecycle } from "./sentences/lifecycle.ts";
@@ -90,6 +91,7 @@ const tellers: Readonly<Record<Language, Tellers>> = {
     ...cow.en,
     ...tier.en,
     ...migration.en,
+    ...exits.en,
   },
   zh: {
     ...lifecycle.zh,
@@ -109,6 +111,7 @@ const tellers: Readonly<Record<Language, Tellers>> = {
     ...cow.zh,
     ...tier.zh,
     ...migration.zh,
+    ...exits.zh,
   },
 };
 
@@ -664,6 +667,10 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
       return teller.migrationSwitched({ ...event, vm: vmPart(info, event.vm) }, words);
     case "networkFault":
       return teller.networkFault({ ...event, who: who(event.vcpu) }, words);
+    case "throttled":
+      return teller.throttled({ ...event, vm: vmPart(info, event.vm) }, words);
+    case "exited":
+      return teller.exited({ ...event, who: who(event.vcpu), rule: host.exits ?? null }, words);
     case "jobBegun":
       return teller.jobBegun({ ...event, vm: vmPart(info, event.vm) }, words);
     case "machineChanged": {

@@ -12,6 +12,7 @@ import type {
   CacheSpec,
   CommandId,
   DiskCondition,
+  ExitsSpec,
   FitId,
   IoLimitSpec,
   Layout,
@@ -169,6 +170,12 @@ interface FactsByKind {
     readonly dependents: Dependents | null;
   };
   vmState: { readonly vm: Part; readonly state: VmLife; readonly cause: Body<"vmState">["cause"] };
+  throttled: Omit<Body<"throttled">, "vm"> & { readonly vm: Part };
+  exited: Omit<Body<"exited">, "vcpu"> & {
+    readonly who: Part;
+    /** Null: not known. */
+    readonly rule: ExitsSpec | null;
+  };
   migrationBegan: OfMachine<"migrationBegan">;
   migrationRound: OfMachine<"migrationRound">;
   migrationRoundDone: OfMachine<"migrationRoundDone">;

@@ -449,6 +449,20 @@ function inWords(event: TraceEvent, context: ExplainContext, language: Language)
         say`${vcpu(event.vcpu)} waits for page ${number(event.page)}`,
         say`${vcpu(event.vcpu)} 等待第 ${number(event.page)} 页`,
       );
+    case "throttled":
+      return event.isThrottled
+        ? pick(say`${vm(event.vm)} throttled`, say`${vm(event.vm)} 被限流`)
+        : pick(say`${vm(event.vm)}: new period`, say`${vm(event.vm)} 新周期`);
+    case "exited":
+      if (event.isKernel) return pick(say`${vcpu(event.vcpu)} in the kernel`, say`${vcpu(event.vcpu)} 进入内核`);
+      if (event.exits > 0)
+        return pick(
+          say`${vcpu(event.vcpu)} exits${event.exits > 1 ? ` ${number(event.exits)} times` : ""}`,
+          say`${vcpu(event.vcpu)} 退出${event.exits > 1 ? ` ${number(event.exits)} 次` : ""}`,
+        );
+      return event.cause === "sensitive"
+        ? pick(say`${vcpu(event.vcpu)}: no trap, wrong result`, say`${vcpu(event.vcpu)} 未陷入，结果错误`)
+        : pick(say`${vcpu(event.vcpu)}: no exit`, say`${vcpu(event.vcpu)} 无需退出`);
     case "jobBegun":
       return pick(say`${JOBS[event.work].en(vm(event.vm))} begins`, say`开始${JOBS[event.work].zh(vm(event.vm))}`);
     case "jobProgress":

@@ -1,5 +1,5 @@
 /** Texts of the area `brief`: the bar under the title. `zh` must have the shape of `en`: the compiler checks it. */
-import type { DiskCondition } from "../../model/scenario.ts";
+import type { DiskCondition, ExitsSpec } from "../../model/scenario.ts";
 
 interface BriefTexts {
   readonly label: string;
@@ -22,6 +22,9 @@ interface BriefTexts {
   readonly switched: Readonly<Record<"on" | "off", string>>;
   /** Of the fast tier. */
   readonly tierSlots: string;
+  readonly hypercallBatch: string;
+  /** What becomes of sensitive instructions. */
+  readonly technique: Readonly<Record<ExitsSpec["technique"], string>>;
   readonly tierUnit: Readonly<Record<"volume" | "extent", string>>;
   readonly settings: string;
   readonly conventions: string;
@@ -62,6 +65,13 @@ const en: BriefTexts = {
   onlyStable: "Only stable pages",
   switched: { on: "on", off: "off" },
   tierSlots: "Slots",
+  hypercallBatch: "Hypercalls in one exit",
+  technique: {
+    hardware: "Hardware",
+    trapAndEmulate: "Trap and emulate",
+    binaryTranslation: "Binary translation",
+    paravirtual: "Paravirtual",
+  },
   tierUnit: { volume: "Whole volumes", extent: "Single extents" },
   settings: "Settings",
   conventions: "Conventions",
@@ -96,6 +106,13 @@ const zh: BriefTexts = {
   onlyStable: "只合并不变的页",
   switched: { on: "开", off: "关" },
   tierSlots: "槽位",
+  hypercallBatch: "每次退出的超级调用数",
+  technique: {
+    hardware: "硬件辅助",
+    trapAndEmulate: "陷入模拟",
+    binaryTranslation: "二进制翻译",
+    paravirtual: "半虚拟化",
+  },
   tierUnit: { volume: "整个卷", extent: "单个区段" },
   settings: "设置",
   conventions: "约定",

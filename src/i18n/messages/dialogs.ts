@@ -8,6 +8,7 @@ import type { SettingText, TextsOf } from "../settingTexts.ts";
 import { diskSettings } from "./diskSettings.ts";
 import { ioLimitForm } from "./ioLimitForm.ts";
 import { regionSettings } from "./regionSettings.ts";
+import { exitSettings } from "./exitSettings.ts";
 import { residencySettings } from "./residencySettings.ts";
 
 type SingleOp = Exclude<Op, { op: "loop" }>;
@@ -146,6 +147,30 @@ const en = {
         placeholder: "by image",
       },
       ioLimit: ioLimitForm.en.option,
+      isContainer: {
+        label: "Container",
+        on: "Its vCPUs are threads on the kernel of the host: native page tables, system calls and no exits. A crash of one takes that kernel, and with it every container of the host.",
+        off: "A machine with a guest system of its own.",
+      },
+      bandwidth: {
+        label: "Quota of processor time",
+        off: "It uses as much as the scheduler gives it.",
+        on: "In each period it may use so much, all its vCPUs together; then it stands still until the next one begins (cpu.max of cgroups).",
+        settings: {
+          quota: { label: "Quota", help: "Processor time in a period." },
+          every: { label: "Period" },
+        },
+      },
+      bootTicks: {
+        label: "Starting up",
+        help: "Processor time before its program, whenever it starts.",
+        placeholder: "0",
+      },
+      guestOsPages: {
+        label: "Pages of the guest system",
+        help: "Written when it boots, at the end of its memory. A container has none.",
+        placeholder: "0",
+      },
       host: { label: "Host", help: "Where it is at first, counted from 0.", placeholder: "0" },
     } satisfies MachineTexts as MachineTexts,
     priorityHint: { higherFirst: "Higher is more urgent.", lowerFirst: "Lower is more urgent." },
@@ -183,7 +208,7 @@ const en = {
     program: "Program",
     programPlaceholder: "C 4\nLOOP 3 {\n  R 0 1\n  W 2\n}\nIO 5",
     programHint:
-      "C 4 compute · R 0 1 / W 2 touch pages · IO 5 wait for a device · DISK 0 0 r read the disk (DISK& without waiting, WAIT for those) · LOOP 3 { … } repeat · B barrier: wait, spinning, for the other vCPUs · HALT, HCALL, TRAP, SEQ, RANDOM, HOTCOLD, ZIPF",
+      "C 4 compute · R 0 1 / W 2 touch pages · IO 5 wait for a device · DISK 0 0 r read the disk (DISK& without waiting, WAIT for those) · LOOP 3 { … } repeat · B barrier: wait, spinning, for the other vCPUs · HALT, HCALL, TRAP, SENS, SEQ, RANDOM, HOTCOLD, ZIPF",
     moreErrors: (count: number) => (count === 1 ? "and 1 more error" : `and ${count} more errors`),
     preview: {
       label: "Preview",
@@ -209,6 +234,8 @@ const en = {
             return `${show(op.count)} hypercall(s)`;
           case "trap":
             return `${show(op.count)} trapped instruction(s)`;
+          case "sensitive":
+            return `${show(op.count)} sensitive instruction(s)`;
           case "barrier":
             return "barrier: spin until the other vCPUs are there";
           case "pattern":
@@ -433,6 +460,7 @@ const en = {
         },
       },
       residency: residencySettings.en,
+      exits: exitSettings.en,
       rebalancing: {
         off: "While all pCPUs are busy, whoever waits stays in its queue, however unequal the queues are.",
         on: "At fixed intervals each pCPU for which nobody waits takes a vCPU from another queue, even while it is running something itself. Machines with an affinity stay where they are.",
@@ -509,6 +537,14 @@ const en = {
     storageTotal: (extents: string, extent: string, total: string, swap: string) =>
       `${extents} extents × ${extent} = ${total}; the swap volume takes ${swap}`,
     textbook: "As in textbooks: all 0",
+    profiles: "Profiles",
+    profileHint: (ns: string) => `Costs as on a host of this kind, a tick being ${ns} ns:`,
+    profile: {
+      hardware: "Hardware-assisted",
+      shadow: "Shadow paging",
+      binaryTranslation: "Binary translation",
+      paravirtual: "Paravirtual",
+    },
     costsHint: "How long virtualization itself takes. With all of them 0 the charts are those of textbooks.",
     conventionsHint: "Textbooks differ on these rules. Choose those of your book.",
     elsewhere: "With these settings the scenario would not be valid any more:",
@@ -737,6 +773,26 @@ const zh: typeof en = {
         placeholder: "按镜像",
       },
       ioLimit: ioLimitForm.zh.option,
+      isContainer: {
+        label: "容器",
+        on: "它的 vCPU 是宿主机内核上的线程：使用本机页表，只有系统调用，没有退出。一个容器使内核崩溃时，宿主机上的所有容器都随之崩溃。",
+        off: "拥有自己的客户机系统的虚拟机。",
+      },
+      bandwidth: {
+        label: "处理器时间配额",
+        off: "调度器给多少就用多少。",
+        on: "每个周期内，所有 vCPU 合计最多用这么多，然后停到下一周期开始（cgroups 的 cpu.max）。",
+        settings: {
+          quota: { label: "配额", help: "每个周期的处理器时间。" },
+          every: { label: "周期" },
+        },
+      },
+      bootTicks: { label: "启动时间", help: "每次启动时，程序之前的处理器时间。", placeholder: "0" },
+      guestOsPages: {
+        label: "客户机系统的页数",
+        help: "启动时写入，位于内存末尾。容器没有。",
+        placeholder: "0",
+      },
       host: { label: "宿主机", help: "最初所在的宿主机，从 0 编号。", placeholder: "0" },
     },
     priorityHint: { higherFirst: "数值越大越紧急。", lowerFirst: "数值越小越紧急。" },
@@ -774,7 +830,7 @@ const zh: typeof en = {
     program: "程序",
     programPlaceholder: "C 4\nLOOP 3 {\n  R 0 1\n  W 2\n}\nIO 5",
     programHint:
-      "C 4 计算 · R 0 1 / W 2 访问页面 · IO 5 等待设备 · DISK 0 0 r 读磁盘（DISK& 不等待，WAIT 等它们完成）· LOOP 3 { … } 循环 · B 屏障：自旋等待其他 vCPU · HALT、HCALL、TRAP、SEQ、RANDOM、HOTCOLD、ZIPF",
+      "C 4 计算 · R 0 1 / W 2 访问页面 · IO 5 等待设备 · DISK 0 0 r 读磁盘（DISK& 不等待，WAIT 等它们完成）· LOOP 3 { … } 循环 · B 屏障：自旋等待其他 vCPU · HALT、HCALL、TRAP、SENS、SEQ、RANDOM、HOTCOLD、ZIPF",
     moreErrors: (count) => `还有 ${count} 处错误`,
     preview: {
       label: "预览",
@@ -800,6 +856,8 @@ const zh: typeof en = {
             return `${show(op.count)} 次超级调用`;
           case "trap":
             return `${show(op.count)} 条陷入指令`;
+          case "sensitive":
+            return `${show(op.count)} 条敏感指令`;
           case "barrier":
             return "屏障：自旋等待其他 vCPU 到达";
           case "pattern":
@@ -1003,6 +1061,7 @@ const zh: typeof en = {
         },
       },
       residency: residencySettings.zh,
+      exits: exitSettings.zh,
       rebalancing: {
         off: "所有 pCPU 都忙时，等待者一直留在自己的队列中，不论各队列长短如何。",
         on: "每隔固定的时间，没有 vCPU 等待的 pCPU 从另一条队列取走一个 vCPU，即使它自己正在运行。设置了亲和性的虚拟机不移动。",
@@ -1070,6 +1129,14 @@ const zh: typeof en = {
     disk: (pv) => `磁盘 pv${pv}`,
     storageTotal: (extents, extent, total, swap) => `${extents} 个区段 × ${extent} = ${total}；交换卷占 ${swap} 个`,
     textbook: "教材设定：全部为 0",
+    profiles: "方案",
+    profileHint: (ns) => `按这类宿主机设置代价，一个滴答为 ${ns} ns：`,
+    profile: {
+      hardware: "硬件辅助",
+      shadow: "影子分页",
+      binaryTranslation: "二进制翻译",
+      paravirtual: "半虚拟化",
+    },
     costsHint: "虚拟化本身花费的时间。全部为 0 时，图表与教材一致。",
     conventionsHint: "各教材在这些规则上不一致，请选择您所用教材的规则。",
     elsewhere: "采用这些设置后，场景将不再有效：",

@@ -55,6 +55,7 @@ const en = {
     volumes: "Volumes",
     copies: "Snapshots, clones and backups",
     storageJobs: "Jobs on disks",
+    exits: "Exits",
   },
   file: {
     trace: "Trace of the run, for Perfetto and Firefox Profiler",
@@ -141,6 +142,7 @@ const zh: typeof en = {
     volumes: "卷",
     copies: "快照、克隆与备份",
     storageJobs: "磁盘上的作业",
+    exits: "虚拟机退出",
   },
   file: {
     trace: "跟踪文件（Perfetto、Firefox）",

@@ -1,10 +1,12 @@
 /**
- * The kinds of rows that belong to the options of a host: translation, memory that is taken back or shared, a region, volumes
- * in several parts, copied on write or resident in a tier, jobs, limits of I/O; and to long queues. A page whose first picture has none of them
+ * The kinds of rows that belong to the options of a host: caches, queues that are rebalanced, translation, memory that is taken back or shared, a region, volumes
+ * in several parts, copied on write or resident in a tier, jobs, limits of I/O, exits; and to long queues. A page whose first picture has none of them
  * does without.
  */
+import * as caches from "./caches.ts";
 import * as changes from "./changes.ts";
 import * as cow from "./cow.ts";
+import * as exits from "./exits.ts";
 import * as ioLimits from "./ioLimits.ts";
 import * as jobs from "./jobs.ts";
 import * as migration from "./migration.ts";
@@ -18,6 +20,9 @@ import * as volumes from "./volumes.ts";
 import type { RowKind } from "./facts.ts";
 
 export const FURTHER_KINDS = {
+  rebalance: caches.rebalance,
+  warming: caches.warming,
+  warmth: caches.warmth,
   translated: translation.translated,
   tablesWritten: translation.tablesWritten,
   tlbFlushed: translation.tlbFlushed,
@@ -94,4 +99,6 @@ export const FURTHER_KINDS = {
   migrationEnded: migration.migrationEnded,
   migrationSwitched: migration.migrationSwitched,
   networkFault: migration.networkFault,
+  exited: exits.exited,
+  throttled: exits.throttled,
 } as const satisfies Readonly<Record<string, RowKind>>;

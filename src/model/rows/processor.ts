@@ -1,6 +1,5 @@
-/** Rows about vCPUs and pCPUs: queues, dispatches, barriers, caches. */
+/** Rows about vCPUs and pCPUs: queues, dispatches, barriers; those about caches and rebalancing are in `caches.ts`. */
 import { DISPATCH_REASONS, PREEMPT_REASONS, STANDING_REASONS } from "../events.ts";
-import { REBALANCING_VICTIMS } from "../choices.ts";
 import { BLOCK_REASONS, LEAVE_CAUSES, PCPU_PHASES, READY_CAUSES, VCPU_STATES } from "../states.ts";
 import { row } from "./facts.ts";
 import { flag, group, id, int, list, optional, tick, word, wordAmong } from "./fields.ts";
@@ -114,32 +113,6 @@ export const timeslice = row("details", { area: "cpu" }, { vcpu: id, pcpu: id, t
 
 /** The vCPU reached a barrier: as the last one, which opens it for all (`opens`), or else it spins (`pcpuPhase`) from now on. */
 export const barrier = row("scheduling", { isStep: true, area: "cpu" }, { vcpu: id, opens: flag });
-
-/**
- * Rebalancing: pCPU `to`, for which nobody waited, took the ready vCPU from the queue of pCPU `from`, in which `waiting` stood
- * before. It has been ready all along and stands at `position` of its new queue.
- */
-export const rebalance = row(
-  "scheduling",
-  { isStep: true, area: "cpu" },
-  { vcpu: id, from: id, to: id, victim: word(REBALANCING_VICTIMS), waiting: int, position: int },
-);
-
-/** The vCPU begins to warm the cache of the pCPU it has got; or (`begins` false) it has been started anew and is cold there. */
-export const warming = row("details", {}, { vcpu: id, pcpu: id, begins: flag });
-
-/** The vCPU is warm on the pCPU from now on; or it has lost its place in the cache there to `by`, which is running. */
-export const warmth = row(
-  "scheduling",
-  { isStep: true },
-  {
-    vcpu: id,
-    pcpu: id,
-    isWarm: flag,
-    /** Itself where it is warm. */
-    by: id,
-  },
-);
 
 /** A vCPU without a pCPU came to a wait, which needs none: at its arrival, or when what it waited for before had come. */
 export const wait = row(

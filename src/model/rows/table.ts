@@ -133,6 +133,8 @@ export const EVENT_KINDS = [
   "migrationEnded",
   "migrationSwitched",
   "networkFault",
+  "exited",
+  "throttled",
 ] as const;
 
 export type EventKind = (typeof EVENT_KINDS)[number];
@@ -168,9 +170,6 @@ const FIRST_KINDS = {
   timeslice: processor.timeslice,
   weight: lifecycle.weight,
   barrier: processor.barrier,
-  rebalance: processor.rebalance,
-  warming: processor.warming,
-  warmth: processor.warmth,
   listed: memory.listed,
   unlisted: memory.unlisted,
   ghostHit: memory.ghostHit,

@@ -136,7 +136,7 @@ export function settleProcessor(state: HostState, time: Tick): void {
   for (const vcpu of state.vcpus) settleVcpu(state, vcpu, time);
 }
 
-function settlePcpu(pcpu: PcpuStateView, time: Tick): void {
+export function settlePcpu(pcpu: PcpuStateView, time: Tick): void {
   const passed = time - pcpu.settled;
   if (passed <= 0) return;
   pcpu.settled = time;
@@ -205,9 +205,6 @@ export const PROCESSOR_ROWS: Handlers<
   | "round"
   | "timeslice"
   | "barrier"
-  | "rebalance"
-  | "warming"
-  | "warmth"
   | "standing"
   | "wait"
   | "withheld"
@@ -226,8 +223,8 @@ export const PROCESSOR_ROWS: Handlers<
     dequeue(view.state, id);
     setVcpu(view, id, event.state, time, event.blocked);
     const vcpu = view.state.vcpus[id]!;
-    // A program without operations ends as it begins, and its vCPU never becomes ready.
-    if (event.state === "finished" && vcpu.arrival < 0) vcpu.arrival = time;
+    // A program without operations ends as it begins, and its vCPU never becomes ready; a quota may be used up already.
+    if ((event.state === "finished" || event.state === "parked") && vcpu.arrival < 0) vcpu.arrival = time;
   }),
   wait: read("wait", (view, { vcpu: id, blocked, time }) => {
     dequeue(view.state, id);
@@ -297,23 +294,6 @@ export const PROCESSOR_ROWS: Handlers<
     for (const sibling of vcpuIdsOf(vmAfter(info, vmOf(view, id), state.changes)))
       state.vcpus[sibling]!.isAtBarrier = false;
   }),
-  rebalance: read("rebalance", (view, { vcpu, to, position, time }) => {
-    dequeue(view.state, vcpu);
-    // It waits on, for another pCPU: that is an interval of its own.
-    setVcpu(view, vcpu, "ready", time);
-    enqueue(view.state, vcpu, to, position);
-  }),
-  warming: read("warming", (view, { vcpu, pcpu, begins, time }) => {
-    cool(view, vcpu, pcpu, time);
-    if (begins) view.state.caches[pcpu]!.warming.push(vcpu);
-  }),
-  warmth: read("warmth", (view, { vcpu, pcpu, isWarm, time }) => {
-    cool(view, vcpu, pcpu, time);
-    const cache = view.state.caches[pcpu]!;
-    if (!isWarm) return void cache.warming.push(vcpu);
-    cache.warm.unshift(vcpu);
-    setWarm(view, vcpu, pcpu, true, time);
-  }),
   standing: unseen,
   withheld: read("withheld", (view, { entries, time }) => {
     for (const { vcpu: id, ticks } of entries) {
@@ -324,12 +304,12 @@ export const PROCESSOR_ROWS: Handlers<
   }),
 };
 
-function enqueue({ runQueues, vcpus }: HostState, id: VcpuId, queue: number, position: number): void {
+export function enqueue({ runQueues, vcpus }: HostState, id: VcpuId, queue: number, position: number): void {
   vcpus[id]!.ratio = null;
   insertAt(runQueues[queue]!, position, id);
 }
 
-function dequeue({ runQueues }: HostState, id: VcpuId): void {
+export function dequeue({ runQueues }: HostState, id: VcpuId): void {
   for (const queue of runQueues) {
     const at = queue.indexOf(id);
     if (at >= 0) return void takeAt(queue, at);
@@ -350,28 +330,7 @@ function goOn({ state, sink, from }: HostView, id: PcpuId, time: Tick): void {
   sink?.retract(id, Math.max(from, pcpu.since), time);
 }
 
-/** It is neither warm nor warming there. */
-function cool(view: HostView, id: VcpuId, pcpu: PcpuId, time: Tick): void {
-  const cache = view.state.caches[pcpu]!;
-  cache.warm = cache.warm.filter((other) => other !== id);
-  cache.warming = cache.warming.filter((other) => other !== id);
-  setWarm(view, id, pcpu, false, time);
-}
-
-/** Guest code that becomes faster is another interval. */
-function setWarm({ state, sink, from }: HostView, id: VcpuId, pcpuId: PcpuId, isWarm: boolean, time: Tick): void {
-  const pcpu = state.pcpus[pcpuId]!;
-  if (pcpu.vcpu !== id || pcpu.isWarm === isWarm) return;
-  settlePcpu(pcpu, time);
-  settleVcpu(state, state.vcpus[id]!, time);
-  if (pcpu.phase === "guest") {
-    sink?.pcpuEnds(state, pcpuId, from, time);
-    pcpu.since = time;
-  }
-  pcpu.isWarm = isWarm;
-}
-
-function setVcpu(
+export function setVcpu(
   { state, sink, from }: HostView,
   id: VcpuId,
   phase: VcpuPhase,

@@ -10,6 +10,7 @@ import { exerciseOf, hasCopies, isAboutStates } from "../shared/moment/subjects.
 import { useRun } from "../shared/useRun.ts";
 import {
   CopiesPanel,
+  CostPanel,
   FoldRow,
   LifecyclePanel,
   MemoryPanel,
@@ -34,6 +35,7 @@ function othersOf(
 ): readonly { readonly id: string; readonly Shown: ComponentType }[] {
   const exercise = exerciseOf(scenario);
   return [
+    ...(hostOf(scenario).exits ? [{ id: "costs", Shown: CostPanel }] : []),
     ...(hasCopies(scenario) ? [{ id: "copies", Shown: CopiesPanel }] : []),
     ...(exercise === "paging" && !isAsked ? [{ id: "steps", Shown: PagingSteps }] : []),
     ...(exercise === "scheduling" ? [{ id: "results", Shown: ResultsPanel }] : []),

@@ -15,6 +15,7 @@ import { useRun } from "../shared/useRun.ts";
 import {
   ArmPanel,
   CopiesPanel,
+  CostPanel,
   FoldRow,
   LifecyclePanel,
   MemoryPanel,
@@ -83,6 +84,11 @@ export function Charts() {
               <Shown />
             </PanelBoundary>
             {at === 0 && life === "second" && Life}
+            {at === 0 && hostOf(scenario).exits && (
+              <PanelBoundary>
+                <CostPanel />
+              </PanelBoundary>
+            )}
             {chart === "storage" && hasCopies(scenario) && (
               <PanelBoundary>
                 <CopiesPanel />

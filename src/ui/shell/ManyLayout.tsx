@@ -18,6 +18,7 @@ import { WhyLine } from "../why/WhyLine.tsx";
 import type { RunState } from "../../store/runState.ts";
 import {
   BriefBar,
+  CostPanel,
   EventList,
   LifecyclePanel,
   MemoryPanel,
@@ -47,7 +48,12 @@ const PANELS: Readonly<Record<Exclude<Tab, "machines">, ComponentType>> = {
     </div>
   ),
   storage: StorageAndArms,
-  metrics: MetricsPanel,
+  metrics: () => (
+    <div className="flex flex-col gap-3">
+      <MetricsPanel />
+      <CostPanel />
+    </div>
+  ),
   life: LifecyclePanel,
 };
 

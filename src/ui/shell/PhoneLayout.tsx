@@ -19,6 +19,7 @@ import { hostOf, type Scenario } from "../../model/scenario.ts";
 import { selectScenario } from "../../store/selectors.ts";
 import {
   CopiesPanel,
+  CostPanel,
   BriefBar,
   EventList,
   FaultsByFrames,
@@ -95,6 +96,7 @@ const PANELS: Readonly<Record<Exclude<Tab, "policies">, ComponentType>> = {
   metrics: () => (
     <div className="flex flex-col divide-y divide-line">
       <MetricsPanel />
+      <CostPanel />
       <FormulaPanel />
     </div>
   ),

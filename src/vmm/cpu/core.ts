@@ -6,12 +6,14 @@ import { createStream } from "../../base/prng.ts";
 import type { Recorder } from "../../model/recorder.ts";
 import { numbersOf } from "../../model/rows/fields.ts";
 import type { Body } from "../../model/rows/table.ts";
-import type { CacheSpec, Conventions, Costs, Rebalancing } from "../../model/scenario.ts";
+import type { CacheSpec, Conventions, Costs, ExitsSpec, Rebalancing } from "../../model/scenario.ts";
 import { BLOCK_REASONS, LEAVE_CAUSES, READY_CAUSES, type PcpuPhase } from "../../model/states.ts";
-import type { PcpuId, Tick, VcpuId } from "../../model/units.ts";
+import type { PcpuId, Tick, VcpuId, VmUid } from "../../model/units.ts";
 import { becomeIdle, setUntil } from "./agenda.ts";
+import { settleQuota } from "./bandwidth.ts";
 import { Caches } from "./caches.ts";
 import type { SkewLimits } from "./coscheduling.ts";
+import { Exits } from "./exits.ts";
 import { Facts } from "./facts.ts";
 import type { CpuChooser, CpuFacts, CpuPolicy, Params } from "./policy.ts";
 import { remainingBurst, type Program } from "./program.ts";
@@ -38,6 +40,8 @@ export interface CpuConfig {
   readonly chooser?: CpuChooser | null;
   readonly params: Params;
   readonly costs: Costs;
+  /** Null, or absent: exits are not told apart. */
+  readonly exits?: ExitsSpec | null;
   readonly conventions: Conventions;
   /** Whether a weight counts for the machine, and not for each of its vCPUs. */
   readonly weighsMachines: boolean;
@@ -53,6 +57,7 @@ export class CpuCore {
   /** Index: run queue. */
   readonly facts: readonly CpuFacts[];
   readonly caches: Caches | null;
+  readonly exits: Exits;
   /** Another one after a checkpoint was restored. */
   state: CpuState;
 
@@ -60,6 +65,7 @@ export class CpuCore {
     this.config = config;
     this.recorder = recorder;
     this.state = createState(config, clock);
+    this.exits = new Exits(config.costs, config.exits ?? null);
     const caches = config.cache && new Caches(config.cache, this.attributes, recorder);
     this.caches = caches;
     const source = {
@@ -133,10 +139,18 @@ export class CpuCore {
     this.vacate(p);
   }
 
+  /** A vCPU of machine `vm` is about to get or leave a pCPU. */
+  settleQuota(vm: VmUid): void {
+    if (this.state.quotas.size === 0) return;
+    const own = this.state.quotas.get(vm);
+    if (own) settleQuota(this.state, vm, own);
+  }
+
   /** Nobody has `p` any more. The row that says so has been written, and its vCPU has been charged. */
   vacate(p: Pcpu): void {
     const { state } = this;
     const { now } = state.clock;
+    this.settleQuota(state.vcpus[p.vcpu]!.vm);
     state.vcpus[p.vcpu]!.pcpu = -1;
     p.vcpu = -1;
     p.idleSince = now;
@@ -195,6 +209,7 @@ function createState(config: CpuConfig, clock: Clock): CpuState {
     waiting: perPcpuQueues ? createWaiting(pcpus) : null,
     newcomers: new Set(),
     sharing: createSharing(policy, config.weighsMachines),
+    quotas: new Map(),
     rebalancing: rebalancing && { next: Infinity, last: 0, used: 0, random: createStream(seed, "rebalancing") },
   };
 }

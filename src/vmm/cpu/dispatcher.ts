@@ -150,6 +150,7 @@ export class Dispatcher {
     const isBack = p.last === v;
     const switched = this.#isSwitch(v, p);
     const cost = this.#switchTicks(vcpu, p, switched);
+    core.settleQuota(vcpu.vm);
     vcpu.phase = "running";
     vcpu.pcpu = p.id;
     vcpu.lastPcpu = p.id;

@@ -17,6 +17,7 @@ import {
   CODE_EXIT,
   CODE_HALT,
   CODE_REFERENCE,
+  CALLS,
   CODE_WAIT,
   codeAt,
   isAsyncAt,
@@ -27,6 +28,7 @@ import {
   settlePlace,
   type Program,
 } from "./program.ts";
+import type { ExitPlan } from "./exits.ts";
 import type { RunQueues } from "./runQueues.ts";
 import { NEVER, siblings, type Pcpu, type Vcpu } from "./state.ts";
 
@@ -49,6 +51,8 @@ export interface ProcessorHooks {
   worldSwitched(pcpu: PcpuId): void;
   /** A fault was met; its exit begins. */
   announceFault(v: Vcpu, page: number, write: boolean): void;
+  /** The page of a fault will be filled with zeros or copied. */
+  fillsPage(v: Vcpu, page: number): boolean;
   /** The fault's exit ends: true when the page is there, false when the vCPU must wait for it. */
   serveFault(v: Vcpu, page: number, write: boolean): boolean;
   /** Begins what the operation does on disks, and says what there is to wait for. */
@@ -101,7 +105,7 @@ export class Execution {
    */
   needsPcpu(v: Vcpu): boolean {
     const { place } = v;
-    const { costs } = this.#core.config;
+    const { exits } = this.#core;
     for (let guard = 0; guard < ZENO_LIMIT; guard += 1) {
       if (place.left > 0) return true;
       const program = this.#core.programOf(v);
@@ -113,8 +117,10 @@ export class Execution {
         if (operand(program, place.pc, 1) > 0) return false;
       } else if (code === CODE_AWAIT) {
         if (v.asyncRequests > 0) return false;
-      } else if (code === CODE_DISK) return costs.ioExit > 0 && !hasTooMany(program, v);
-      else if (code !== CODE_EXIT || this.#exitTicks(program, place.pc) > 0) return true;
+      } else if (code === CODE_DISK) {
+        const isFree = exits.spec === null && exits.mostForRequest(this.#isContainer(v)) === 0;
+        return !isFree && !hasTooMany(program, v);
+      } else if (code !== CODE_EXIT || exits.spec !== null || this.#calls(program, v).ticks > 0) return true;
       nextOperation(program, v);
     }
     this.#hooks.zeno(v);
@@ -136,6 +142,7 @@ export class Execution {
       }
       if (code === CODE_AWAIT || (code === CODE_DISK && hasTooMany(program, v))) {
         if (code === CODE_AWAIT) nextOperation(program, v);
+        v.requestsInBatch = 0;
         v.isAwaiting = true;
         this.#wait(v, "disk", -1);
       } else if (code === CODE_DISK) {
@@ -236,22 +243,27 @@ export class Execution {
         if (found < 0) {
           if (v.reference !== "faulted") this.#hooks.announceFault(v, page, write);
           v.reference = "faulted";
-          if (this.#beginExit(p, "fault", config.costs.fault)) return;
+          if (this.#beginFault(p, v, page)) return;
           if (!this.#serve(p, v)) return;
         } else place.left = config.costs.reference + found;
       } else if (code === CODE_AWAIT || (code === CODE_DISK && hasTooMany(program, v))) {
         if (code === CODE_AWAIT) nextOperation(program, v);
+        v.requestsInBatch = 0;
         if (v.asyncRequests === 0) continue;
         v.isAwaiting = true;
         return this.#block(p, v, "disk", -1);
       } else if (code === CODE_DISK) {
-        if (this.#beginExit(p, "disk", config.costs.ioExit)) return;
+        const plan = this.#core.exits.request(v, this.#isContainer(v), isAsyncAt(program, place.pc));
+        this.#tellExit(p, v, plan);
+        if (this.#beginExit(p, "disk", plan.ticks)) return;
         if (!this.#issue(p, v)) return;
       } else if (code === CODE_EXIT) {
-        const cost = this.#exitTicks(program, place.pc);
+        const plan = this.#calls(program, v);
         // What costs nothing is over with the timeslice: nobody is dispatched for it.
-        if (isOver && cost > 0) return this.#expire(p, v);
-        if (this.#beginExit(p, "call", cost)) return;
+        if (isOver && plan.ticks > 0) return this.#expire(p, v);
+        this.#tellExit(p, v, plan);
+        if (plan.cause === "translate" && plan.exits > 0) v.translated = [...v.translated, place.pc];
+        if (this.#beginExit(p, "call", plan.ticks)) return;
         nextOperation(program, v);
       } else if (code === CODE_BARRIER) {
         if (this.#reachBarrier(v)) continue;
@@ -350,6 +362,7 @@ export class Execution {
     if (p.vcpu < 0) return;
     if (p.phase === "guest") {
       this.#core.charge(p);
+      this.#tellExit(p, this.#core.vcpu(p.vcpu), { cause: "host", asked: 1, exits: 1, ticks });
       this.#beginExit(p, "host", ticks);
       return;
     }
@@ -400,10 +413,31 @@ export class Execution {
     return isAsync ? "none" : wait;
   }
 
-  /** Processor time of the hypercalls or traps at `pc`. */
-  #exitTicks(program: Program, pc: number): Tick {
-    const { hypercall, trap } = this.#core.config.costs;
-    return (operand(program, pc, 2) === 0 ? hypercall : trap) * operand(program, pc, 1);
+  #isContainer(v: Vcpu): boolean {
+    return this.#core.attributes[v.id]!.isContainer === true;
+  }
+
+  /** The calls, or sensitive instructions, at the place of `v`. */
+  #calls(program: Program, v: Vcpu): ExitPlan {
+    const { pc } = v.place;
+    const call = CALLS[operand(program, pc, 2)]!;
+    const isKnown = v.translated.includes(pc);
+    return this.#core.exits.calls(call, operand(program, pc, 1), this.#isContainer(v), isKnown);
+  }
+
+  /** The exit of a fault on `page`: true when it takes time and has begun. */
+  #beginFault(p: Pcpu, v: Vcpu, page: number): boolean {
+    const { exits } = this.#core;
+    const fills = (exits.spec?.copyPage ?? 0) > 0 && this.#hooks.fillsPage(v, page);
+    const plan = exits.fault(this.#isContainer(v), fills);
+    this.#tellExit(p, v, plan);
+    return this.#beginExit(p, "fault", plan.ticks);
+  }
+
+  #tellExit(p: Pcpu, v: Vcpu, plan: ExitPlan): void {
+    if (this.#core.exits.spec === null) return;
+    const isKernel = this.#isContainer(v);
+    this.#core.recorder.tell(this.#core.state.clock.now, "exited", { vcpu: v.id, pcpu: p.id, ...plan, isKernel });
   }
 
   // --- changes of state

@@ -14,6 +14,7 @@ import type { Recorder } from "../../model/recorder.ts";
 import type { ReadyCause } from "../../model/states.ts";
 import type { PcpuId, Tick, VcpuId, VmUid } from "../../model/units.ts";
 import { nextBoundary } from "./agenda.ts";
+import { createQuota, nextQuotaTime } from "./bandwidth.ts";
 import { CpuCore, finite, LEAVE_CAUSE, type CpuConfig } from "./core.ts";
 import { foremostProgress, isTooFarAhead, mayGoOn, nextCrossing, type SkewLimits } from "./coscheduling.ts";
 import { Dispatcher } from "./dispatcher.ts";
@@ -22,7 +23,7 @@ import type { CpuControl } from "./policy.ts";
 import { startOfProgram, type Program, type ProgramPlace } from "./program.ts";
 import { Rebalancer } from "./rebalancer.ts";
 import { RunQueues } from "./runQueues.ts";
-import type { Clock, CpuState, Vcpu, VcpuAttributes, VcpuContext } from "./state.ts";
+import type { Clock, CpuState, QuotaState, Vcpu, VcpuAttributes, VcpuContext } from "./state.ts";
 
 export class Processor {
   readonly #core: CpuCore;
@@ -103,6 +104,7 @@ export class Processor {
       blocked: "none",
       resumeTo: "ready",
       isParked: false,
+      isCapped: false,
       reference: "new",
       isAtBarrier: false,
       isShuttingDown: false,
@@ -110,10 +112,14 @@ export class Processor {
       asyncRequests: 0,
       isAwaiting: false,
       generation: 0,
+      requestsInBatch: 0,
+      translated: [],
       slot: {},
     };
     if (index > 0 && this.state.vcpus.at(-1)?.vm !== vm) this.state.areScattered = true;
     this.state.vcpus.push(v);
+    if (attributes.bandwidth && !this.state.quotas.has(vm))
+      this.state.quotas.set(vm, createQuota(attributes.bandwidth));
     this.attributes[v.id] = attributes;
     this.#core.caches?.add(this.state.caches);
     return v;
@@ -124,8 +130,16 @@ export class Processor {
   /** The vCPU begins its program (or the shutdown program) and queues. */
   start(v: Vcpu): void {
     this.#begin(v, startOfProgram());
-    if (!this.#execution.goOnWithoutPcpu(v)) this.#queues.enqueue(v, "arrive");
-    else if (v.phase === "blocked") this.#queues.passBy(v);
+    if (!this.#execution.goOnWithoutPcpu(v)) {
+      if (v.isParked) this.#startParked(v);
+      else this.#queues.enqueue(v, "arrive");
+    } else if (v.phase === "blocked") this.#queues.passBy(v);
+  }
+
+  /** Its machine has used up its quota. */
+  #startParked(v: Vcpu): void {
+    v.phase = "parked";
+    this.#core.tellState(v, "parked");
   }
 
   /** The vCPU, which is off, stands where `context` says, and is paused. A barrier there it reaches again when it runs. */
@@ -151,9 +165,12 @@ export class Processor {
     v.pendingRequests = 0;
     v.asyncRequests = 0;
     v.isAwaiting = false;
+    v.requestsInBatch = 0;
+    v.translated = [];
     v.lastPcpu = -1;
     v.slot = {};
-    v.isParked = false;
+    v.isCapped = false;
+    v.isParked = this.state.quotas.get(v.vm)?.isThrottled === true;
     v.generation += 1;
     if (this.#core.caches) {
       // Whose warm-up ends at this moment drives the others out before this one is forgotten.
@@ -264,14 +281,17 @@ export class Processor {
     const boundary = nextBoundary(state);
     const own = state.nextTimer < boundary ? state.nextTimer : boundary;
     const next = state.rebalancing ? Math.min(own, state.rebalancing.next) : own;
-    return config.coscheduling ? Math.min(next, nextCrossing(state, config.coscheduling)) : next;
+    const ahead = config.coscheduling ? Math.min(next, nextCrossing(state, config.coscheduling)) : next;
+    return state.quotas.size > 0 ? Math.min(ahead, this.#nextQuota()) : ahead;
   }
 
   /** Whether phases 2 and 3, which have just been run, have left something to do for them at this moment. */
   isDue(): boolean {
     // Boundaries and timers that come up meanwhile are run as well; only the skew of siblings is looked at just once.
     const { coscheduling } = this.#core.config;
-    return coscheduling !== null && nextCrossing(this.state, coscheduling) <= this.state.clock.now;
+    const { now } = this.state.clock;
+    if (this.state.quotas.size > 0 && this.#nextQuota() <= now) return true;
+    return coscheduling !== null && nextCrossing(this.state, coscheduling) <= now;
   }
 
   /** Phase 2: policy timers that are due, who is too far ahead of its siblings and who is so no longer, rebalancing. */
@@ -281,6 +301,7 @@ export class Processor {
     if (state.nextTimer <= clock.now || config.policy.isTimerDue) this.#timersDue();
     const { coscheduling } = config;
     if (coscheduling && nextCrossing(state, coscheduling) <= clock.now) this.#coschedule(coscheduling);
+    if (state.quotas.size > 0 && this.#nextQuota() <= clock.now) this.#runQuotas();
     if (!rebalancing || !this.#rebalancer.isDue(rebalancing)) return;
     this.runBoundaries();
     this.#rebalancer.run(rebalancing);
@@ -362,6 +383,11 @@ export class Processor {
 
   #park(v: Vcpu): void {
     this.settleBoundary(v);
+    v.isCapped = true;
+    this.#setParked(v);
+  }
+
+  #setParked(v: Vcpu): void {
     v.isParked = true;
     if (v.phase === "running") {
       const p = this.state.pcpus[v.pcpu]!;
@@ -377,12 +403,54 @@ export class Processor {
   }
 
   #unpark(v: Vcpu): void {
+    v.isCapped = false;
+    this.#letRun(v);
+  }
+
+  /** Unless something else forbids it. */
+  #letRun(v: Vcpu): void {
+    if (v.isCapped || this.state.quotas.get(v.vm)?.isThrottled) return;
     v.isParked = false;
     if (v.phase === "parked") this.#queues.enqueue(v, "unpark");
   }
 
   #announce(reason: StandingReason, line: number, entries: readonly { vcpu: VcpuId; value: number }[]): void {
     this.#core.recorder.tell(this.state.clock.now, "standing", { reason, line, entries });
+  }
+
+  // --- quotas of processor time
+
+  #nextQuota(): Tick {
+    let next = Infinity;
+    for (const [vm, own] of this.state.quotas) next = Math.min(next, nextQuotaTime(this.state, vm, own));
+    return next;
+  }
+
+  /** Machines that have used up their quota stand still; those whose next period begins may run again. */
+  #runQuotas(): void {
+    // What ends at this very moment ends first.
+    this.runBoundaries();
+    for (const [vm, own] of this.state.quotas) {
+      this.#core.settleQuota(vm);
+      if (own.isThrottled === own.used >= own.spec.quota) continue;
+      own.isThrottled = !own.isThrottled;
+      this.#throttle(vm, own);
+    }
+  }
+
+  #throttle(vm: VmUid, { spec, used, period, isThrottled }: QuotaState): void {
+    const { now } = this.state.clock;
+    const until = (period + 1) * spec.every;
+    const own = this.state.vcpus.filter((v) => v.vm === vm);
+    this.#core.recorder.tell(now, "throttled", { vm, isThrottled, used, quota: spec.quota, until });
+    // What they wait from now on, up to the end of the period, their quota has taken and nobody else.
+    const entries = own.map(({ id }) => ({ vcpu: id, ticks: isThrottled ? until - now : 0 }));
+    this.#core.recorder.tell(now, "withheld", { entries });
+    for (const v of own) {
+      if (v.phase === "offline" || v.phase === "finished") continue;
+      if (isThrottled) this.#setParked(v);
+      else this.#letRun(v);
+    }
   }
 
   // --- relaxed co-scheduling

@@ -23,7 +23,7 @@ export const CODE_WAIT = 3;
 export const CODE_HALT = 4;
 /** a = volume, b = block, c = blocks, d = 1 for a write, 2 more if nobody waits for it */
 export const CODE_DISK = 5;
-/** a = count, b = 0 hypercall, 1 trap */
+/** a = count, b = place in CALLS */
 export const CODE_EXIT = 6;
 /** Waits, running, for the other vCPUs of the machine. */
 export const CODE_BARRIER = 9;
@@ -33,6 +33,10 @@ export const CODE_AWAIT = 10;
 export const CODE_LOOP = 7;
 /** b = index of the matching CODE_LOOP */
 export const CODE_AGAIN = 8;
+
+/** What a guest asks the monitor for, in the order of their numbers in programs. */
+export const CALLS = ["hypercall", "trap", "sensitive"] as const;
+export type Call = (typeof CALLS)[number];
 
 const STRIDE = 5;
 
@@ -140,6 +144,9 @@ function compile(ops: readonly Op[], referenceTicks: Tick): Code {
           break;
         case "trap":
           put(CODE_EXIT, op.count, 1);
+          break;
+        case "sensitive":
+          put(CODE_EXIT, op.count, 2);
           break;
         case "barrier":
           put(CODE_BARRIER);

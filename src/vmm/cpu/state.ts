@@ -1,5 +1,6 @@
 /** The processor's state: plain data, cloned for checkpoints. What never changes is in `CpuConfig`. */
 import type { RandomStream } from "../../base/prng.ts";
+import type { QuotaSpec } from "../../model/scenario.ts";
 import type { BlockReason, ReadyCause, VcpuPhase } from "../../model/states.ts";
 import type { PcpuId, Tick, VcpuId, VmUid } from "../../model/units.ts";
 import { startOfProgram, type Program, type ProgramPlace } from "./program.ts";
@@ -19,6 +20,8 @@ export interface Vcpu {
   resumeTo: "ready" | "awake" | "blocked" | "costopped";
   /** Its policy forbids it to run: it is `parked` whenever it would be ready. */
   isParked: boolean;
+  /** That is because of its policy, and not (or not only) of a quota. */
+  isCapped: boolean;
   place: ProgramPlace;
   /** Where the present reference stands: nothing yet, fault announced, or page brought in for it. */
   reference: "new" | "faulted" | "served";
@@ -46,6 +49,10 @@ export interface Vcpu {
   generation: number;
   /** Guest ticks since its machine started, charged so far; raised to the foremost sibling when it wakes (B.6). */
   progress: Tick;
+  /** Requests that it did not wait for since its last exit for one, of those that go in one exit. */
+  requestsInBatch: number;
+  /** Places in its program whose block of code has been translated. */
+  translated: readonly number[];
   slot: Record<string, number>;
 }
 
@@ -135,6 +142,19 @@ export interface CpuState {
   sharing: SharingState | null;
   /** Null: queues are not rebalanced. */
   rebalancing: RebalancingState | null;
+  /** Of machines with a quota. */
+  quotas: Map<VmUid, QuotaState>;
+}
+
+/** Of a machine with a quota of processor time; the rules are in `bandwidth.ts`. */
+export interface QuotaState {
+  readonly spec: QuotaSpec;
+  /** Number of the period that `used` is of. */
+  period: number;
+  used: Tick;
+  /** Up to where `used` is complete. */
+  settled: Tick;
+  isThrottled: boolean;
 }
 
 /** Who waits where; kept by `waiting.ts`. */
@@ -181,5 +201,9 @@ export interface VcpuAttributes {
   /** 0: the policy's own. */
   readonly timeslice: Tick;
   readonly workingSet: number;
+  /** It is a thread of a container: it calls the kernel of the host, and does not exit. */
+  readonly isContainer?: boolean;
+  /** Absent: it may use as much processor time as it gets. */
+  readonly bandwidth?: QuotaSpec;
   readonly program: Program;
 }

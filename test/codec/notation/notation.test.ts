@@ -25,7 +25,7 @@ const write = (page: number): Op => ({ op: "reference", page, write: true });
 
 describe("reading a program", () => {
   it("knows every operation", () => {
-    const text = `C 4; R 0; W 1; IO 3; DISK 0 5 r; DISK 1 6 2 w; HALT 7; HCALL 8; TRAP 9; B; DISK& 0 5 w; WAIT`;
+    const text = `C 4; R 0; W 1; IO 3; DISK 0 5 r; DISK 1 6 2 w; HALT 7; HCALL 8; TRAP 9; B; DISK& 0 5 w; WAIT; SENS 2`;
     expect(opsOf(text)).toEqual([
       { op: "compute", ticks: 4 },
       read(0),
@@ -39,6 +39,7 @@ describe("reading a program", () => {
       { op: "barrier" },
       { op: "disk", volume: 0, block: 5, blocks: 1, write: true, isAsync: true },
       { op: "await" },
+      { op: "sensitive", count: 2 },
     ]);
   });
 

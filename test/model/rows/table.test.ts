@@ -122,6 +122,8 @@ const KINDS = [
   "migrationEnded",
   "migrationSwitched",
   "networkFault",
+  "exited",
+  "throttled",
 ];
 
 describe("the numbers of the kinds", () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { validateScenario } from "../../../src/codec/scenario/validate.ts";
 import { scenarios } from "../../../src/scenarios/list.ts";
+import { tickNs, ticksOf, withProfile } from "../../../src/ui/dialogs/hostSettings/costProfiles.ts";
 import { hostDraft, readHost, textbookCosts } from "../../../src/ui/dialogs/hostSettings/hostDraft.ts";
 import { fakeScenario } from "../shared/fakeStore.ts";
 import { hostOf } from "../../../src/model/scenario.ts";
@@ -117,5 +118,37 @@ describe("textbookCosts(costs)", () => {
   it("makes virtualization free and keeps the time of a memory reference", () => {
     const costs = textbookCosts({ ...draft.costs, worldSwitch: "3", fault: "7", reference: "1" });
     expect(costs).toMatchObject({ worldSwitch: "0", fault: "0", trap: "0", shutdown: "0", reference: "1" });
+  });
+});
+
+describe("withProfile(draft, profile, length of a tick)", () => {
+  it("converts nanoseconds once: rounded, and a tick at least where it is not 0", () => {
+    expect([0, 100, 700, 800, 1500, 3000].map((ns) => ticksOf(ns, 1000))).toEqual([0, 1, 1, 1, 2, 3]);
+    expect([
+      tickNs({ tickUnit: "tick" }),
+      tickNs({ tickUnit: "us", ticksPerUnit: 10 }),
+      tickNs({ tickUnit: "ms" }),
+    ]).toEqual([1000, 100, 1_000_000]);
+  });
+
+  it("has the cost table in a tick of a nanosecond, which is a valid host", () => {
+    const after = { ...draft, ...withProfile(draft, "hardware", 1) };
+    expect(after.costs).toMatchObject({ worldSwitch: "3000", fault: "2000", hypercall: "800", trap: "1500" });
+    expect(after.exits).toMatchObject({
+      isOn: true,
+      base: "700",
+      copyPage: "500",
+      syscall: "100",
+      technique: "hardware",
+    });
+    const read = readHost(after, scenario);
+    expect(read.result && validateScenario({ ...scenario, hosts: [read.result.host] }).ok).toBe(true);
+  });
+
+  it("says how tables, devices and sensitive instructions are; what it says nothing of stays", () => {
+    const after = withProfile({ ...draft, costs: { ...draft.costs, reference: "7" } }, "paravirtual", 1000);
+    expect(after.costs.reference).toBe("7");
+    expect(after.exits).toMatchObject({ technique: "paravirtual", batch: "8", devices: "paravirtual" });
+    expect(after.translation).toMatchObject({ isOn: draft.translation.isOn, kind: "native" });
   });
 });

@@ -55,7 +55,7 @@ function writtenOut(ops: readonly Op[], most = MOST): Op[] {
 }
 
 /** What needs no processor time that could be told in advance. */
-const LENGTHLESS: ReadonlySet<string> = new Set(["hypercall", "trap", "barrier"]);
+const LENGTHLESS: ReadonlySet<string> = new Set(["hypercall", "trap", "sensitive", "barrier"]);
 
 /** Processor time until `ops` block or end. Endless ones come out large. */
 function burstOf(ops: readonly Op[]): number {
@@ -87,6 +87,7 @@ const CODES: Readonly<Record<string, number>> = {
   disk: CODE_DISK,
   hypercall: CODE_EXIT,
   trap: CODE_EXIT,
+  sensitive: CODE_EXIT,
   barrier: CODE_BARRIER,
 };
 

@@ -122,6 +122,8 @@ export const titles: Readonly<Record<Language, Readonly<Record<EventKind, string
     migrationEnded: "Migration",
     migrationSwitched: "Goes on elsewhere",
     networkFault: "Network fault",
+    exited: "Exit",
+    throttled: "Quota",
   },
   zh: {
     commandDone: "命令",
@@ -242,5 +244,7 @@ export const titles: Readonly<Record<Language, Readonly<Record<EventKind, string
     migrationEnded: "迁移",
     migrationSwitched: "改到别处运行",
     networkFault: "网络缺页",
+    exited: "退出",
+    throttled: "配额",
   },
 };

@@ -1,21 +1,36 @@
-/** What virtualization itself costs, in ticks; and a button that makes it free, as in textbooks. */
+/** What virtualization itself costs, in ticks; buttons that make it free, as in textbooks, or as hosts of some kind have it. */
 import { COSTS } from "../../../model/settings.ts";
+import { selectScenario } from "../../../store/selectors.ts";
 import { Button } from "../../shared/Button.tsx";
+import { useRun } from "../../shared/useRun.ts";
 import { useDialogText } from "../useDialogText.ts";
 import { Section } from "../form/Section.tsx";
+import { COST_PROFILES, tickNs, withProfile } from "./costProfiles.ts";
 import { textbookCosts } from "./hostDraft.ts";
 import type { SectionProps } from "./sectionProps.ts";
-import { RecordFields } from "./SettingFields.tsx";
+import { RecordFields, SectionOptions } from "./SettingFields.tsx";
 
 export function CostsSection({ draft, change, issues }: SectionProps) {
-  const t = useDialogText().dialogs.hostSettings;
+  const { dialogs, terms } = useDialogText();
+  const t = dialogs.hostSettings;
+  const lengthNs = tickNs(useRun(selectScenario));
+  const free = () => change({ costs: textbookCosts(draft.costs), exits: { ...draft.exits, isOn: false } });
   return (
-    <Section
-      title={t.sections.costs}
-      name="costs"
-      action={<Button onClick={() => change({ costs: textbookCosts(draft.costs) })}>{t.textbook}</Button>}
-    >
+    <Section title={t.sections.costs} name="costs" action={<Button onClick={free}>{t.textbook}</Button>}>
       <p className="text-xs text-soft">{t.costsHint}</p>
+      <div role="group" aria-label={t.profiles} className="flex flex-wrap items-center gap-1.5">
+        <span className="text-xs text-soft">{t.profileHint(terms.number(lengthNs))}</span>
+        {COST_PROFILES.map((profile) => (
+          <Button
+            key={profile}
+            size="small"
+            className="max-md:h-11"
+            onClick={() => change(withProfile(draft, profile, lengthNs))}
+          >
+            {t.profile[profile]}
+          </Button>
+        ))}
+      </div>
       <RecordFields
         settings={COSTS}
         draft={draft.costs}
@@ -24,6 +39,7 @@ export function CostsSection({ draft, change, issues }: SectionProps) {
         issues={issues}
         path="costs."
       />
+      <SectionOptions section="costs" draft={draft} change={change} issues={issues} />
     </Section>
   );
 }

@@ -2,7 +2,7 @@
 import { hostOf } from "../../../model/scenario.ts";
 import { byteText } from "../../../i18n/byteText.ts";
 import type { TextsOf } from "../../../i18n/settingTexts.ts";
-import { IO_LIMIT, MACHINE, type MachineSection } from "../../../model/settings.ts";
+import { IO_LIMIT, MACHINE, QUOTA, type MachineSection } from "../../../model/settings.ts";
 import { selectScenario } from "../../../store/selectors.ts";
 import { useRun } from "../../shared/useRun.ts";
 import { useDialogText } from "../useDialogText.ts";
@@ -39,7 +39,8 @@ export function MachineFields({ draft, onChange, read, issues }: MachineFieldsPr
   const scenario = useRun(selectScenario);
   const host = hostOf(scenario);
   const change = (part: Partial<MachineDraft>) => onChange({ ...draft, ...part });
-  const isMoreWrong = issues.shownUnder("affinity", ...settingsIn("more").map(({ id }) => id), "ioLimit") > 0;
+  const isMoreWrong =
+    issues.shownUnder("affinity", ...settingsIn("more").map(({ id }) => id), "ioLimit", "bandwidth") > 0;
 
   const texts: TextsOf<typeof MACHINE> = {
     ...t.settings,
@@ -120,6 +121,14 @@ export function MachineFields({ draft, onChange, read, issues }: MachineFieldsPr
             change={(ioLimit) => change({ ioLimit })}
             issues={issues}
             path="ioLimit."
+          />
+          <OptionFields
+            settings={QUOTA}
+            text={t.settings.bandwidth}
+            draft={draft.bandwidth}
+            change={(bandwidth) => change({ bandwidth })}
+            issues={issues}
+            path="bandwidth."
           />
         </div>
       </details>

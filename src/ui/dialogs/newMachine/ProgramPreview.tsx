@@ -16,6 +16,7 @@ const LOOKS: Readonly<Record<Exclude<Op["op"], "loop">, string>> = {
   halt: "bg-sunken text-soft border-line-strong border-dashed",
   hypercall: "bg-accent-soft text-accent border-accent",
   trap: "bg-accent-soft text-accent border-accent border-dotted",
+  sensitive: "bg-accent-soft text-accent border-accent border-dashed",
   barrier: "bg-panel text-ink border-ink border-x-3",
 };
 
@@ -90,6 +91,8 @@ function shortForm(op: Exclude<Op, { op: "loop" }>, number: (n: number) => strin
       return `HCALL ${number(op.count)}`;
     case "trap":
       return `TRAP ${number(op.count)}`;
+    case "sensitive":
+      return `SENS ${number(op.count)}`;
     case "barrier":
       return "B";
     case "pattern":

@@ -82,6 +82,7 @@ function changesIn(text: BriefCatalogue, unit: TimeUnit, before: HostSpec, after
       : null,
     tierWords(text, before, after),
     reclaimWords(text, before, after),
+    exitWords(text, before, after),
   ];
   const named = changes.filter((change) => change !== null);
   return named.length > 0 || hasSameRest(before, after) ? named : [{ text: t.settings, subject: "other" }];
@@ -119,6 +120,19 @@ function tierWords({ brief: t, terms }: BriefCatalogue, before: HostSpec, after:
   if (from.slots !== to.slots) return said(t.change(t.tierSlots, terms.number(from.slots), terms.number(to.slots)));
   if (from.unit !== to.unit) return said(t.change("", t.tierUnit[from.unit], t.tierUnit[to.unit]));
   return null;
+}
+
+/** Who brings sensitive instructions to the monitor, and how many hypercalls go in one exit. */
+function exitWords({ brief: t, terms }: BriefCatalogue, before: HostSpec, after: HostSpec): ChangeWords | null {
+  const [from, to] = [before.exits, after.exits];
+  if (!from || !to) return null;
+  const words =
+    from.technique !== to.technique
+      ? t.change("", t.technique[from.technique], t.technique[to.technique]).trim()
+      : from.batch !== to.batch
+        ? t.change(t.hypercallBatch, terms.number(from.batch), terms.number(to.batch))
+        : null;
+  return words === null ? null : { text: words, subject: "processor" };
 }
 
 /** How memory is taken back, whether equal pages are merged, and whether machines are suspended for want of it. */
