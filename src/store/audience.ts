@@ -68,8 +68,8 @@ export interface PresenterState {
 export interface Presenter {
   readonly state: StoreApi<PresenterState>;
   setProjector(isProjector: boolean): void;
-  /** Ends it for the other window as well. */
-  end(): void;
+  /** Leads whoever listens on `channel`; returns the function that ends it, for the other window as well. */
+  lead(channel: Channel): () => void;
 }
 
 export interface PresenterOptions {
@@ -79,9 +79,17 @@ export interface PresenterOptions {
   readonly pressed: (pressed: Pressed) => void;
 }
 
-/** Leads whoever listens on `channel`: they see what the first of the runs shows. */
-export function present(app: App, channel: Channel, { theme, pressed }: PresenterOptions): Presenter {
+/** Whoever is led sees what the first of the runs shows. */
+export function createPresenter(app: App, options: PresenterOptions): Presenter {
   const state = createStore<PresenterState>()(() => ({ isThere: false, isProjector: false }));
+  return {
+    state,
+    setProjector: (isProjector) => state.setState({ isProjector }),
+    lead: (channel) => lead(app, state, channel, options),
+  };
+}
+
+function lead(app: App, state: Presenter["state"], channel: Channel, { theme, pressed }: PresenterOptions): () => void {
   const run = () => app.getState().runs[0];
   const post = (message: FromPage) => channel.post(message);
   const at = (): At => {
@@ -136,17 +144,14 @@ export function present(app: App, channel: Channel, { theme, pressed }: Presente
   });
   // A window may be there from before the page was loaded again.
   post({ type: "who" });
-  return {
-    state,
-    setProjector: (isProjector) => state.setState({ isProjector }),
-    end() {
-      stopWatching();
-      stopFollowing();
-      stopState();
-      clearTimeout(timer);
-      post({ type: "over" });
-      channel.close();
-    },
+  return () => {
+    stopWatching();
+    stopFollowing();
+    stopState();
+    clearTimeout(timer);
+    post({ type: "over" });
+    channel.close();
+    state.setState({ isThere: false });
   };
 }
 
@@ -157,16 +162,25 @@ export interface Following {
   readonly isOver: boolean;
 }
 
-export interface Follower {
-  readonly state: StoreApi<Following>;
+/** The ways out of following. */
+export interface Attendance {
   /** Tells the page of a key. */
   press(pressed: Pressed): void;
   leave(): void;
 }
 
-/** Follows whoever leads on `channel`. */
-export function follow(app: App, channel: Channel): Follower {
+export interface Follower {
+  readonly state: StoreApi<Following>;
+  /** Follows whoever leads on `channel`. */
+  attend(channel: Channel): Attendance;
+}
+
+export function createFollower(app: App): Follower {
   const state = createStore<Following>()(() => ({ view: null, isOver: false }));
+  return { state, attend: (channel) => attend(app, state, channel) };
+}
+
+function attend(app: App, state: Follower["state"], channel: Channel): Attendance {
   const post = (message: FromAudience) => channel.post(message);
   const { actions: page } = app.getState();
   const [run] = app.getState().runs;
@@ -207,7 +221,6 @@ export function follow(app: App, channel: Channel): Follower {
   });
   post({ type: "here" });
   return {
-    state,
     press: (pressed) => post({ type: "key", pressed }),
     leave() {
       stopWatching();

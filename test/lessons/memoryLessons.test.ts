@@ -21,7 +21,7 @@ function used(scenario: Scenario, time: number): number {
   return hostOf(scenario).frames - hostWhen(scenario, time).freeFrames;
 }
 
-function accesses(scenario: Scenario, time: number): number {
+function diskAccesses(scenario: Scenario, time: number): number {
   const [disk] = hostWhen(scenario, time).disks;
   return disk!.reads + disk!.writes;
 }
@@ -101,7 +101,7 @@ describe("More memory than there is", () => {
 describe("Snapshots, clones, backups", () => {
   it("makes 10 accesses of four writes and 12 of six, and loses the snapshot with the fifth block", () => {
     const { scenario } = stepCalled(testEnvironment, "full", "ask").after;
-    expect([18, 24, 32].map((time) => accesses(scenario, time))).toEqual([10, 10, 12]);
+    expect([18, 24, 32].map((time) => diskAccesses(scenario, time))).toEqual([10, 10, 12]);
     expect([24, 30].map((time) => hostWhen(scenario, time).copyOnWrite.invalid.size)).toEqual([0, 1]);
     expect(hostWhen(scenario, 60).vms[0]!.life).toBe("shutOff");
     expect(rightOf(testEnvironment, "copies")).toEqual([10]);

@@ -1,6 +1,6 @@
 /** What is said between the page and the window for an audience. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { follow, present, type Channel, type Pressed } from "../../src/store/audience.ts";
+import { createFollower, createPresenter, type Channel, type Pressed } from "../../src/store/audience.ts";
 import { createRunClient } from "../../src/worker/client.ts";
 import { openApp } from "../support/oneRun.tsx";
 import { createSessionPort } from "../support/sessionPort.ts";
@@ -33,15 +33,17 @@ async function both() {
   const page = await opened();
   const other = await opened(W2);
   const options = { theme: () => "dark" as const, pressed: (pressed: Pressed) => void keys.push(pressed) };
-  const presenter = present(page.app, channel(), options);
-  const follower = follow(other.app, channel());
+  const presenter = createPresenter(page.app, options);
+  const end = presenter.lead(channel());
+  const follower = createFollower(other.app);
+  const attendance = follower.attend(channel());
   other.settle();
   /** Lets what the page has done be told, and be simulated there. */
   const pass = () => {
     vi.advanceTimersByTime(100);
     other.settle();
   };
-  return { channel, keys, page, other, presenter, follower, options, pass };
+  return { channel, keys, page, other, presenter, end, follower, attendance, options, pass };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -105,29 +107,30 @@ describe("the window for an audience", () => {
   });
 
   it("sends its keys to the page", async () => {
-    const { keys, follower } = await both();
-    follower.press({ key: "PageDown", shiftKey: false });
+    const { keys, attendance } = await both();
+    attendance.press({ key: "PageDown", shiftKey: false });
     expect(keys).toEqual([{ key: "PageDown", shiftKey: false }]);
   });
 
   it("that is closed is told nothing; one that comes later is told all", async () => {
-    const { page, presenter, follower, channel, pass } = await both();
-    follower.leave();
+    const { page, presenter, attendance, channel, pass } = await both();
+    attendance.leave();
     expect(presenter.state.getState().isThere).toBe(false);
     page.run().actions.seekTime(5);
     pass();
     const next = await opened(W2);
-    follow(next.app, channel());
+    createFollower(next.app).attend(channel());
     next.settle();
     expect(next.run().scenario.machines).toEqual(page.run().scenario.machines);
     expect(next.run().cursor).toEqual(page.run().cursor);
   });
 
   it("is found again by a page that has been loaded again, and learns when it is over", async () => {
-    const { page, presenter, follower, channel, options } = await both();
-    presenter.end();
+    const { page, end, follower, channel, options } = await both();
+    end();
     expect(follower.state.getState().isOver).toBe(true);
-    const again = present(page.app, channel(), options);
+    const again = createPresenter(page.app, options);
+    again.lead(channel());
     expect(again.state.getState().isThere).toBe(true);
     expect(follower.state.getState().isOver).toBe(false);
   });

@@ -1,6 +1,7 @@
 /** Texts of the area `presenter`: the window for an audience, and what the presenter has beside it. `zh` must have the shape of `en`. */
 const en = {
   title: "Presenter",
+  details: "Question and notes",
   open: "Audience",
   openHint: "A second window without controls, for the projector. Notes and the next question stay with you",
   again: "Open the window",
@@ -28,6 +29,7 @@ const en = {
 
 const zh: typeof en = {
   title: "演讲者",
+  details: "问题与备注",
   open: "观众",
   openHint: "给投影用的第二个窗口，没有控件；备注和下一个问题留在您这里",
   again: "打开窗口",

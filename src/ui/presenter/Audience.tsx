@@ -2,9 +2,9 @@
  * The page in the window for an audience: one picture for a projector and why the last step happened, without controls. What
  * it shows the page of whoever presents says, and keys that are pressed here act there.
  */
-import { useEffect, useState } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { useStore } from "zustand";
-import { browserChannel, follow, type Follower } from "../../store/audience.ts";
+import { browserChannel, createFollower, type Follower } from "../../store/audience.ts";
 import { LecturePicture } from "../lecture/LecturePicture.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
 import { useTitle } from "../shared/text/useTitle.ts";
@@ -27,12 +27,11 @@ export function Audience({ id }: { readonly id: string }) {
 }
 
 function AudiencePage({ id }: { readonly id: string }) {
-  const { presenter: t } = usePresenterText();
   const follower = useFollower(id);
   useDocument();
   return (
     <div className="relative flex h-dvh flex-col overflow-hidden bg-page text-ink">
-      {follower ? <Followed follower={follower} /> : <Said text={t.lost} />}
+      <Followed follower={follower} />
     </div>
   );
 }
@@ -40,9 +39,9 @@ function AudiencePage({ id }: { readonly id: string }) {
 function Followed({ follower }: { readonly follower: Follower }) {
   const { presenter: t } = usePresenterText();
   const { view, isOver } = useStore(follower.state);
-  const isProjector = useProjector(view?.isProjector ?? false);
   if (isOver) return <Said text={t.over} />;
   if (!view) return <Said text={t.lost} />;
+  const { isProjector, isBlack } = view;
   return (
     <>
       {/* Patterns are properties of elements that are drawn anew only when they are made anew. */}
@@ -50,24 +49,15 @@ function Followed({ follower }: { readonly follower: Follower }) {
         <Heading />
         <LecturePicture isWatched scale={isProjector ? PROJECTOR_SCALE : 1} />
       </PanelBoundary>
-      {view.isBlack && <div data-black aria-hidden className="absolute inset-0 z-50 bg-black" />}
+      {isBlack && <div data-black aria-hidden className="absolute inset-0 z-50 bg-black" />}
     </>
   );
 }
 
-/** Gives the page the colours of a projector; true once it has them. */
-function useProjector(isWanted: boolean): boolean {
-  const [isSet, setSet] = useState(false);
-  useEffect(() => {
-    setPatterned(isWanted);
-    document.documentElement.classList.toggle("projector", isWanted);
-    setSet(isWanted);
-    return () => {
-      setPatterned(false);
-      document.documentElement.classList.remove("projector");
-    };
-  }, [isWanted]);
-  return isSet;
+/** Gives the page the colours of a projector, or its own: before it is drawn with them. */
+function paintForProjector(isOn: boolean): void {
+  setPatterned(isOn);
+  document.documentElement.classList.toggle("projector", isOn);
 }
 
 function Said({ text }: { readonly text: string }) {
@@ -81,7 +71,7 @@ function Said({ text }: { readonly text: string }) {
 function Heading() {
   const { presenter: t } = usePresenterText();
   const title = useTitle();
-  const isFull = useIsFullscreen();
+  const isFull = useSyncExternalStore(watchFullscreen, isFullNow);
   return (
     <header className="flex h-12 shrink-0 items-center gap-4 border-b border-line bg-panel px-5">
       <h1 className="min-w-0 flex-1 truncate text-base font-semibold">{title}</h1>
@@ -99,35 +89,32 @@ function Heading() {
   );
 }
 
-function useIsFullscreen(): boolean {
-  const ask = () => document.fullscreenElement !== null || !document.fullscreenEnabled;
-  const [isFull, setFull] = useState(ask);
-  useEffect(() => {
-    const changed = () => setFull(ask());
-    document.addEventListener("fullscreenchange", changed);
-    return () => document.removeEventListener("fullscreenchange", changed);
-  }, []);
-  return isFull;
+const isFullNow = () => document.fullscreenElement !== null || !document.fullscreenEnabled;
+
+function watchFullscreen(changed: () => void): () => void {
+  document.addEventListener("fullscreenchange", changed);
+  return () => document.removeEventListener("fullscreenchange", changed);
 }
 
 /** Follows the page as long as it stands here, and tells it of keys. */
-function useFollower(id: string): Follower | null {
+function useFollower(id: string): Follower {
   const app = useAppWithRuns();
-  const [follower, setFollower] = useState<Follower | null>(null);
+  const [follower] = useState(() => createFollower(app));
   useEffect(() => {
-    const made = follow(app, browserChannel(id));
-    setFollower(made);
+    const stopPainting = follower.state.subscribe(({ view }) => paintForProjector(view?.isProjector ?? false));
+    const { press, leave } = follower.attend(browserChannel(id));
     const onKeyDown = ({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent) => {
-      if (!(ctrlKey || metaKey || altKey) && key !== "Escape" && key !== "Tab") made.press({ key, shiftKey });
+      if (!(ctrlKey || metaKey || altKey) && key !== "Escape" && key !== "Tab") press({ key, shiftKey });
     };
-    const onLeave = () => made.leave();
     window.addEventListener("keydown", onKeyDown);
-    window.addEventListener("pagehide", onLeave);
+    window.addEventListener("pagehide", leave);
     return () => {
       window.removeEventListener("keydown", onKeyDown);
-      window.removeEventListener("pagehide", onLeave);
-      made.leave();
+      window.removeEventListener("pagehide", leave);
+      leave();
+      stopPainting();
+      paintForProjector(false);
     };
-  }, [app, id]);
+  }, [follower, id]);
   return follower;
 }

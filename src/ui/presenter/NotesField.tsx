@@ -1,5 +1,5 @@
 /** What a presenter has noted for the scenario that is shown. It is kept while it is typed. */
-import { useEffect, useId, useMemo, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import { browserNotes, LONGEST_NOTE, type Notes } from "../../store/notes.ts";
 import type { RunState } from "../../store/runState.ts";
 import { useRun } from "../shared/useRun.ts";
@@ -8,11 +8,38 @@ import { usePresenterText } from "./usePresenterText.ts";
 /** A scenario of the gallery has one name in all languages. */
 const selectKey = ({ entry, scenario }: RunState) => (entry ? `gallery ${entry.id}` : `own ${scenario.title}`);
 
-export function NotesField({ notes = BROWSER }: { readonly notes?: Notes }) {
-  const { presenter: t } = usePresenterText();
+export interface NotesFieldProps {
+  readonly notes?: Notes;
+}
+
+export function NotesField({ notes = BROWSER }: NotesFieldProps) {
   const of = useRun(selectKey);
+  return <NotesOf key={of} of={of} notes={notes} />;
+}
+
+const BROWSER = browserNotes();
+
+function NotesOf({ of, notes }: Required<NotesFieldProps> & { readonly of: string }) {
+  const { presenter: t } = usePresenterText();
   const id = useId();
-  const { text, isLost, write } = useNotes(notes, of);
+  const [text, setText] = useState("");
+  const [isLost, setLost] = useState(false);
+  useEffect(() => {
+    let isHere = true;
+    void notes.of(of).then((found) => {
+      if (!isHere) return;
+      // What has been typed in the meantime is newer.
+      setText((typed) => typed || (found ?? ""));
+      setLost(found === null);
+    });
+    return () => {
+      isHere = false;
+    };
+  }, [notes, of]);
+  const write = (next: string) => {
+    setText(next);
+    void notes.keep(of, next).then((isKept) => setLost(!isKept));
+  };
   return (
     <div className="flex min-h-24 flex-col">
       <label htmlFor={id} className="mb-1 text-xs font-semibold text-accent">
@@ -31,31 +58,4 @@ export function NotesField({ notes = BROWSER }: { readonly notes?: Notes }) {
       </p>
     </div>
   );
-}
-
-const BROWSER = browserNotes();
-
-function useNotes(notes: Notes, of: string) {
-  const [text, setText] = useState("");
-  const [isLost, setLost] = useState(false);
-  useEffect(() => {
-    let isHere = true;
-    setText("");
-    void notes.of(of).then((found) => {
-      if (!isHere) return;
-      // What has been typed in the meantime is newer.
-      setText((typed) => typed || (found ?? ""));
-      setLost(found === null);
-    });
-    return () => {
-      isHere = false;
-    };
-  }, [notes, of]);
-  return useMemo(() => {
-    const write = (next: string) => {
-      setText(next);
-      void notes.keep(of, next).then((isKept) => setLost(!isKept));
-    };
-    return { text, isLost, write };
-  }, [text, isLost, notes, of]);
 }

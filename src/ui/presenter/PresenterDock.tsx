@@ -5,7 +5,7 @@
 import { useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { entryCalled } from "../../scenarios/list.ts";
-import { browserChannel, present, type Pressed, type Presenter } from "../../store/audience.ts";
+import { browserChannel, createPresenter, type Pressed, type Presenter } from "../../store/audience.ts";
 import { selectEntry, selectIsBlack, selectLanguage } from "../../store/selectors.ts";
 import { QuestionAhead } from "../predict/QuestionAhead.tsx";
 import { Button } from "../shared/Button.tsx";
@@ -33,13 +33,13 @@ export function PresenterDock() {
       <header className="flex min-h-10 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3.5 py-1">
         <h2 className="text-sm font-semibold">{t.title}</h2>
         <Clock />
-        {presenter && <Controls presenter={presenter} />}
+        <Controls presenter={presenter} />
         <span className="flex-1" />
         <IconButton icon="close" look="quiet" label={t.close} onClick={() => actions.present(false)} />
       </header>
       <div
-        role="group"
-        aria-label={t.title}
+        role="region"
+        aria-label={t.details}
         tabIndex={0}
         className="grid min-h-0 flex-1 grid-cols-[1fr_1.4fr_1.4fr] gap-x-5 gap-y-3 overflow-y-auto px-3.5 py-2.5 text-body max-lg:grid-cols-2 max-md:grid-cols-1"
       >
@@ -106,18 +106,15 @@ function Controls({ presenter }: { readonly presenter: Presenter }) {
 }
 
 /** Leads the other window as long as it stands here. */
-function usePresenter(): Presenter | null {
+function usePresenter(): Presenter {
   const app = useAppWithRuns();
-  const [presenter, setPresenter] = useState<Presenter | null>(null);
-  useEffect(() => {
-    const made = present(app, browserChannel(channelId()), {
-      theme: () => (document.documentElement.dataset["theme"] === "dark" ? "dark" : "light"),
-      pressed: pressHere,
-    });
-    setPresenter(made);
-    return () => made.end();
-  }, [app]);
+  const [presenter] = useState(() => createPresenter(app, { theme: themeNow, pressed: pressHere }));
+  useEffect(() => presenter.lead(browserChannel(channelId())), [presenter]);
   return presenter;
+}
+
+function themeNow(): "light" | "dark" {
+  return document.documentElement.dataset["theme"] === "dark" ? "dark" : "light";
 }
 
 /** A key of the other window acts as it would on the page, and not on what has the focus here. */
