@@ -77,6 +77,9 @@ export class Manager {
   }
 
   #refuse(command: Command, entry: CommandEntry<Command, Vm | null>, vm: Vm | null): Refusal | null {
+    const { site } = this.#monitor;
+    const isForParts = command.command === "setHost" || command.command === "setLink";
+    if (!isForParts && site?.migrations.isDown(site.host) === true) return { code: "UNREACHABLE", shortages: [] };
     // What is for the host meets no state of a machine.
     const code = targetOf(command) === null ? null : refusal(command, this.#standingOf(vm));
     if (isNeedless(command.command, this.#standingOf(vm))) return null;

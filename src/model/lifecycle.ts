@@ -52,10 +52,18 @@ const LEGAL: Readonly<Record<CommandId, readonly VmLife[]>> = {
   deleteBackup: [],
   // Only where there is another host.
   migrate: ["shutOff", "running", "paused"],
+  // Where it is on its way to another host.
+  switchToPostCopy: [],
+  setMigrationSpeed: [],
+  setLink: [],
+  setHost: [],
 };
 
 /** What a machine heeds while it has a job. */
 const AMID_JOB: ReadonlySet<CommandId> = new Set<CommandId>(["pause", "resume", "stop", "abortJob"]);
+
+/** What it heeds while it moves to another host. */
+const AMID_MIGRATION: ReadonlySet<CommandId> = new Set<CommandId>(["switchToPostCopy", "setMigrationSpeed"]);
 
 /** Jobs that are not aborted: what they have overwritten nobody has any more, or the machine runs elsewhere by now. */
 const GOING_BACK: ReadonlySet<JobKind> = new Set<JobKind>(["merge", "revert", "restoreBackup", "pull", "push"]);
@@ -96,6 +104,7 @@ export function refusal(asked: Asked, standing: Standing): ErrorCode | null {
   if (isNeedless(command, standing)) return null;
   if (command === "create") return "ALREADY_EXISTS";
   if (isBusy && command === "abortJob") return job && GOING_BACK.has(job) ? "INVALID_STATE" : null;
+  if (AMID_MIGRATION.has(command)) return isBusy && job === "migrate" ? null : "INVALID_STATE";
   if (isBusy) return AMID_JOB.has(command) && isLegal(asked, life) ? null : busyCode(command);
   return isLegal(asked, life) ? null : "INVALID_STATE";
 }

@@ -298,6 +298,10 @@ export const COMMANDS = [
   "restoreBackup",
   "deleteBackup",
   "migrate",
+  "switchToPostCopy",
+  "setMigrationSpeed",
+  "setLink",
+  "setHost",
 ] as const;
 /**
  * Commands of the Virtualization Manager. `stop` is "force off"; `setWeight`, `setMemoryTarget` and `balloon` leave the life
@@ -332,7 +336,14 @@ export type PlainCommandId = Exclude<
   | "restoreBackup"
   | "deleteBackup"
   | "migrate"
+  | "setMigrationSpeed"
+  | "setLink"
+  | "setHost"
 >;
+
+export const PART_STATES = ["working", "failed"] as const;
+/** What a host, or the link between hosts, does. */
+export type PartState = (typeof PART_STATES)[number];
 
 /** What is for a host and for no machine says which, where there are several. */
 interface OnHost {
@@ -442,7 +453,20 @@ export type Command =
   /** `dependents`: the backups that build on it go with it. Absent: no, and it is not deleted where there are any. */
   | ({ readonly command: "deleteBackup"; readonly name: string; readonly dependents?: boolean } & OnHost)
   /** It moves to host number `to`; absent `mode`: by pre-copy. What is off moves in no time. */
-  | { readonly command: "migrate"; readonly vm: string; readonly to: number; readonly mode?: MigrationMode }
+  | {
+      readonly command: "migrate";
+      readonly vm: string;
+      readonly to: number;
+      readonly mode?: MigrationMode;
+      /** What its volumes hold is sent too, before its pages. Absent: both hosts reach them, and they are only opened there. */
+      readonly copyStorage?: boolean;
+    }
+  /** The rounds of its migration take so much of the link at most from now on. */
+  | { readonly command: "setMigrationSpeed"; readonly vm: string; readonly bytesPerTick: number }
+  /** The link between the hosts fails, or works again. */
+  | ({ readonly command: "setLink"; readonly state: PartState } & OnHost)
+  /** The host fails, and loses what runs on it, or works again. */
+  | ({ readonly command: "setHost"; readonly state: PartState } & OnHost)
   | { readonly command: PlainCommandId; readonly vm: string };
 
 export const REVERT_STATES = ["running", "paused"] as const;
@@ -460,6 +484,8 @@ const HOST_COMMANDS = [
   "abortMove",
   "deleteVolume",
   "deleteBackup",
+  "setLink",
+  "setHost",
 ] as const;
 
 /** A command that is for a host, and for no machine. */

@@ -400,6 +400,33 @@ export const NETWORK = [
   },
   /** QEMU: what is left takes at most so long. */
   { id: "downtimeLimit", ...TIME, default: 2, onlyIf: { setting: "stopRule", is: "qemu" } },
+  /** `link`: rounds get all that the link carries; `adapted`: Xen's way, little at first, then a step more than is written. */
+  { id: "rate", type: "choice", choices: ["link", "adapted"], default: "link" },
+  /** Of the first round. */
+  { id: "firstRate", ...BYTES, default: 512, min: 1, max: 2 ** 40, onlyIf: { setting: "rate", is: "adapted" } },
+  /** By how much a round is faster than the guest wrote in the one before. */
+  { id: "rateStep", ...BYTES, default: 256, min: 1, max: 2 ** 40, onlyIf: { setting: "rate", is: "adapted" } },
+  /** No round is faster, nor what is sent while the machine stands still. */
+  { id: "mostRate", ...BYTES, default: 2560, min: 1, max: 2 ** 40, onlyIf: { setting: "rate", is: "adapted" } },
+  /** `autoConverge` (QEMU): a machine that writes too fast is kept from running, more and more. */
+  { id: "throttle", type: "choice", choices: ["none", "autoConverge"], default: "none" },
+  /** Percent of its time at first, what is added whenever that is not enough, and the most. */
+  {
+    id: "throttleFirst",
+    ...PERCENT,
+    min: 1,
+    max: 99,
+    default: 20,
+    onlyIf: { setting: "throttle", is: "autoConverge" },
+  },
+  { id: "throttleStep", ...PERCENT, min: 1, max: 99, default: 10, onlyIf: { setting: "throttle", is: "autoConverge" } },
+  { id: "throttleMost", ...PERCENT, min: 1, max: 99, default: 99, onlyIf: { setting: "throttle", is: "autoConverge" } },
+  /** It runs and stands still once in so many ticks. */
+  { id: "throttlePeriod", ...TICKS, default: 100, onlyIf: { setting: "throttle", is: "autoConverge" } },
+  /** Of a page that holds zeros alone only a mark of one byte is sent. */
+  { id: "skipZero", type: "flag", default: false },
+  /** The exit in which the monitor takes note of the first write to a page in each round. */
+  { id: "dirtyExit", ...COST },
 ] as const satisfies readonly Setting[];
 
 /** The host. */

@@ -104,6 +104,7 @@ export const ERROR_CODES = [
   "POOL_FULL",
   "VOLUME_IN_USE",
   "TARGET_INCOMPATIBLE",
+  "UNREACHABLE",
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

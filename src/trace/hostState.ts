@@ -482,6 +482,10 @@ export interface MigrationRoundView {
   readonly pages: number;
   readonly bytes: number;
   readonly since: Tick;
+  /** Bytes a tick; null: all that the link carries. */
+  readonly rate: number | null;
+  /** Percent of its time that the machine is kept from running. */
+  readonly throttle: number;
   /** How long it took, and what was written meanwhile; null: it is under way. */
   readonly ticks: Tick | null;
   readonly dirtied: number | null;
@@ -498,6 +502,15 @@ export interface MigrationView {
   /** Pages of its memory. */
   readonly pages: number;
   readonly since: Tick;
+  /** What of its volumes is sent first; null: nothing. Known where it leaves. */
+  readonly volumes: {
+    readonly extents: number;
+    readonly bytes: number;
+    readonly since: Tick;
+    /** How long it took, and the extents written meanwhile; null: it is under way. */
+    readonly ticks: Tick | null;
+    readonly written: number | null;
+  } | null;
   /** Known where it leaves. */
   readonly rounds: readonly MigrationRoundView[];
   /** From when on it stands still, and why, and what is sent then; null: not yet. Known where it leaves. */
@@ -512,6 +525,9 @@ export interface MigrationView {
   /** Pages that it wanted and that had not come: asked for, and on their way already. Known where it comes to. */
   readonly asked: number;
   readonly onTheWay: number;
+  /** Of the next rounds: bytes a tick, null for all that the link carries, and percent of its time that it is kept from running. */
+  readonly rate: number | null;
+  readonly throttle: number;
   /** Null: it is under way. */
   readonly end: {
     readonly outcome: MigrationOutcome;
@@ -724,6 +740,9 @@ export interface HostState {
   migrations?: readonly MigrationView[];
   /** Of the vCPUs that have exited, where the host tells exits apart. Absent: none has. */
   exits?: ReadonlyMap<VcpuId, ExitsView>;
+  /** This host, or the link to the others, has failed. Absent: neither ever has. */
+  isFailed?: boolean;
+  isLinkFailed?: boolean;
   commandsDone: number;
   commandsFailed: number;
   /** True once a `quiet` row was the last thing that happened. */

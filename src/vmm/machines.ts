@@ -294,22 +294,22 @@ export class Machines {
 
   /** Its guest has died; where it is a container, the kernel that all containers of the host share, and so have they. */
   crash(vm: Vm): void {
-    if (!this.specs[vm.uid]!.isContainer) return this.#die(vm);
+    if (!this.specs[vm.uid]!.isContainer) return this.die(vm);
     const { jobs } = this.#parts;
     for (const other of this.state.vms) {
       if (!this.specs[other.uid]!.isContainer || isOff(other.life) || other.life === "crashed") continue;
       const job = jobs.of(other.uid);
       if (job) jobs.abort(job, true);
       // One that was being restored is off by that.
-      if (!isOff(other.life)) this.#die(other);
+      if (!isOff(other.life)) this.die(other);
     }
   }
 
   /** Its vCPUs are off, its memory is kept. */
-  #die(vm: Vm): void {
+  die(vm: Vm, cause: StateCause = "command"): void {
     const { load, paging } = this.#parts;
     this.#breakOff(vm);
-    this.setLife(vm, "crashed", "command");
+    this.setLife(vm, "crashed", cause);
     load?.leaves(vm.uid, false);
     paging.serveFrameWaiters();
   }
@@ -364,7 +364,7 @@ export class Machines {
    * All vCPUs offline, frames and swap slots freed, queued requests cancelled; volumes are kept. A job is aborted first: a
    * machine that was being restored is off by that, with its image.
    */
-  powerOff(vm: Vm, cause: "command" | "finish"): void {
+  powerOff(vm: Vm, cause: "command" | "finish" | "hostFailed"): void {
     const { jobs } = this.#parts;
     const job = jobs.of(vm.uid);
     // Who is on the way to another host has no business there any more, nor do pages that are still to come.

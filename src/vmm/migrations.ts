@@ -9,27 +9,43 @@
  * postCopy      stands still -- state --> goes on there -- all pages follow, those first that it wants
  * hybrid        all pages -- stands still -- state --> goes on there -- those follow that it wrote meanwhile
  * ```
- * The link is one server of bytes, first come first served. Volumes are on storage that both hosts reach: nothing of them is
- * sent. State is plain data.
+ * The link is one server of bytes, first come first served. Volumes are on storage that both hosts reach, and nothing of them is
+ * sent, unless they are to be copied: then they go first. State is plain data.
  */
 import { cloneState } from "../base/cloneState.ts";
 import type { MigrationMode, MigrationOutcome, MigrationStop } from "../model/migration.ts";
 import type { MachineSpec, NetworkSpec } from "../model/scenario.ts";
 import { isOff, type VmLife } from "../model/states.ts";
 import type { PageNumber, Tick, VmUid } from "../model/units.ts";
+import type { VolumeAccess } from "./blockIo.ts";
 import type { CopiesParts } from "./copiesParts.ts";
 import { startContext, type Vcpu } from "./cpu/state.ts";
 import type { Job, JobHandler } from "./jobs.ts";
 import type { SavedPage } from "./memory/state.ts";
 import { nearestMissing, takeMissing } from "./migration/missingPages.ts";
-import { followingPages, stopReason, type FollowingPages, type MovingMachine } from "./movingMachine.ts";
-import { arrive, createLink, drop, send, type LinkState, type Push } from "./networkLink.ts";
+import {
+  bytesOfPage,
+  bytesOfPages,
+  followingPages,
+  mostRateOf,
+  movingMachine,
+  notCrossed,
+  raiseThrottle,
+  rateOfRound,
+  stopReason,
+  type FollowingPages,
+  type MovingMachine,
+} from "./movingMachine.ts";
+import { arrive, createLink, crossed, drop, send, setSpeed, type LinkState, type Push } from "./networkLink.ts";
 import type { SavedImage, Vm } from "./vm.ts";
 
 export interface MigrationsState {
   readonly running: Map<number, MovingMachine>;
   nextId: number;
   link: LinkState;
+  isLinkDown: boolean;
+  /** Numbers of the hosts that have failed. */
+  downHosts: readonly number[];
 }
 
 /** The place of a host among the others. `Host`: what is seen of each. */
@@ -40,6 +56,10 @@ export interface Site<Host extends CopiesParts> {
   readonly handler: JobHandler;
   /** A guest has written a page. */
   wrote(vm: VmUid, page: PageNumber): void;
+  /** A guest writes blocks of a volume. */
+  wroteBlocks(vm: VmUid, access: VolumeAccess): void;
+  /** A guest is about to write a page: ticks of the exit in which that is noted. */
+  notes(vm: VmUid, page: PageNumber): Tick;
   /** A vCPU wants a page that is on the host which its machine has left. */
   wants(v: Vcpu, page: PageNumber): void;
 }
@@ -51,7 +71,7 @@ const MOST_AT_ONCE = 10_000;
 const PROGRESS_STEPS = 16;
 
 export class Migrations<Host extends CopiesParts> {
-  state: MigrationsState = { running: new Map(), nextId: 0, link: createLink() };
+  state: MigrationsState = { running: new Map(), nextId: 0, link: createLink(), isLinkDown: false, downHosts: [] };
   readonly #network: NetworkSpec;
   readonly #monitors: readonly Host[];
   /** Has a host take part in the present moment. */
@@ -79,8 +99,8 @@ export class Migrations<Host extends CopiesParts> {
   /** The next moment at which something happens by itself. */
   nextTime(): Tick {
     let next = this.state.link.until;
-    for (const { goesOnAt, following } of this.state.running.values())
-      next = Math.min(next, goesOnAt, following?.asked[0]?.at ?? Infinity);
+    for (const { goesOnAt, throttle, following } of this.state.running.values())
+      next = Math.min(next, goesOnAt, throttle.nextAt, following?.asked[0]?.at ?? Infinity);
     return next;
   }
 
@@ -89,12 +109,15 @@ export class Migrations<Host extends CopiesParts> {
     for (let turn = 0; turn < MOST_AT_ONCE && this.nextTime() <= now; turn += 1) {
       for (const migration of this.state.running.values()) this.#hear(migration, now);
       if (this.state.link.until <= now) this.#sent(now);
-      for (const migration of this.state.running.values()) if (migration.goesOnAt <= now) this.#goOn(migration, now);
+      for (const migration of this.state.running.values()) {
+        if (migration.goesOnAt <= now) this.#goOn(migration, now);
+        if (migration.throttle.nextAt <= now) this.#holdOrLetGo(migration, now);
+      }
     }
   }
 
   /** Begins to move `vm` from host `from` to host `to`, where there is room for it. */
-  begin(from: number, vm: Vm, to: number, mode: MigrationMode): void {
+  begin(from: number, vm: Vm, to: number, mode: MigrationMode, copiesVolumes: boolean): void {
     const source = this.monitor(from);
     this.#wake(to);
     const target = this.monitor(to);
@@ -117,48 +140,67 @@ export class Migrations<Host extends CopiesParts> {
     for (const v of target.machines.vcpusOf(shell)) target.processor.put(v, startContext());
     const id = this.state.nextId;
     this.state.nextId += 1;
-    const migration: MovingMachine = {
-      id,
-      mode,
-      from,
-      to,
-      vm: vm.uid,
-      shell: shell.uid,
-      job: source.jobs.state.nextJob,
-      shellJob: target.jobs.state.nextJob,
-      pages,
-      since: now,
-      phase: "running",
-      round: 0,
-      roundPages: pages,
-      roundSince: now,
-      sending: new Uint8Array(pages).fill(1),
-      dirty: new Uint8Array(pages).fill(1),
-      dirtyCount: pages,
-      sentPages: 0,
-      sentBytes: 0,
-      stoppedAt: -1,
-      wentOnAt: -1,
-      goesOnAt: Infinity,
-      following: null,
-    };
+    const jobs = { job: source.jobs.state.nextJob, shellJob: target.jobs.state.nextJob };
+    const migration = movingMachine(
+      { id, mode, from, to, vm: vm.uid, shell: shell.uid, ...jobs, pages, since: now },
+      this.#network.bytesPerTick,
+    );
     this.state.running.set(id, migration);
     source.jobs.begin("migrate", vm.uid, pages, -1);
     target.jobs.begin("incoming", shell.uid, pages, -1);
+    if (copiesVolumes && vm.lvCount > 0) this.#beginVolumes(migration, now);
+    else this.#beginPages(migration, now);
+  }
+
+  /** What the volumes hold is sent before the pages, and what is written meanwhile with the last of them. */
+  #beginVolumes(migration: MovingMachine, now: Tick): void {
+    const { volumes, recorder } = this.monitor(migration.from);
+    const { uid, firstLv, lvCount } = this.#vmOf(migration);
+    let extents = 0;
+    for (let lv = firstLv; lv < firstLv + lvCount; lv += 1) extents += volumes.logicalExtents(lv);
+    const bytes = volumes.bytesOf(extents);
+    migration.phase = "volumes";
+    migration.volumes = { extents, since: now, written: new Set() };
+    recorder.tell(now, "migrationVolumes", { vm: uid, extents, bytes });
+    this.#send(migration, bytes, null, now);
+  }
+
+  #volumesDone(migration: MovingMachine, now: Tick): void {
+    const { vm, from } = migration;
+    const { extents, since, written } = migration.volumes!;
+    const figures = { extents, ticks: now - since, written: written.size };
+    this.monitor(from).recorder.tell(now, "migrationVolumesDone", { vm, ...figures });
+    migration.phase = "running";
+    this.#beginPages(migration, now);
+  }
+
+  #beginPages(migration: MovingMachine, now: Tick): void {
+    const { mode } = migration;
     if (mode === "stopAndCopy" || mode === "postCopy") this.#stop(migration, "mode", now);
-    else if (vm.life === "paused") this.#stop(migration, "paused", now);
+    else if (this.#vmOf(migration).life === "paused") this.#stop(migration, "paused", now);
     else this.#beginRound(migration, now);
   }
 
-  /** The guest of machine `vm` on host `host` has written `page`. */
-  #wrote(host: number, vm: VmUid, page: PageNumber): void {
-    if (this.state.running.size === 0) return;
+  /** The guest of machine `uid` on host `host` writes blocks of a volume. */
+  #wroteBlocks(host: number, uid: VmUid, { lv, block, blocks }: VolumeAccess): void {
+    for (const { from, vm, phase, volumes } of this.state.running.values()) {
+      if (!volumes || from !== host || vm !== uid || !isAtWork(phase)) continue;
+      const extents = Math.max(1, this.monitor(host).volumes.logicalExtents(lv));
+      for (let at = block; at < block + blocks; at += 1) volumes.written.add(`${lv}:${at % extents}`);
+    }
+  }
+
+  /** The guest of machine `vm` on host `host` has written `page`, or is about to: true for the first time in a round. */
+  #wrote(host: number, vm: VmUid, page: PageNumber): boolean {
+    if (this.state.running.size === 0) return false;
     for (const migration of this.state.running.values()) {
       const isOfRound = migration.phase === "running" && migration.from === host && migration.vm === vm;
       if (!isOfRound || migration.dirty[page] !== 0) continue;
       migration.dirty[page] = 1;
       migration.dirtyCount += 1;
+      return true;
     }
+    return false;
   }
 
   /** The one that `job` of host `host` is about. */
@@ -175,7 +217,9 @@ export class Migrations<Host extends CopiesParts> {
       host,
       migrations: this,
       handler: this.#handlerOf(host),
-      wrote: (vm, page) => this.#wrote(host, vm, page),
+      wrote: (vm, page) => void this.#wrote(host, vm, page),
+      wroteBlocks: (vm, access) => this.#wroteBlocks(host, vm, access),
+      notes: (vm, page) => (this.#network.dirtyExit > 0 && this.#wrote(host, vm, page) ? this.#network.dirtyExit : 0),
       wants: (v, page) => this.#wants(host, v, page),
     };
   }
@@ -185,7 +229,7 @@ export class Migrations<Host extends CopiesParts> {
     return {
       isHolding: true,
       // What has gone on at the destination stands still where it was.
-      holds: (job) => job.kind !== "pull" && (job.kind !== "migrate" || this.#of(host, job)?.phase !== "running"),
+      holds: (job) => job.kind !== "pull" && (job.kind !== "migrate" || !isAtWork(this.#of(host, job)?.phase)),
       // Its parts are sent, and no I/O. Where disks had to answer first, they may have.
       next: (job) => {
         const migration = this.#of(host, job);
@@ -201,8 +245,8 @@ export class Migrations<Host extends CopiesParts> {
     };
   }
 
-  #send({ id }: MovingMachine, bytes: number, pages: readonly PageNumber[] | null, now: Tick): void {
-    const { bytesPerTick } = this.#network;
+  #send({ id, phase, rate }: MovingMachine, bytes: number, pages: readonly PageNumber[] | null, now: Tick): void {
+    const bytesPerTick = phase === "running" ? rate : mostRateOf(this.#network);
     send(this.state.link, { migration: id, bytes, bytesPerTick, pages }, now, this.#push);
   }
 
@@ -214,6 +258,7 @@ export class Migrations<Host extends CopiesParts> {
     migration.sentBytes += bytes;
     if (pages) return this.#pagesCame(migration, pages, now);
     this.#wake(migration.from);
+    if (migration.phase === "volumes") return this.#volumesDone(migration, now);
     if (migration.phase === "running") return this.#roundDone(migration, now);
     migration.sentPages += migration.roundPages;
     migration.phase = "activating";
@@ -224,54 +269,156 @@ export class Migrations<Host extends CopiesParts> {
   #beginRound(migration: MovingMachine, now: Tick): void {
     const { vm, from, round, dirty, dirtyCount: pages } = migration;
     const source = this.monitor(from);
-    const bytes = pages * pageBytesOf(source);
+    migration.zeros = this.#zerosOf(migration);
+    const bytes = bytesOfPages(dirty, migration.zeros, pageBytesOf(source));
     migration.roundPages = pages;
+    migration.roundBytes = bytes;
     migration.roundSince = now;
     migration.sending = dirty;
     migration.dirty = new Uint8Array(dirty.length);
     migration.dirtyCount = 0;
+    this.#setRate(migration, now);
     source.recorder.tell(now, "migrationRound", { vm, round, pages, bytes });
     this.#send(migration, bytes, null, now);
   }
 
+  /** Where of pages of zeros only a mark is sent: those of the machine. */
+  #zerosOf({ from, vm, pages }: MovingMachine): Uint8Array | null {
+    if (!this.#network.skipZero) return null;
+    const zeros = new Uint8Array(pages).fill(1);
+    for (const { page } of this.monitor(from).memory.pagesWithContent(vm)) zeros[page] = 0;
+    return zeros;
+  }
+
+  #setRate(migration: MovingMachine, now: Tick): void {
+    const { from, vm, rate } = migration;
+    migration.rate = rateOfRound(migration, this.#network);
+    if (migration.rate !== rate)
+      this.monitor(from).recorder.tell(now, "migrationRate", { vm, bytesPerTick: migration.rate });
+  }
+
   #roundDone(migration: MovingMachine, now: Tick): void {
-    const { vm, from, job, round, roundPages, dirtyCount, mode } = migration;
+    this.#endRound(migration, migration.roundPages, now);
+    const bytesLeft = migration.dirtyCount * pageBytesOf(this.monitor(migration.from));
+    const reason = this.#stopReason(migration, bytesLeft);
+    if (reason) return this.#stop(migration, reason, now);
+    if (raiseThrottle(migration, this.#network, bytesLeft)) this.#holdBack(migration, now);
+    this.#beginRound(migration, now);
+  }
+
+  /** So many pages of a round have crossed, and no others of it are sent. */
+  #endRound(migration: MovingMachine, pages: number, now: Tick): void {
+    const { vm, from, job, round, roundSince, dirtyCount } = migration;
     const source = this.monitor(from);
-    migration.sentPages += roundPages;
-    const ticks = now - migration.roundSince;
-    source.recorder.tell(now, "migrationRoundDone", { vm, round, pages: roundPages, ticks, dirtied: dirtyCount });
-    source.jobs.progress(job, migration.pages - dirtyCount);
+    const ticks = now - roundSince;
+    migration.sentPages += pages;
     migration.round += 1;
-    const reason = this.#stopReason(migration);
-    if (reason) this.#stop(migration, reason, now);
-    else if (mode === "hybrid") this.#stop(migration, "mode", now);
-    else this.#beginRound(migration, now);
+    migration.writeRate = Math.floor((dirtyCount * pageBytesOf(source)) / Math.max(1, ticks));
+    source.recorder.tell(now, "migrationRoundDone", { vm, round, pages, ticks, dirtied: dirtyCount });
+    source.jobs.progress(job, migration.pages - dirtyCount);
   }
 
   /** Why no further round is made; null: one is. */
-  #stopReason(migration: MovingMachine): MigrationStop | null {
-    const source = this.monitor(migration.from);
+  #stopReason(migration: MovingMachine, bytesLeft: number): MigrationStop | null {
     // Nothing more is written by a guest that stands still.
-    if (source.machines.state.vms[migration.vm]!.life === "paused") return "paused";
-    if (migration.mode === "hybrid") return "mode";
-    return stopReason(migration, this.#network, migration.dirtyCount * pageBytesOf(source));
+    if (this.#vmOf(migration).life === "paused") return "paused";
+    return migration.mode === "hybrid" ? "mode" : stopReason(migration, this.#network, bytesLeft);
+  }
+
+  /** At the source. */
+  #vmOf({ from, vm }: MovingMachine): Vm {
+    return this.monitor(from).machines.state.vms[vm]!;
   }
 
   /** The machine stands still. Its state is sent and, unless they follow, the pages that were not sent, or were written since. */
   #stop(migration: MovingMachine, reason: MigrationStop, now: Tick): void {
-    const source = this.monitor(migration.from);
-    const vm = source.machines.state.vms[migration.vm]!;
-    const follows = migration.mode === "postCopy" || migration.mode === "hybrid";
+    const { from, follows, dirty } = migration;
+    const source = this.monitor(from);
+    const vm = this.#vmOf(migration);
     const pages = follows ? 0 : migration.dirtyCount;
     migration.phase = "stopped";
     migration.stoppedAt = now;
     migration.roundPages = pages;
+    migration.throttle.nextAt = Infinity;
+    migration.throttle.isHeld = false;
     if (vm.life === "running") source.machines.standStill(vm);
-    if (follows) migration.following = followingPages(migration.dirty);
-    const { stateBytes } = this.#network;
-    const bytes = pages * pageBytesOf(source) + stateBytes;
+    migration.zeros = this.#zerosOf(migration);
+    if (follows) migration.following = followingPages(dirty);
+    const ofPages = follows ? 0 : bytesOfPages(dirty, migration.zeros, pageBytesOf(source));
+    const ofVolumes = source.volumes.bytesOf(migration.volumes?.written.size ?? 0);
+    const bytes = ofPages + ofVolumes + this.#network.stateBytes;
     source.recorder.tell(now, "migrationStopped", { vm: vm.uid, reason, pages, bytes });
     this.#send(migration, bytes, null, now);
+  }
+
+  // --- what a migration under way is told
+
+  /** The migration of machine `vm` of host `host`, of which rounds are sent; null: there is none. */
+  #inRounds(host: number, vm: VmUid): MovingMachine | null {
+    for (const migration of this.state.running.values())
+      if (migration.from === host && migration.vm === vm && migration.phase === "running") return migration;
+    return null;
+  }
+
+  canSwitch(host: number, vm: VmUid): boolean {
+    return this.#inRounds(host, vm) !== null;
+  }
+
+  /** The machine goes on at the destination now; what has not crossed follows. */
+  switchToPostCopy(host: number, vm: VmUid): void {
+    const migration = this.#inRounds(host, vm)!;
+    const now = nowOn(this.monitor(host));
+    const bytes = crossed(this.state.link, migration.id, now);
+    const left = notCrossed(migration, bytes, pageBytesOf(this.monitor(host)));
+    drop(this.state.link, migration.id, now, this.#push);
+    migration.sentBytes += bytes;
+    this.#endRound(migration, migration.roundPages - countOf(left), now);
+    for (let page = 0; page < left.length; page += 1) if (left[page] === 1) migration.dirty[page] = 1;
+    migration.dirtyCount = countOf(migration.dirty);
+    migration.follows = true;
+    this.#stop(migration, "switch", now);
+  }
+
+  /** Its rounds take at most so much of the link from now on. */
+  setSpeed(host: number, vm: VmUid, bytesPerTick: number): void {
+    const now = nowOn(this.monitor(host));
+    for (const migration of this.state.running.values()) {
+      if (migration.from !== host || migration.vm !== vm) continue;
+      migration.mostRate = bytesPerTick;
+      if (migration.phase !== "running") continue;
+      this.#setRate(migration, now);
+      setSpeed(this.state.link, migration.id, migration.rate, now);
+    }
+  }
+
+  // --- a machine that is held back
+
+  #holdBack(migration: MovingMachine, now: Tick): void {
+    const { from, vm, throttle } = migration;
+    const { percent } = throttle;
+    this.monitor(from).recorder.tell(now, "migrationThrottled", { vm, percent });
+    if (throttle.nextAt === Infinity) throttle.nextAt = now + this.#network.throttlePeriod - this.#ticksHeld(percent);
+  }
+
+  /** Of each period. */
+  #ticksHeld(percent: number): Tick {
+    const { throttlePeriod } = this.#network;
+    return Math.min(throttlePeriod - 1, Math.floor((throttlePeriod * percent) / 100));
+  }
+
+  #holdOrLetGo(migration: MovingMachine, now: Tick): void {
+    const { from, throttle } = migration;
+    this.#wake(from);
+    const held = this.#ticksHeld(throttle.percent);
+    throttle.isHeld = !throttle.isHeld && held > 0;
+    throttle.nextAt = now + (throttle.isHeld ? held : this.#network.throttlePeriod - held);
+    this.#hold(migration, throttle.isHeld);
+  }
+
+  #hold(migration: MovingMachine, isHeld: boolean): void {
+    const { machines, reclaim } = this.monitor(migration.from);
+    const vm = this.#vmOf(migration);
+    if (vm.life === "running" && reclaim?.isHeld(vm.uid) !== true) machines.hold(vm, isHeld);
   }
 
   /** The machine goes on at the destination. */
@@ -343,18 +490,22 @@ export class Migrations<Host extends CopiesParts> {
 
   /** What of a migration is sent when nothing is asked for: as many pages as fill a tick, one at least. */
   readonly #push: Push = (id) => {
-    const { from, following } = this.state.running.get(id)!;
+    const { from, following, zeros } = this.state.running.get(id)!;
     if (!following) return null;
     const { missing, pivot } = following;
     const size = pageBytesOf(this.monitor(from));
-    const most = Math.max(1, Math.floor(this.#network.bytesPerTick / size));
+    const most = mostRateOf(this.#network);
     const pages: PageNumber[] = [];
-    while (pages.length < most && missing.count > 0) {
+    let bytes = 0;
+    while (missing.count > 0) {
       const page = nearestMissing(missing, pivot);
+      const more = bytesOfPage(zeros, page, size);
+      if (pages.length > 0 && bytes + more > most) break;
       takeMissing(missing, page);
       pages.push(page);
+      bytes += more;
     }
-    return pages.length === 0 ? null : { pages, bytes: pages.length * size };
+    return pages.length === 0 ? null : { pages, bytes };
   };
 
   /** Machine `v` is of wants `page`, which is on the source or on the link. */
@@ -384,7 +535,8 @@ export class Migrations<Host extends CopiesParts> {
       if (following.missing.isMissing[page] === 0) continue;
       takeMissing(following.missing, page);
       following.pivot = page;
-      this.#send(migration, pageBytesOf(this.monitor(migration.from)), [page], now);
+      const bytes = bytesOfPage(migration.zeros, page, pageBytesOf(this.monitor(migration.from)));
+      this.#send(migration, bytes, [page], now);
     }
   }
 
@@ -438,31 +590,96 @@ export class Migrations<Host extends CopiesParts> {
 
   // --- ends
 
-  /**
-   * Everything is as it was; but a machine that has gone on at the destination is turned off there, and nothing more is sent.
-   * `host`: whose job was aborted; that has been told already.
-   */
+  /** `host`: whose job was aborted; that has been told already. */
   #abort(migration: MovingMachine, host: number, isStopping: boolean): void {
-    const source = this.monitor(migration.from);
-    const target = this.monitor(migration.to);
     const now = nowOn(this.monitor(host));
-    this.state.running.delete(migration.id);
-    drop(this.state.link, migration.id, now, this.#push);
-    this.#wake(migration.from);
-    this.#wake(migration.to);
-    source.jobs.ended(migration.job, "aborted");
-    target.jobs.ended(migration.shellJob, "aborted");
-    if (migration.phase === "followed") {
-      this.#leave(migration);
-      this.#tellEnd(migration, "off", now);
-      return;
-    }
-    const vm = source.machines.state.vms[migration.vm]!;
+    if (migration.phase !== "followed") return this.#takeBack(migration, "aborted", !isStopping, now);
+    // The machine is turned off at the destination, and nothing more is sent.
+    this.#endJobs(migration, "aborted", now);
+    this.#leave(migration);
+    this.#tellEnd(migration, "off", now);
+  }
+
+  /** Nothing of it is sent any more. */
+  #endJobs(migration: MovingMachine, outcome: "aborted" | "failed", now: Tick): void {
+    const { id, from, to, job, shellJob } = migration;
+    this.state.running.delete(id);
+    drop(this.state.link, id, now, this.#push);
+    this.#wake(from);
+    this.#wake(to);
+    this.monitor(from).jobs.ended(job, outcome);
+    this.monitor(to).jobs.ended(shellJob, outcome);
+  }
+
+  /** Everything is as it was. `goesOn`: the machine too, where it is. */
+  #takeBack(migration: MovingMachine, outcome: "aborted" | "failed", goesOn: boolean, now: Tick): void {
+    const { from, to, vm, phase, throttle } = migration;
+    const source = this.monitor(from);
+    const target = this.monitor(to);
+    this.#endJobs(migration, outcome, now);
     const shell = target.machines.state.vms[migration.shell]!;
     target.machines.turnOff(shell, "shutOff", "job");
     target.machines.undefine(shell, false, "job");
-    this.#tellEnd(migration, "aborted", now);
-    if (migration.phase !== "running" && !isStopping) source.machines.goOnAfterJob(vm);
+    this.#tellEnd(migration, outcome, now);
+    if (throttle.percent > 0) source.recorder.tell(now, "migrationThrottled", { vm, percent: 0 });
+    if (!goesOn) return;
+    if (!isAtWork(phase)) source.machines.goOnAfterJob(this.#vmOf(migration));
+    else if (throttle.isHeld) this.#hold(migration, false);
+  }
+
+  // --- what fails
+
+  isDown(host: number): boolean {
+    return this.state.downHosts.includes(host);
+  }
+
+  /** Machines can go there, and come from anywhere. */
+  isReachable(host: number): boolean {
+    return !this.state.isLinkDown && !this.isDown(host);
+  }
+
+  /** The link fails, or works again. */
+  setLink(isWorking: boolean, now: Tick): void {
+    const { state } = this;
+    if (state.isLinkDown !== isWorking) return;
+    state.isLinkDown = !isWorking;
+    for (const [host, { recorder }] of this.#monitors.entries()) {
+      this.#wake(host);
+      recorder.tell(now, "linkState", { isWorking });
+    }
+    if (!isWorking) for (const migration of state.running.values()) this.#fail(migration, -1, now);
+  }
+
+  /** A host fails, and loses what runs on it, or works again. */
+  setHost(host: number, isWorking: boolean): void {
+    const { state } = this;
+    if (this.isDown(host) !== isWorking) return;
+    const { jobs, machines, recorder, pending } = this.monitor(host);
+    const { now } = pending.state.clock;
+    recorder.tell(now, "hostState", { isWorking });
+    if (isWorking) {
+      state.downHosts = state.downHosts.filter((other) => other !== host);
+      return;
+    }
+    state.downHosts = [...state.downHosts, host];
+    for (const migration of state.running.values())
+      if (migration.from === host || migration.to === host) this.#fail(migration, host, now);
+    for (const job of jobs.state.running.values()) jobs.failed(job.id);
+    for (const vm of machines.state.vms) if (!isOff(vm.life)) machines.powerOff(vm, "hostFailed");
+  }
+
+  /** The link has failed, or a host (`down`, or -1): before it has gone on the machine stays where it is, afterwards it is lost. */
+  #fail(migration: MovingMachine, down: number, now: Tick): void {
+    const { from, to, phase, following, shell: uid } = migration;
+    if (phase !== "followed") return this.#takeBack(migration, "failed", down !== from, now);
+    this.#endJobs(migration, "failed", now);
+    const { machines, memory } = this.monitor(to);
+    const known = memory.guest(uid).where.length;
+    for (let page = 0; page < known; page += 1)
+      if (following!.isAwaited[page] === 1) memory.setOnSource(uid, page, false);
+    this.#leave(migration);
+    if (down !== to) machines.die(machines.state.vms[uid]!, "pagesLost");
+    this.#tellEnd(migration, "lost", now);
   }
 
   #tellEnd(
@@ -490,6 +707,15 @@ export class Migrations<Host extends CopiesParts> {
 
 function nowOn({ pending }: CopiesParts): Tick {
   return pending.state.clock.now;
+}
+
+/** Its guest does what it likes. */
+function isAtWork(phase?: MovingMachine["phase"]): boolean {
+  return phase === "running" || phase === "volumes";
+}
+
+function countOf(pages: Uint8Array): number {
+  return pages.reduce((sum, each) => sum + each, 0);
 }
 
 function pageBytesOf({ scenario }: CopiesParts): number {

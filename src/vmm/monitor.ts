@@ -168,7 +168,10 @@ export class Monitor implements Parts {
       },
       clock,
       {
-        writeTables: (v, page) => this.translation?.writeTables(v, page) ?? 0,
+        writeTables: (v, page, write) => {
+          const noted = write ? (this.site?.notes(v.vm, page) ?? 0) : 0;
+          return noted + (this.translation?.writeTables(v, page) ?? 0);
+        },
         worldSwitched: (pcpu) => this.translation?.worldSwitch(pcpu),
         touch: (v, page, write, isNew) => {
           if (isNew) this.#refers(v.vm, page);
@@ -180,8 +183,9 @@ export class Monitor implements Parts {
         fillsPage: (v, page) => this.paging.fills(v.vm, page),
         serveFault: (v, page, write) => this.paging.serveFault(v, page, write),
         issueDisk: (v, volume, block, blocks, write, isAsync) => {
-          const lv = this.state.vms[v.vm]!.firstLv + volume;
-          return this.guestIo.ask(v, { lv, block, blocks, write }, isAsync);
+          const access = { lv: this.state.vms[v.vm]!.firstLv + volume, block, blocks, write };
+          if (write) this.site?.wroteBlocks(v.vm, access);
+          return this.guestIo.ask(v, access, isAsync);
         },
         wakeAfter: (v, ticks) => {
           if (ticks === 0) this.processor.wake(v);

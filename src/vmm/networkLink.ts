@@ -65,6 +65,23 @@ function carriedBy({ queue, since, carried }: LinkState, now: Tick): number {
   return carried + (now - since) * (queue[0]?.bytesPerTick ?? 0);
 }
 
+/** Bytes of what is being sent of a migration that have crossed. */
+export function crossed(link: LinkState, migration: number, now: Tick): number {
+  const [first] = link.queue;
+  return first?.migration === migration ? Math.min(first.bytes, carriedBy(link, now)) : 0;
+}
+
+/** What is being sent of a migration, or waits for the link, goes on at another speed. */
+export function setSpeed(link: LinkState, migration: number, bytesPerTick: number, now: Tick): void {
+  const carried = carriedBy(link, now);
+  for (const sending of link.queue) if (sending.migration === migration) sending.bytesPerTick = bytesPerTick;
+  const [first] = link.queue;
+  if (first?.migration !== migration) return;
+  link.carried = carried;
+  link.since = now;
+  link.until = now + ticksFor(Math.max(0, first.bytes - carried), bytesPerTick);
+}
+
 function begin(link: LinkState, now: Tick, push: Push): void {
   for (;;) {
     const [first, ...others] = link.queue;

@@ -5,12 +5,15 @@ import { checkInvariants } from "../../src/engine/invariants.ts";
 import { simulateHosts } from "../../src/engine/simulate.ts";
 import { Simulation } from "../../src/engine/simulation.ts";
 import { MIGRATION_MODES, type MigrationMode } from "../../src/model/migration.ts";
-import type { Op, TimedCommand } from "../../src/model/scenario.ts";
+import { PART_STATES, type NetworkSpec, type Op, type TimedCommand } from "../../src/model/scenario.ts";
 import { NOBODY } from "../../src/engine/simulatedHost.ts";
 import { severalHosts } from "../support/severalHosts.ts";
 import { examples } from "../support/laws.ts";
 import { eventsOf, network, toldOf, twoHosts, writer } from "../support/twoHosts.ts";
 import { EXTENT, host, machine, PAGE, scenario } from "../support/workloads.ts";
+
+const PARTS = ["link", "host"] as const;
+type Part = (typeof PARTS)[number];
 
 describe("pre-copy", () => {
   it("of 16 pages over a page a tick, 4 of them written all the time, gets no further after 2 rounds", () => {
@@ -194,7 +197,11 @@ describe("a migration", () => {
       which: fc.nat(5),
       at: fc.nat(60),
       to: fc.nat(2),
-      what: fc.constantFrom(...MIGRATION_MODES, ...(["abortJob", "stop", "pause", "resume", "start"] as const)),
+      what: fc.constantFrom(
+        ...MIGRATION_MODES,
+        ...(["abortJob", "stop", "pause", "resume", "start", "switchToPostCopy"] as const),
+        ...PARTS,
+      ),
     });
     fc.assert(
       fc.property(severalHosts({ commands: 2 }), fc.array(act, { maxLength: 8 }), fc.nat(3), ({ all }, acts, speed) => {
@@ -202,11 +209,19 @@ describe("a migration", () => {
         const given = acts.map(({ which, at, to, what }): TimedCommand => {
           const vm = names[which % names.length]!;
           const mode = MIGRATION_MODES.find((each) => each === what);
+          if (what === "link") return { command: "setLink", state: PART_STATES[to % 2]!, at };
+          if (what === "host")
+            return { command: "setHost", host: which % all.hosts.length, state: PART_STATES[to % 2]!, at };
           if (mode) return { command: "migrate", vm, to: Math.min(to, all.hosts.length - 1), mode, at };
-          return { command: what as Exclude<typeof what, MigrationMode>, vm, at };
+          return { command: what as Exclude<typeof what, MigrationMode | Part>, vm, at };
         });
         const commands = [...all.commands, ...given].toSorted((one, other) => one.at - other.at);
-        const pages = { bytesPerTick: PAGE * (1 + speed), leastPages: 1 };
+        const pages: Partial<NetworkSpec> = {
+          bytesPerTick: PAGE * (1 + speed),
+          leastPages: 1,
+          ...(speed === 2 && { throttle: "autoConverge", throttlePeriod: 4, stopRule: "qemu", downtimeLimit: 0 }),
+          ...(speed === 3 && { rate: "adapted", skipZero: true, roundTrip: 2 }),
+        };
         const simulation = new Simulation(
           { ...all, network: { ...network, ...pages }, commands },
           NOBODY.recorder,

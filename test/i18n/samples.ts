@@ -303,6 +303,9 @@ export const samples: readonly TraceEvent[] = [
     })),
   ),
   ...[0, 1].map((round): TraceEvent => ({ time, kind: "migrationRound", vm: 1, round, pages: 4, bytes: 16_384 })),
+  { time, kind: "migrationRate", vm: 1, bytesPerTick: 512 },
+  { time, kind: "migrationVolumes", vm: 1, extents: 4, bytes: 16_777_216 },
+  { time, kind: "migrationVolumesDone", vm: 1, extents: 4, ticks: 9, written: 1 },
   { time, kind: "migrationRoundDone", vm: 1, round: 1, pages: 4, ticks: 4, dirtied: 3 },
   ...MIGRATION_STOPS.map((reason): TraceEvent => ({
     time,
@@ -330,6 +333,9 @@ export const samples: readonly TraceEvent[] = [
   ...[true, false].flatMap((is): TraceEvent[] => [
     { time, kind: "migrationSwitched", vm: 1, isOut: is, host: 1, pages: 12, downtime: 3 },
     { time, kind: "networkFault", vm: 1, vcpu: 1, page: 4, isAsked: is },
+    { time, kind: "migrationThrottled", vm: 1, percent: is ? 20 : 0 },
+    { time, kind: "linkState", isWorking: is },
+    { time, kind: "hostState", isWorking: is },
   ]),
   ...[true, false].flatMap((isThrottled) =>
     [3, 50, 52].map((used): TraceEvent => ({

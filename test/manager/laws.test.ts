@@ -36,6 +36,8 @@ function commandOf(given: Scenario, id: CommandId, which: number): Command {
   if (id === "resize") return { command: id, vm, vcpus: 1 + (which % 3) };
   if (id === "deleteVolume") return { command: id, owner: vm, volume: "none" };
   if (id === "migrate") return { command: id, vm, to: which };
+  if (id === "setMigrationSpeed") return { command: id, vm, bytesPerTick: 1 + which };
+  if (id === "setLink" || id === "setHost") return { command: id, state: which % 2 === 0 ? "failed" : "working" };
   if (id === "moveExtents") return { command: id, disk: which % 3, ...(which % 2 === 0 ? { vm } : {}) };
   if (id === "extendVolume" || id === "reduceVolume") {
     const volume = machine.volumes[which % 2]?.name ?? "none";

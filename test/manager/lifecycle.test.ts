@@ -38,14 +38,26 @@ const A = machine("A", [touch(0), touch(1), compute(1000)], {
 });
 
 /** Snapshots, clones, backups and the thin pool have a table of their own (`copyTable.test.ts`); what moves extents is for the host. */
-type Listed = Exclude<CommandId, CopyCommand | "moveExtents" | "abortMove" | "resync" | "migrate">;
+type Unlisted =
+  | CopyCommand
+  | "moveExtents"
+  | "abortMove"
+  | "resync"
+  | "migrate"
+  | "setMigrationSpeed"
+  | "setLink"
+  | "setHost";
+type Listed = Exclude<CommandId, Unlisted>;
 const LISTED = COMMANDS.filter(
   (command): command is Listed =>
     !isAboutCopies(command) &&
     command !== "moveExtents" &&
     command !== "abortMove" &&
     command !== "resync" &&
-    command !== "migrate",
+    command !== "migrate" &&
+    command !== "setMigrationSpeed" &&
+    command !== "setLink" &&
+    command !== "setHost",
 );
 
 function give(at: number, command: Listed): TimedCommand {
@@ -88,6 +100,7 @@ const TABLE: Readonly<Record<Listed, Row>> = {
   crash: ["E1", "E2", "E2", "crashed", "E2", "crashed", "E2"],
   // There is no job in any of these states.
   abortJob: ["E1", "E2", "E2", "E2", "E2", "E2", "E2"],
+  switchToPostCopy: ["E1", "E2", "E2", "E2", "E2", "E2", "E2"],
   // For the host, which has no such disk here.
   setDisk: ["E0", "E0", "E0", "E0", "E0", "E0", "E0"],
   // As libvirt renames: a machine that is off, and that has no image.

@@ -1,6 +1,6 @@
 /** Our own words: the commands of the manager as the buttons have them, and those of the console itself. */
 import { DISK_STATES } from "../../model/choices.ts";
-import type { PlainCommandId } from "../../model/scenario.ts";
+import { PART_STATES, type PlainCommandId } from "../../model/scenario.ts";
 import { does, wrong, type ConsoleAction } from "./action.ts";
 import { countOf, sizeOf } from "./quantities.ts";
 import { MACHINE, plain, type Form } from "./form.ts";
@@ -113,6 +113,22 @@ export const ownForms: readonly Form[] = [
       return does({ kind: "command", command: { command: "setDisk", disk, state }, done: null, at: null });
     },
   },
+  ...(["link", "host"] as const).map((part): Form => ({
+    tool: "own",
+    name: part,
+    args: [...(part === "host" ? [{ id: "host", kind: "text" } as const] : []), { id: "state", kind: "text" }],
+    read: (given, { hosts = [] }) => {
+      const found = given.get("state")!.toLowerCase();
+      const state = PART_STATES.find((each) => each === found);
+      if (!state) return wrong("notOneOf", { found, known: PART_STATES.join(", ") });
+      if (part === "link")
+        return does({ kind: "command", command: { command: "setLink", state }, done: null, at: null });
+      const name = given.get("host")!;
+      const host = hosts.indexOf(name);
+      if (host < 0) return wrong("notOneOf", { found: name, known: hosts.join(", ") });
+      return does({ kind: "command", command: { command: "setHost", state, host }, done: null, at: null });
+    },
+  })),
   {
     tool: "own",
     name: "go",

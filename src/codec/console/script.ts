@@ -13,6 +13,14 @@ function lineOf(command: Command): string {
       return createLine(command.machine);
     case "compact":
       return "compact";
+    case "setLink":
+      return `link ${command.state}`;
+    case "setHost":
+      return `host host${(command.host ?? 0) + 1} ${command.state}`;
+    case "switchToPostCopy":
+      return `virsh migrate-postcopy ${asWord(command.vm)}`;
+    case "setMigrationSpeed":
+      return `virsh migrate-setspeed ${asWord(command.vm)} ${command.bytesPerTick}`;
     case "setDisk":
       return `disk ${command.disk} ${command.state}`;
     case "extendVolume":
@@ -63,8 +71,8 @@ function lineOf(command: Command): string {
     case "abortJob":
       return `virsh domjobabort ${asWord(command.vm)}`;
     case "migrate": {
-      const { vm, to, mode = "preCopy" } = command;
-      return `virsh migrate${MIGRATION_OPTIONS[mode]} ${asWord(vm)} host${to + 1}`;
+      const { vm, to, mode = "preCopy", copyStorage = false } = command;
+      return `virsh migrate${MIGRATION_OPTIONS[mode]}${copyStorage ? " --copy-storage-all" : ""} ${asWord(vm)} host${to + 1}`;
     }
     case "resync":
       return `resync ${asWord(command.vm)}`;

@@ -83,12 +83,32 @@ export const virshForms: readonly Form[] = [
     tool: "virsh",
     name: "migrate",
     args: [MACHINE, { id: "desturi", kind: "text" }],
-    options: [{ name: "--live" }, { name: "--offline" }, { name: "--postcopy" }, { name: "--postcopy-after-precopy" }],
+    options: [
+      { name: "--live" },
+      { name: "--offline" },
+      { name: "--postcopy" },
+      { name: "--postcopy-after-precopy" },
+      { name: "--copy-storage-all" },
+    ],
     read: (given, { hosts = [] }) => {
       const found = given.get("desturi")!;
       const to = hosts.indexOf(found);
       if (to < 0) return wrong("notOneOf", { found, known: hosts.join(", ") });
       const command = { command: "migrate", vm: given.get("domain")!, to, mode: modeOf(given) } as const;
+      const all = given.has("--copy-storage-all") ? { ...command, copyStorage: true } : command;
+      return does({ kind: "command", command: all, done: "", at: null });
+    },
+  },
+  acts("migrate-postcopy", "switchToPostCopy", () => ""),
+  {
+    tool: "virsh",
+    name: "migrate-setspeed",
+    args: [MACHINE, { id: "bandwidth", kind: "number" }],
+    read: (given) => {
+      const found = given.get("bandwidth")!;
+      const bytesPerTick = countOf(found);
+      if (bytesPerTick === null) return wrong("notANumber", { found });
+      const command = { command: "setMigrationSpeed", vm: given.get("domain")!, bytesPerTick } as const;
       return does({ kind: "command", command, done: "", at: null });
     },
   },

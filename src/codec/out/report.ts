@@ -19,6 +19,7 @@ import { USUAL_WINDOW } from "../../model/settings.ts";
 import { decisionRecords, queueRecords, type DecisionRecord, type QueueRecord } from "./details.ts";
 import { memoryRecords, type MemoryRecord } from "./memoryTable.ts";
 import { laneIntervals } from "./laneIntervals.ts";
+import { migrationRecords, type MigrationRecord } from "./migrationRecords.ts";
 import { memoryCells, sharingRecords, type SharingRecord } from "./sharingTable.ts";
 import { vcpuName, vmName } from "./names.ts";
 import { exitCells, exitRecords, type ExitRecord } from "./exits.ts";
@@ -108,6 +109,8 @@ export interface Report {
   readonly copies?: readonly CopyRecord[];
   /** What the manager has done on disks up to `until`; only where it has. */
   readonly storageJobs?: readonly StorageJobRecord[];
+  /** Machines that moved from or to this host, round by round; only where any has. */
+  readonly migrations?: readonly MigrationRecord[];
   /** Only when asked for. */
   readonly decisions?: readonly DecisionRecord[];
   readonly queues?: readonly QueueRecord[];
@@ -150,17 +153,19 @@ export function reportOf(
   };
 }
 
-/** The tables of storage that have a row. */
+/** The tables of storage and of migrations that have a row. */
 function storageOf(
   scenario: Scenario,
   trace: TraceReader,
   until: Tick,
-): Pick<Report, "volumes" | "copies" | "storageJobs"> {
+): Pick<Report, "volumes" | "copies" | "storageJobs" | "migrations"> {
   const state = hostAt(trace, trace.rowsUpTo(until), until);
   const volumes = volumeRecords(trace, state);
   const copies = copyRecords(trace, state, scenario);
   const storageJobs = storageJobRecords(trace, eventsOf(trace, until));
+  const migrations = state.migrations ? migrationRecords(trace, eventsOf(trace, until)) : [];
   return {
+    ...(migrations.length > 0 ? { migrations } : {}),
     ...(volumes.length > 0 ? { volumes } : {}),
     ...(copies.length > 0 ? { copies } : {}),
     ...(storageJobs.length > 0 ? { storageJobs } : {}),

@@ -22,6 +22,7 @@ export const REPORT_TABLES = [
   "copies",
   "storageJobs",
   "exits",
+  "migrations",
 ] as const;
 export type ReportTable = (typeof REPORT_TABLES)[number];
 
@@ -93,6 +94,7 @@ function rowsOf(report: Report, table: ReportTable): Cells[] {
     case "volumes":
     case "copies":
     case "storageJobs":
+    case "migrations":
       return (report[table] ?? []).map((row) => ({ ...row }));
     case "extents":
       return report.extents.map((row) => ({ ...row }));
@@ -109,6 +111,23 @@ const HEADS: Readonly<Record<ReportTable, readonly string[]>> = {
   volumes: ["lv", "vm", "volume", "layout", "extents", "taken", "chunks", "disks", "outOfDate"],
   copies: ["kind", "vm", "name", "on", "time", "chunks", "room", "pages", "valid", "current"],
   storageJobs: ["job", "work", "vm", "begun", "ended", "outcome", "done", "total"],
+  migrations: [
+    "migration",
+    "vm",
+    "way",
+    "host",
+    "part",
+    "round",
+    "start",
+    "end",
+    "pages",
+    "bytes",
+    "dirtied",
+    "rate",
+    "throttle",
+    "reason",
+    "downtime",
+  ],
   tier: ["time", "event", "vm", "volume", "extent", "vcpu", "write", "slot", "dirty", "reason", "value", "until"],
   extents: ["pv", "start", "count", "vm", "volume", "area", "row"],
   memory: [

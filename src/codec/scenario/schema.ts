@@ -12,6 +12,7 @@ import { MIGRATION_MODES } from "../../model/migration.ts";
 import type { ParamValues, PolicyDescription } from "../../model/params.ts";
 import {
   COMMANDS,
+  PART_STATES,
   DEFAULT_CONVENTIONS,
   SCENARIO_VERSION,
   REVERT_STATES,
@@ -192,6 +193,9 @@ const PLAIN_COMMANDS = COMMANDS.filter(
       "restoreBackup",
       "deleteBackup",
       "migrate",
+      "setMigrationSpeed",
+      "setLink",
+      "setHost",
     ].includes(id),
 );
 
@@ -377,6 +381,19 @@ const command = v.pipe(
       vm: line(MOST.nameCharacters),
       to: whole({ min: 0, max: MOST.hosts - 1 }),
       mode: v.exactOptional(v.picklist(MIGRATION_MODES)),
+      copyStorage: v.exactOptional(v.boolean()),
+      at: whole(RANGES.time),
+    }),
+    v.object({
+      command: v.literal("setMigrationSpeed"),
+      vm: line(MOST.nameCharacters),
+      bytesPerTick: whole({ min: 1, max: 2 ** 40 }),
+      at: whole(RANGES.time),
+    }),
+    v.object({
+      command: v.picklist(["setLink", "setHost"]),
+      state: v.picklist(PART_STATES),
+      host: onHost,
       at: whole(RANGES.time),
     }),
   ]),

@@ -671,6 +671,18 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
       return teller.throttled({ ...event, vm: vmPart(info, event.vm) }, words);
     case "exited":
       return teller.exited({ ...event, who: who(event.vcpu), rule: host.exits ?? null }, words);
+    case "migrationRate":
+      return teller.migrationRate({ ...event, vm: vmPart(info, event.vm) }, words);
+    case "migrationThrottled":
+      return teller.migrationThrottled({ ...event, vm: vmPart(info, event.vm) }, words);
+    case "linkState":
+      return teller.linkState(event, words);
+    case "hostState":
+      return teller.hostState(event, words);
+    case "migrationVolumes":
+      return teller.migrationVolumes({ ...event, vm: vmPart(info, event.vm) }, words);
+    case "migrationVolumesDone":
+      return teller.migrationVolumesDone({ ...event, vm: vmPart(info, event.vm) }, words);
     case "jobBegun":
       return teller.jobBegun({ ...event, vm: vmPart(info, event.vm) }, words);
     case "machineChanged": {

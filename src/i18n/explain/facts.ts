@@ -183,6 +183,12 @@ interface FactsByKind {
   migrationEnded: OfMachine<"migrationEnded">;
   migrationSwitched: OfMachine<"migrationSwitched">;
   networkFault: { readonly who: Part; readonly page: PageNumber; readonly isAsked: boolean };
+  migrationRate: OfMachine<"migrationRate">;
+  migrationThrottled: OfMachine<"migrationThrottled">;
+  linkState: Body<"linkState">;
+  hostState: Body<"hostState">;
+  migrationVolumes: OfMachine<"migrationVolumes">;
+  migrationVolumesDone: OfMachine<"migrationVolumesDone">;
   jobBegun: Omit<Body<"jobBegun">, "vm"> & { readonly vm: Part };
   jobProgress: Omit<Body<"jobProgress">, "vm"> & { readonly vm: Part };
   jobEnded: Omit<Body<"jobEnded">, "vm"> & { readonly vm: Part };
@@ -568,7 +574,11 @@ type OfMachine<
     | "migrationRoundDone"
     | "migrationStopped"
     | "migrationEnded"
-    | "migrationSwitched",
+    | "migrationSwitched"
+    | "migrationVolumes"
+    | "migrationVolumesDone"
+    | "migrationRate"
+    | "migrationThrottled",
 > = Omit<Body<Kind>, "vm"> & { readonly vm: Part };
 
 /** What a row about the memory region says of a machine. */

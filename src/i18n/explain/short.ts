@@ -166,6 +166,22 @@ const DONE: Readonly<Record<CommandId, Both<[Part]>>> = {
     (vm) => say`${vm} is to move`,
     (vm) => say`迁移 ${vm}`,
   ),
+  switchToPostCopy: both(
+    (vm) => say`${vm} is to go on there`,
+    (vm) => say`${vm} 改为后拷贝`,
+  ),
+  setMigrationSpeed: both(
+    (vm) => say`speed of moving ${vm}`,
+    (vm) => say`${vm} 的迁移速度`,
+  ),
+  setLink: both(
+    () => say`the link changes`,
+    () => say`链路变化`,
+  ),
+  setHost: both(
+    () => say`a host changes`,
+    () => say`宿主机变化`,
+  ),
   deleteVolume: both(
     () => say`left volume deleted`,
     () => say`删除留下的卷`,
@@ -463,6 +479,27 @@ function inWords(event: TraceEvent, context: ExplainContext, language: Language)
       return event.cause === "sensitive"
         ? pick(say`${vcpu(event.vcpu)}: no trap, wrong result`, say`${vcpu(event.vcpu)} 未陷入，结果错误`)
         : pick(say`${vcpu(event.vcpu)}: no exit`, say`${vcpu(event.vcpu)} 无需退出`);
+    case "migrationRate":
+      return pick(
+        say`${vm(event.vm)}: ${number(event.bytesPerTick)} B a tick`,
+        say`${vm(event.vm)} 每滴答 ${number(event.bytesPerTick)} B`,
+      );
+    case "migrationThrottled":
+      return pick(
+        say`${vm(event.vm)} held back ${number(event.percent)} %`,
+        say`${vm(event.vm)} 限速 ${number(event.percent)}%`,
+      );
+    case "linkState":
+      return pick(say`link ${event.isWorking ? "works" : "fails"}`, say`链路${event.isWorking ? "恢复" : "故障"}`);
+    case "hostState":
+      return pick(say`host ${event.isWorking ? "works" : "fails"}`, say`宿主机${event.isWorking ? "恢复" : "故障"}`);
+    case "migrationVolumes":
+      return pick(
+        say`${vm(event.vm)}: ${number(event.extents)} extents sent`,
+        say`传送 ${vm(event.vm)} 的 ${number(event.extents)} 个区段`,
+      );
+    case "migrationVolumesDone":
+      return pick(say`volumes of ${vm(event.vm)} have come`, say`${vm(event.vm)} 的卷已到达`);
     case "jobBegun":
       return pick(say`${JOBS[event.work].en(vm(event.vm))} begins`, say`开始${JOBS[event.work].zh(vm(event.vm))}`);
     case "jobProgress":

@@ -49,6 +49,10 @@ const en: CommandTexts = {
     restoreBackup: "Restore backup",
     deleteBackup: "Delete backup",
     migrate: "Migrate",
+    switchToPostCopy: "Switch to post-copy",
+    setMigrationSpeed: "Migration speed",
+    setLink: "Link between hosts",
+    setHost: "Host works or fails",
   },
   mark: {
     create: (vm: string) => `create ${vm}`,
@@ -87,6 +91,10 @@ const en: CommandTexts = {
     restoreBackup: (vm: string) => `restore ${vm}`,
     deleteBackup: () => "delete backup",
     migrate: (vm: string) => `migrate ${vm}`,
+    switchToPostCopy: (vm: string) => `post-copy of ${vm}`,
+    setMigrationSpeed: (vm: string) => `migration speed of ${vm}`,
+    setLink: () => "link",
+    setHost: () => "host",
   },
 };
 
@@ -128,6 +136,10 @@ const zh: CommandTexts = {
     restoreBackup: "还原备份",
     deleteBackup: "删除备份",
     migrate: "迁移",
+    switchToPostCopy: "改为后拷贝",
+    setMigrationSpeed: "迁移速度",
+    setLink: "宿主机间的链路",
+    setHost: "宿主机恢复或故障",
   },
   mark: {
     create: (vm) => `创建 ${vm}`,
@@ -166,6 +178,10 @@ const zh: CommandTexts = {
     restoreBackup: (vm) => `还原 ${vm}`,
     deleteBackup: () => "删除备份",
     migrate: (vm) => `迁移 ${vm}`,
+    switchToPostCopy: (vm) => `后拷贝 ${vm}`,
+    setMigrationSpeed: (vm) => `迁移速度 ${vm}`,
+    setLink: () => "链路",
+    setHost: () => "宿主机",
   },
 };
 

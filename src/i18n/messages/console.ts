@@ -108,7 +108,9 @@ const en: ConsoleTexts = {
       "Deletes a machine that is shut off, and leaves its volumes; --remove-all-storage: those too; --managed-save: its saved memory too; --force: also one that is on.",
     "virsh domrename": "Gives a machine that is shut off another name.",
     "virsh migrate":
-      "Moves a machine to another host: --live while it runs, --offline one that is shut off, else it is stopped meanwhile.",
+      "Moves a machine to another host: --live while it runs, --offline one that is shut off, else it is stopped meanwhile; with --postcopy it goes on there at once and its pages follow, with --postcopy-after-precopy when they have been sent once.",
+    "virsh migrate-postcopy": "Lets a machine that moves go on at the destination now; its pages follow.",
+    "virsh migrate-setspeed": "Sets how many bytes a tick the rounds of a machine that moves take of the link.",
     "virsh setvcpus": "Gives a machine that is shut off so many vCPUs.",
     "virsh setmaxmem": "Gives a machine that is shut off so much memory; without a unit in KiB.",
     "virsh reset": "Lets the guest begin anew, as if its reset button were pressed.",
@@ -226,7 +228,10 @@ const zh: ConsoleTexts = {
     "virsh undefine":
       "删除一台已关机的虚拟机，保留它的卷；--remove-all-storage：卷也删除；--managed-save：连同保存的内存；--force：开着的也删除。",
     "virsh domrename": "给已关机的虚拟机换一个名称。",
-    "virsh migrate": "把虚拟机迁移到另一台宿主机：--live 为边运行边迁移，--offline 为已关机的虚拟机，否则先停机。",
+    "virsh migrate":
+      "把虚拟机迁移到另一台宿主机：--live 为边运行边迁移，--offline 为已关机的虚拟机，否则先停机；加 --postcopy 则立即到那里继续运行、页随后传送，加 --postcopy-after-precopy 则先传送一遍。",
+    "virsh migrate-postcopy": "让迁移中的虚拟机立即到目标宿主机上继续运行，页随后传送。",
+    "virsh migrate-setspeed": "设定迁移中的虚拟机各轮每时钟滴答占用链路的字节数。",
     "virsh setvcpus": "给已关机的虚拟机设定 vCPU 个数。",
     "virsh setmaxmem": "给已关机的虚拟机设定内存大小；不写单位时以 KiB 计。",
     "virsh reset": "让客户机从头开始，如同按下重置键。",

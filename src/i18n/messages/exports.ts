@@ -56,6 +56,7 @@ const en = {
     copies: "Snapshots, clones and backups",
     storageJobs: "Jobs on disks",
     exits: "Exits",
+    migrations: "Migrations",
   },
   file: {
     trace: "Trace of the run, for Perfetto and Firefox Profiler",
@@ -143,6 +144,7 @@ const zh: typeof en = {
     copies: "快照、克隆与备份",
     storageJobs: "磁盘上的作业",
     exits: "虚拟机退出",
+    migrations: "迁移",
   },
   file: {
     trace: "跟踪文件（Perfetto、Firefox）",

@@ -20,6 +20,32 @@ const en: NetworkTexts = {
   mostRounds: { label: "Rounds, at most" },
   mostSent: { label: "Sent, at most", help: "Times its memory." },
   downtimeLimit: { label: "Downtime limit" },
+  rate: {
+    label: "Rate of rounds",
+    choices: {
+      link: { label: "All that the link carries", sentence: "Every round gets the whole link." },
+      adapted: { label: "Adapted (Xen)", sentence: "Little at first, then a step more than is written." },
+    },
+  },
+  firstRate: { label: "First rate", help: "Of the first round." },
+  rateStep: {
+    label: "Step of the rate",
+    help: "By how much a round is faster than the guest wrote in the one before.",
+  },
+  mostRate: { label: "Highest rate", help: "Nothing is sent faster." },
+  throttle: {
+    label: "Holding back",
+    choices: {
+      none: { label: "Nobody", sentence: "A machine writes as fast as it likes." },
+      autoConverge: { label: "Auto-converge (QEMU)", sentence: "A machine that writes too fast is kept from running." },
+    },
+  },
+  throttleFirst: { label: "Held back at first" },
+  throttleStep: { label: "Held back more by" },
+  throttleMost: { label: "Held back, at most" },
+  throttlePeriod: { label: "Period of holding back", help: "It runs and stands still once in it." },
+  skipZero: { label: "Pages of zeros", on: "A mark of a byte is sent of each", off: "Sent like all others" },
+  dirtyExit: { label: "First write of a round", help: "The exit in which the monitor takes note of it." },
 };
 
 const zh: NetworkTexts = {
@@ -38,6 +64,29 @@ const zh: NetworkTexts = {
   mostRounds: { label: "最多几轮" },
   mostSent: { label: "最多传送多少", help: "内存的倍数。" },
   downtimeLimit: { label: "停机时间上限" },
+  rate: {
+    label: "各轮的速率",
+    choices: {
+      link: { label: "链路的全部带宽", sentence: "每轮都占用整条链路。" },
+      adapted: { label: "自适应（Xen）", sentence: "开始时慢，以后比写的速度快一步。" },
+    },
+  },
+  firstRate: { label: "起始速率", help: "第一轮的速率。" },
+  rateStep: { label: "速率步长", help: "一轮比上一轮中客户机写的速度快多少。" },
+  mostRate: { label: "最高速率", help: "任何传送都不超过它。" },
+  throttle: {
+    label: "限速",
+    choices: {
+      none: { label: "不限", sentence: "虚拟机想写多快就写多快。" },
+      autoConverge: { label: "自动收敛（QEMU）", sentence: "写得太快的虚拟机有一部分时间不能运行。" },
+    },
+  },
+  throttleFirst: { label: "起始限速" },
+  throttleStep: { label: "限速步长" },
+  throttleMost: { label: "最大限速" },
+  throttlePeriod: { label: "限速周期", help: "每个周期运行一次、停一次。" },
+  skipZero: { label: "全零页", on: "每页只传送一个字节的标记", off: "与其他页一样传送" },
+  dirtyExit: { label: "一轮中的首次写", help: "监控器记下它的那次退出。" },
 };
 
 export const networkSettings = { en, zh } as const;

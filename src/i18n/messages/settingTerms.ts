@@ -289,6 +289,7 @@ const en: SettingTexts = {
     POOL_FULL: "Thin pool full",
     VOLUME_IN_USE: "Volume in use",
     TARGET_INCOMPATIBLE: "Target incompatible",
+    UNREACHABLE: "Host or link failed",
   },
   purpose: {
     swapIn: "Swap in",
@@ -518,6 +519,7 @@ const zh: SettingTexts = {
     POOL_FULL: "精简池已满",
     VOLUME_IN_USE: "卷正在使用",
     TARGET_INCOMPATIBLE: "目标不兼容",
+    UNREACHABLE: "宿主机或链路故障",
   },
   purpose: {
     swapIn: "换入",

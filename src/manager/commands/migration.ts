@@ -1,25 +1,47 @@
-/** The command that moves a machine to another host: what must be so, and what the other host must have. */
+/** The commands that move a machine to another host, or let the link or a host fail: what must be so, and what the other host must have. */
 import { isOff } from "../../model/states.ts";
 import type { Monitor } from "../../vmm/monitor.ts";
 import type { Vm } from "../../vmm/vm.ts";
 import { neededToReceive, refusedFor } from "../admission.ts";
-import type { Entries } from "./entry.ts";
+import type { Entries, Refusal } from "./entry.ts";
 
-export const migration: Entries<"migrate"> = {
+type Moving = "migrate" | "switchToPostCopy" | "setMigrationSpeed" | "setLink" | "setHost";
+
+const NOT_UNDER_WAY: Refusal = { code: "INVALID_STATE", shortages: [] };
+
+export const migration: Entries<Moving> = {
   migrate: {
     isWrong: ({ site }, { to }) => !site || to === site.host || to >= site.migrations.hosts,
-    refuse(monitor, { to, mode = "preCopy" }, vm) {
+    refuse(monitor, { to, mode = "preCopy", copyStorage = false }, vm) {
       const target = monitor.site!.migrations.monitor(to);
       // What is off is moved in no time, and in no other way.
       if ((mode === "offline") !== isOff(vm.life) && mode === "offline")
         return { code: "INVALID_STATE", shortages: [] };
+      // As libvirt: what is off moves without its volumes, or not at all.
+      if (copyStorage && isOff(vm.life)) return { code: "INVALID_STATE", shortages: [] };
+      if (!monitor.site!.migrations.isReachable(to)) return { code: "UNREACHABLE", shortages: [] };
       if (!isCompatible(monitor, target, vm)) return { code: "TARGET_INCOMPATIBLE", shortages: [] };
       return refusedFor(neededToReceive(target, vm, monitor.specs[vm.uid]!));
     },
-    perform(monitor, { to, mode = "preCopy" }, vm) {
+    perform(monitor, { to, mode = "preCopy", copyStorage = false }, vm) {
       const { host, migrations } = monitor.site!;
-      migrations.begin(host, vm, to, isOff(vm.life) ? "offline" : mode);
+      migrations.begin(host, vm, to, isOff(vm.life) ? "offline" : mode, copyStorage);
     },
+  },
+  switchToPostCopy: {
+    refuse: ({ site }, _, vm) => (site?.migrations.canSwitch(site.host, vm.uid) === true ? null : NOT_UNDER_WAY),
+    perform: ({ site }, _, vm) => site!.migrations.switchToPostCopy(site!.host, vm.uid),
+  },
+  setMigrationSpeed: {
+    perform: ({ site }, { bytesPerTick }, vm) => site!.migrations.setSpeed(site!.host, vm.uid, bytesPerTick),
+  },
+  setLink: {
+    isWrong: ({ site }) => !site,
+    perform: ({ site, now }, { state }) => site!.migrations.setLink(state === "working", now),
+  },
+  setHost: {
+    isWrong: ({ site }, { host = 0 }) => !site || host >= site.migrations.hosts,
+    perform: ({ site }, { state }) => site!.migrations.setHost(site!.host, state === "working"),
   },
 };
 

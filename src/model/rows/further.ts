@@ -101,4 +101,10 @@ export const FURTHER_KINDS = {
   networkFault: migration.networkFault,
   exited: exits.exited,
   throttled: exits.throttled,
+  migrationRate: migration.migrationRate,
+  migrationThrottled: migration.migrationThrottled,
+  linkState: migration.linkState,
+  hostState: migration.hostState,
+  migrationVolumes: migration.migrationVolumes,
+  migrationVolumesDone: migration.migrationVolumesDone,
 } as const satisfies Readonly<Record<string, RowKind>>;

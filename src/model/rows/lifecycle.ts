@@ -42,9 +42,10 @@ export const vmState = row(
     state: word(VM_STATES),
     /**
      * `finish`, with `shutOff`: every program ended; `ioError`, with `paused`: a disk that it needs has failed; `job`, with
-     * `saved`: it has been written to disk.
+     * `saved`: it has been written to disk; `hostFailed`: its host has; `pagesLost`, with `crashed`: pages of it were on a host
+     * that cannot be reached any more.
      */
-    cause: word(["command", "finish", "loadControl", "ioError", "job"]),
+    cause: word(["command", "finish", "loadControl", "ioError", "job", "hostFailed", "pagesLost"]),
   },
 );
 

@@ -83,3 +83,25 @@ export const networkFault = row(
   { isStep: true, tone: "fault" },
   { vm: id, vcpu: id, page: id, isAsked: flag },
 );
+
+/** The rounds that follow are sent so fast. */
+export const migrationRate = row("commands", { isStep: true }, { vm: id, bytesPerTick: int });
+
+/** So many percent of its time the machine is kept from running, for its pages to be written less; 0: no longer. */
+export const migrationThrottled = row("commands", { isStep: true }, { vm: id, percent: int });
+
+/** The link to the other hosts has failed, or works again. */
+export const linkState = row("commands", { isStep: true }, { isWorking: flag });
+
+/** This host has failed, or works again. */
+export const hostState = row("commands", { isStep: true }, { isWorking: flag });
+
+/** What the volumes of the machine hold is sent first. */
+export const migrationVolumes = row("commands", { isStep: true }, { vm: id, extents: int, bytes: int });
+
+/** It has come. `written`: extents that the guest has written meanwhile, which follow with its last pages. */
+export const migrationVolumesDone = row(
+  "commands",
+  { isStep: true },
+  { vm: id, extents: int, ticks: int, written: int },
+);

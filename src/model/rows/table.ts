@@ -135,6 +135,12 @@ export const EVENT_KINDS = [
   "networkFault",
   "exited",
   "throttled",
+  "migrationRate",
+  "migrationThrottled",
+  "linkState",
+  "hostState",
+  "migrationVolumes",
+  "migrationVolumesDone",
 ] as const;
 
 export type EventKind = (typeof EVENT_KINDS)[number];

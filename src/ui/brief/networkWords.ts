@@ -13,7 +13,12 @@ export function networkWords(language: "en" | "zh", before: NetworkSpec, part: P
   const text = networkSettings[language];
   const { label } = text[setting.id];
   const word = (value: unknown): string => {
-    if (setting.type === "choice") return text.stopRule.choices[value as NetworkSpec["stopRule"]].label;
+    const said = text[setting.id];
+    if ("choices" in said) {
+      const choices: Readonly<Record<string, { readonly label: string }>> = said.choices;
+      return choices[String(value)]?.label ?? String(value);
+    }
+    if (setting.type !== "integer") return value === true ? "✓" : "✕";
     return setting.unit === "bytes" ? byteText(Number(value)) : numberText(Number(value), 2);
   };
   return `${label} ${word(valueIn(before, setting.id))} → ${word(valueIn(part, setting.id))}`;

@@ -21,6 +21,7 @@ export const COMMAND_ICONS: Readonly<Record<MachineCommand, IconName>> = {
   delete: "remove",
   crash: "fault",
   abortJob: "close",
+  switchToPostCopy: "arrowRight",
 };
 
 /** Commands that are seldom wanted: in the menu, and on a card only where little else is legal. */
@@ -42,6 +43,8 @@ export function buttonCommands(standing: Standing): readonly MachineCommand[] {
 export function refusedCommands(standing: Standing): readonly MachineCommand[] {
   const allowed = legalCommands(standing);
   const all = Object.keys(COMMAND_ICONS) as MachineCommand[];
-  // Where there is no job, none can be aborted: that teaches nothing.
-  return all.filter((command) => !allowed.includes(command) && command !== "abortJob");
+  // Where there is no job, none can be aborted, nor a migration told anything: that teaches nothing.
+  return all.filter(
+    (command) => !allowed.includes(command) && command !== "abortJob" && command !== "switchToPostCopy",
+  );
 }

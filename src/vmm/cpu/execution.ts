@@ -40,8 +40,8 @@ const MOST_TURNS = ZENO_LIMIT * 64;
 
 /** What the processor asks of the rest of the monitor. */
 export interface ProcessorHooks {
-  /** `v` is about to refer to `page`: ticks of exits for what its guest writes into its page tables first. */
-  writeTables(v: Vcpu, page: number): Tick;
+  /** `v` is about to refer to `page`: ticks of exits for what its guest writes into its page tables first, and before it can write. */
+  writeTables(v: Vcpu, page: number, write: boolean): Tick;
   /**
    * Touches a page: -1 if it is not resident, else the ticks that finding it took. `isNew` is false when the reference was
    * counted before.
@@ -238,7 +238,7 @@ export class Execution {
         const write = isWriteAt(program, place);
         // No reference begins at the very end of a timeslice: the figures of domain C.4 hold only this way round.
         if (isOver) return this.#expire(p, v);
-        if (this.#beginExit(p, "tables", this.#hooks.writeTables(v, page))) return;
+        if (this.#beginExit(p, "tables", this.#hooks.writeTables(v, page, write))) return;
         const found = this.#hooks.touch(v, page, write, v.reference === "new");
         if (found < 0) {
           if (v.reference !== "faulted") this.#hooks.announceFault(v, page, write);

@@ -46,6 +46,9 @@ describe("a line of the console", () => {
     ["compact", { command: "compact" }],
     ["disk 1 failed", { command: "setDisk", disk: 1, state: "failed" }],
     ["disk pv0 Working", { command: "setDisk", disk: 0, state: "working" }],
+    ["link failed", { command: "setLink", state: "failed" }],
+    ["virsh migrate-postcopy web", { command: "switchToPostCopy", vm: "web" }],
+    ["virsh migrate-setspeed web 2048", { command: "setMigrationSpeed", vm: "web", bytesPerTick: 2048 }],
     ["lvextend -l +3 web/root", { command: "extendVolume", vm: "web", volume: "root", extents: 3 }],
     // 10 MiB are three extents of 4 MiB.
     ["lvextend -L +10M web/root", { command: "extendVolume", vm: "web", volume: "root", extents: 3 }],

@@ -2,7 +2,13 @@
 import { nextInt, type RandomStream } from "../../../src/base/prng.ts";
 import { validateScenario } from "../../../src/codec/scenario/validate.ts";
 import { DISK_STATES } from "../../../src/model/choices.ts";
-import { COMMANDS, type MachineSpec, type Scenario, type TimedCommand } from "../../../src/model/scenario.ts";
+import {
+  COMMANDS,
+  PART_STATES,
+  type MachineSpec,
+  type Scenario,
+  type TimedCommand,
+} from "../../../src/model/scenario.ts";
 import { aboutCopies, isAboutCopies } from "../../support/commands.ts";
 import type { Attempt, FuzzKind } from "../fuzz.ts";
 import { violationsIn } from "../lawful.ts";
@@ -28,6 +34,9 @@ function randomCommands(random: RandomStream, machines: readonly MachineSpec[]):
     if (command === "balloon") return { command, vm, isOn: nextInt(random, 2) === 1, at };
     if (command === "setDisk") return { command, disk: nextInt(random, 3), state: pick(random, DISK_STATES), at };
     if (command === "migrate") return { command, vm, to: nextInt(random, 3), at };
+    if (command === "setMigrationSpeed") return { command, vm, bytesPerTick: 1 + nextInt(random, 9000), at };
+    if (command === "setLink" || command === "setHost")
+      return { command, state: pick(random, PART_STATES), host: nextInt(random, 3), at };
     if (command === "abortMove") return { command, at };
     if (command === "rename") return { command, vm, name: pick(random, names), at };
     if (command === "resize") return { command, vm, vcpus: 1 + nextInt(random, 4), at };

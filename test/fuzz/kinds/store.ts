@@ -39,6 +39,8 @@ function command({ random, of }: Case): Command {
   if (kind === "balloon") return { command: kind, vm, isOn: nextInt(random, 2) === 1 };
   if (kind === "setDisk") return { command: kind, disk: hostileNumber(random), state: "failed" };
   if (kind === "migrate") return { command: kind, vm, to: hostileNumber(random) };
+  if (kind === "setMigrationSpeed") return { command: kind, vm, bytesPerTick: hostileNumber(random) };
+  if (kind === "setLink" || kind === "setHost") return { command: kind, state: "failed", host: hostileNumber(random) };
   if (kind === "abortMove") return { command: kind };
   if (kind === "rename") return { command: kind, vm, name: hostileText(random) };
   if (kind === "resize") return { command: kind, vm, vcpus: hostileNumber(random), memoryBytes: hostileNumber(random) };

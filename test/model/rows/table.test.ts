@@ -124,6 +124,12 @@ const KINDS = [
   "networkFault",
   "exited",
   "throttled",
+  "migrationRate",
+  "migrationThrottled",
+  "linkState",
+  "hostState",
+  "migrationVolumes",
+  "migrationVolumesDone",
 ];
 
 describe("the numbers of the kinds", () => {

@@ -78,7 +78,11 @@ const ASKED: readonly Command[] = COMMANDS.flatMap((command): Command[] => {
     case "setMemoryTarget":
     case "setWeight":
     case "deleteVolume":
+    case "setLink":
+    case "setHost":
       return [];
+    case "setMigrationSpeed":
+      return [{ command, vm: "A", bytesPerTick: 1 }];
     case "rename":
       return [{ command, vm: "A", name: "new" }];
     case "migrate":

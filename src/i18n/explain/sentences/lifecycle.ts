@@ -2,7 +2,7 @@
  * Sentences about commands and the life of machines. A refusal says what stands in the way, in the words of the text
  * this simulator comes from ("VM is paused"), and then what would be right.
  */
-import { migrationRefusal } from "./migration.ts";
+import { lossOf, migrationRefusal } from "./migration.ts";
 import { byteText } from "../../byteText.ts";
 import { aroundName } from "../../messages/commandOn.ts";
 import type { CommandId } from "../../../model/scenario.ts";
@@ -56,6 +56,10 @@ const EN_COMMAND: Readonly<Record<CommandId, string>> = {
   restoreBackup: "Restore",
   deleteBackup: "Delete a backup of",
   migrate: "Migrate",
+  switchToPostCopy: "Switch to post-copy",
+  setMigrationSpeed: "Change the speed of migration of",
+  setLink: "Change the link",
+  setHost: "Change the host",
 };
 
 const ZH_COMMAND: Readonly<Record<CommandId, string>> = {
@@ -95,6 +99,10 @@ const ZH_COMMAND: Readonly<Record<CommandId, string>> = {
   restoreBackup: "还原",
   deleteBackup: "删除备份",
   migrate: "迁移",
+  switchToPostCopy: "改为后拷贝",
+  setMigrationSpeed: "更改迁移速度",
+  setLink: "更改链路",
+  setHost: "更改宿主机",
 };
 
 const EN_SHORTAGE: Readonly<Record<Resource, (needed: string, available: string) => string>> = {
@@ -260,6 +268,8 @@ function refusedInEnglish(facts: Refused, words: Words): Told {
       );
     case "TARGET_INCOMPATIBLE":
       return tell(say`${migrationRefusal.en.incompatible[0]}`, migrationRefusal.en.incompatible[1]);
+    case "UNREACHABLE":
+      return tell(say`${migrationRefusal.en.unreachable[0]}`, migrationRefusal.en.unreachable[1]);
     case "HAS_DEPENDENTS":
     case "SNAPSHOT_NOT_FOUND":
     case "SNAPSHOT_INVALID":
@@ -351,6 +361,8 @@ function refusedInChinese(facts: Refused, words: Words): Told {
       return tell(say`它的描述无效。`, "vCPU 应为 1 至 64 个，权重至少为 1，各种大小应为整数。");
     case "TARGET_INCOMPATIBLE":
       return tell(say`${migrationRefusal.zh.incompatible[0]}`, migrationRefusal.zh.incompatible[1]);
+    case "UNREACHABLE":
+      return tell(say`${migrationRefusal.zh.unreachable[0]}`, migrationRefusal.zh.unreachable[1]);
     case "HAS_DEPENDENTS":
     case "SNAPSHOT_NOT_FOUND":
     case "SNAPSHOT_INVALID":
@@ -607,6 +619,16 @@ const EN_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
   }),
   deleteBackup: ({ named }) => ({ sentence: say`Backup ${named} is ${strong("deleted")}.`, more: [] }),
   migrate: ({ vm }) => ({ sentence: say`${vm} is to ${strong("move")} to another host.`, more: [] }),
+  switchToPostCopy: ({ vm }) => ({
+    sentence: say`${vm} is to ${strong("go on")} at the destination now; its pages follow.`,
+    more: [],
+  }),
+  setMigrationSpeed: ({ vm }) => ({
+    sentence: say`The pages of ${vm} are sent at ${strong("another speed")} from now on.`,
+    more: [],
+  }),
+  setLink: () => ({ sentence: say`The ${strong("link")} between the hosts changes.`, more: [] }),
+  setHost: () => ({ sentence: say`The ${strong("host")} itself changes.`, more: [] }),
   resync: ({ vm }) => ({
     sentence: say`What disks have missed of the volumes of ${vm} is ${strong("made anew")}.`,
     more: [],
@@ -733,6 +755,13 @@ const ZH_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
   restoreBackup: ({ vm, named }) => ({ sentence: say`由备份 ${named} ${strong("还原")} ${vm}。`, more: [] }),
   deleteBackup: ({ named }) => ({ sentence: say`备份 ${named} 已${strong("删除")}。`, more: [] }),
   migrate: ({ vm }) => ({ sentence: say`${vm} 要${strong("迁移")}到另一台宿主机。`, more: [] }),
+  switchToPostCopy: ({ vm }) => ({
+    sentence: say`${vm} 现在改到目标宿主机上${strong("继续运行")}，页随后传送。`,
+    more: [],
+  }),
+  setMigrationSpeed: ({ vm }) => ({ sentence: say`从现在起以${strong("另一速度")}传送 ${vm} 的页。`, more: [] }),
+  setLink: () => ({ sentence: say`宿主机之间的${strong("链路")}发生变化。`, more: [] }),
+  setHost: () => ({ sentence: say`${strong("宿主机")}本身发生变化。`, more: [] }),
   resync: ({ vm }) => ({ sentence: say`${strong("补写")}磁盘缺的 ${vm} 的卷的内容。`, more: [] }),
   clone: ({ vm, named }) => ({ sentence: say`把 ${vm} ${strong("克隆")}为 ${named}。`, more: [] }),
   discard: ({ vm }) => ({ sentence: say`${vm} 的一些块已${strong("丢弃")}。`, more: [] }),
@@ -775,7 +804,7 @@ export const lifecycle: TellersOf<"commandDone" | "commandFailed" | "vmState" | 
             sentence: say`Every program of ${vm} has ended: it is ${strong("shut off")}.`,
             more: [say`Its frames are free again.`],
           }
-        : { sentence: EN_LIFE[state](vm), more: [] },
+        : { sentence: EN_LIFE[state](vm), more: lossOf(cause, "en") },
     weight: ({ vm, weight }, words) => ({
       sentence: say`The weight of ${vm} is now ${words.number(weight)}.`,
       more: [],
@@ -814,7 +843,7 @@ export const lifecycle: TellersOf<"commandDone" | "commandFailed" | "vmState" | 
     vmState: ({ vm, state, cause }) =>
       cause === "finish" && state === "shutOff"
         ? { sentence: say`${vm} 的全部程序已结束：${strong("关机")}。`, more: [say`它的页框已释放。`] }
-        : { sentence: ZH_LIFE[state](vm), more: [] },
+        : { sentence: ZH_LIFE[state](vm), more: lossOf(cause, "zh") },
     weight: ({ vm, weight }, words) => ({ sentence: say`${vm} 的权重现在是 ${words.number(weight)}。`, more: [] }),
     quiet: ({ unfinished, spinning, kept }, words) => ({
       sentence: say`此后不再有任何事件，除非给出新的命令。`,

@@ -1,7 +1,8 @@
 /** Sentences about machines that move from host to host. */
 import type { MigrationMode, MigrationOutcome, MigrationStop } from "../../../model/migration.ts";
-import type { TellersOf } from "../facts.ts";
-import { fault, say, strong } from "../parts.ts";
+import type { Language } from "../language.ts";
+import type { Facts, TellersOf } from "../facts.ts";
+import { fault, say, strong, type Parts } from "../parts.ts";
 
 type Kinds =
   | "migrationBegan"
@@ -10,7 +11,13 @@ type Kinds =
   | "migrationStopped"
   | "migrationEnded"
   | "migrationSwitched"
-  | "networkFault";
+  | "networkFault"
+  | "migrationRate"
+  | "migrationThrottled"
+  | "linkState"
+  | "hostState"
+  | "migrationVolumes"
+  | "migrationVolumesDone";
 
 const EN_MODE: Readonly<Record<MigrationMode, string>> = {
   offline: "It is off: its definition moves, and nothing is sent.",
@@ -109,6 +116,39 @@ export const migration: TellersOf<Kinds> = {
           : say`It is on its way already, or asked for.`,
       ],
     }),
+    migrationRate: ({ vm, bytesPerTick }, words) => ({
+      sentence: say`Rounds of ${vm} are sent at ${strong(words.number(bytesPerTick))} bytes a tick.`,
+      more: [say`What is left at the end is sent as fast as is allowed.`],
+    }),
+    migrationThrottled: ({ vm, percent }, words) => ({
+      sentence:
+        percent === 0
+          ? say`${vm} is not held back any more.`
+          : say`${vm} writes too fast for the link: it is ${strong("held back")} for ${words.number(percent)} % of its time.`,
+      more: percent === 0 ? [] : [say`A machine that runs less writes less: that is how QEMU makes migrations end.`],
+    }),
+    linkState: ({ isWorking }) => ({
+      sentence: isWorking
+        ? say`The link to the other hosts ${strong("works")} again.`
+        : say`The link to the other hosts has ${fault("failed")}.`,
+      more: isWorking
+        ? []
+        : [say`Machines that were on their way stay where they run; one whose pages follow it is lost.`],
+    }),
+    hostState: ({ isWorking }) => ({
+      sentence: isWorking ? say`This host ${strong("works")} again.` : say`This host has ${fault("failed")}.`,
+      more: isWorking
+        ? [say`Its machines are off and can be started.`]
+        : [say`What ran on it is lost; volumes and saved memory stay. It takes no command until it works again.`],
+    }),
+    migrationVolumes: ({ vm, extents }, words) => ({
+      sentence: say`First ${words.count(extents, "extent", "extents")} of the volumes of ${vm} are ${strong("sent")}.`,
+      more: [say`The hosts have no storage in common: what the volumes hold must go over the link as well.`],
+    }),
+    migrationVolumesDone: ({ vm, extents, ticks, written }, words) => ({
+      sentence: say`${words.count(extents, "extent", "extents")} of ${vm} ${strong("have come")} in ${words.count(ticks, "tick", "ticks")}.`,
+      more: [say`Meanwhile it wrote ${words.number(written)}: they are sent again when it stands still.`],
+    }),
   },
   zh: {
     migrationBegan: (facts, words) => ({
@@ -155,8 +195,51 @@ export const migration: TellersOf<Kinds> = {
           : say`它已在途中，或已被索取。`,
       ],
     }),
+    migrationRate: ({ vm, bytesPerTick }, words) => ({
+      sentence: say`${vm} 的各轮以每时钟滴答 ${strong(words.number(bytesPerTick))} 字节传送。`,
+      more: [say`最后剩下的页以允许的最高速度传送。`],
+    }),
+    migrationThrottled: ({ vm, percent }, words) => ({
+      sentence:
+        percent === 0
+          ? say`${vm} 不再被限速。`
+          : say`${vm} 写得比链路快：有 ${words.number(percent)}% 的时间${strong("不让它运行")}。`,
+      more: percent === 0 ? [] : [say`运行得少，写得也少：QEMU 就这样让迁移收敛。`],
+    }),
+    linkState: ({ isWorking }) => ({
+      sentence: isWorking
+        ? say`与其他宿主机之间的链路${strong("恢复")}了。`
+        : say`与其他宿主机之间的链路${fault("发生故障")}。`,
+      more: isWorking ? [] : [say`途中的虚拟机留在原处运行；页还没有到齐的虚拟机丢失。`],
+    }),
+    hostState: ({ isWorking }) => ({
+      sentence: isWorking ? say`本宿主机${strong("恢复")}了。` : say`本宿主机${fault("发生故障")}。`,
+      more: isWorking
+        ? [say`它的虚拟机已关机，可以启动。`]
+        : [say`在它上面运行的都丢失；卷和保存的内存还在。恢复之前它不执行任何命令。`],
+    }),
+    migrationVolumes: ({ vm, extents }, words) => ({
+      sentence: say`先${strong("传送")} ${vm} 的卷的 ${words.number(extents)} 个区段。`,
+      more: [say`两台宿主机没有共享存储：卷的内容也要经链路传送。`],
+    }),
+    migrationVolumesDone: ({ vm, extents, ticks, written }, words) => ({
+      sentence: say`${vm} 的 ${words.number(extents)} 个区段在 ${words.number(ticks)} 个时钟滴答内${strong("到达")}。`,
+      more: [say`期间写过 ${words.number(written)} 个区段：停机时再传一遍。`],
+    }),
   },
 };
+
+/** What took a machine from its host, or its pages from it. */
+export function lossOf(cause: Facts<"vmState">["cause"], language: Language): Parts[] {
+  const isChinese = language === "zh";
+  if (cause === "hostFailed") return [isChinese ? say`它的宿主机发生故障。` : say`Its host has failed.`];
+  if (cause !== "pagesLost") return [];
+  return [
+    isChinese
+      ? say`它的一些页还在连不上的宿主机上，已经丢失。`
+      : say`Some of its pages were still on a host that cannot be reached any more: they are lost.`,
+  ];
+}
 
 /** Why a machine cannot move there, and what would be right. */
 export const migrationRefusal = {
@@ -166,6 +249,7 @@ export const migrationRefusal = {
       "the other host cannot take it as it is.",
       "Pages must be of the same size there, memory taken back and shared on both or neither; machines with snapshots, thin or archived volumes stay.",
     ],
+    unreachable: ["a host that it needs, or the link, has failed.", "Let the host or the link work again first."],
   },
   zh: {
     wrong: ["没有可迁往的那台宿主机。", "请选择本场景中另一台宿主机的编号。"],
@@ -173,5 +257,6 @@ export const migrationRefusal = {
       "目标宿主机无法照原样接收它。",
       "两台宿主机的页大小应相同，回收内存和页共享应同时打开或同时关闭；有快照、精简卷或归档卷的虚拟机不能迁移。",
     ],
+    unreachable: ["需要的宿主机或链路发生故障。", "请先让宿主机或链路恢复。"],
   },
 } as const;

@@ -23,7 +23,9 @@ type Everywhere =
   | "setIoLimit"
   | "deleteVolume"
   | "resync"
-  | "deleteBackup";
+  | "deleteBackup"
+  | "setLink"
+  | "setHost";
 
 interface Refusals {
   readonly state: Readonly<Record<VmLife, string>>;
@@ -123,6 +125,10 @@ export const enRefusals: Refusals = {
     restoreBackup: "not shut off",
     deleteBackup: "not there",
     migrate: "not running, paused or shut off",
+    switchToPostCopy: "not running on its way to another host",
+    setMigrationSpeed: "not on its way to another host",
+    setLink: "not there",
+    setHost: "not there",
   },
   advice: {
     migrate: {
@@ -217,6 +223,8 @@ export const enRefusals: Refusals = {
     },
     rename: EN_WHEN_OFF,
     resize: EN_WHEN_OFF,
+    switchToPostCopy: everywhere("Migrate it with pre-copy first; it can be told to switch while rounds are sent."),
+    setMigrationSpeed: everywhere("Migrate it first; its speed can be changed while rounds are sent."),
     abortJob: everywhere(
       "A job can be aborted until it has ended, but for going back to a snapshot: what that has overwritten cannot be brought back.",
     ),
@@ -287,6 +295,10 @@ export const zhRefusals: Refusals = {
     restoreBackup: "未处于已关机状态",
     deleteBackup: "不存在",
     migrate: "不在运行中、已暂停或已关机状态",
+    switchToPostCopy: "没有在运行中迁移",
+    setMigrationSpeed: "没有在迁移",
+    setLink: "不存在",
+    setHost: "不存在",
   },
   advice: {
     migrate: {
@@ -378,6 +390,8 @@ export const zhRefusals: Refusals = {
     },
     rename: ZH_WHEN_OFF,
     resize: ZH_WHEN_OFF,
+    switchToPostCopy: everywhere("请先以预拷贝迁移它；各轮传送期间可以改为后拷贝。"),
+    setMigrationSpeed: everywhere("请先迁移它；各轮传送期间可以更改速度。"),
     abortJob: everywhere("作业在结束之前可以中止，回滚除外：它覆盖的内容找不回来。"),
   },
   job: {

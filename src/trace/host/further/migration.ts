@@ -24,17 +24,33 @@ export const MIGRATION_ROWS: Handlers<
   | "migrationEnded"
   | "migrationSwitched"
   | "networkFault"
+  | "migrationRate"
+  | "migrationThrottled"
+  | "linkState"
+  | "hostState"
+  | "migrationVolumes"
+  | "migrationVolumesDone"
 > = {
   migrationBegan: read("migrationBegan", (view, { vm, mode, isOut, host, pages, time: since }) => {
     const { state } = view;
     if (!isOut) addVm(view, vm, since);
-    const nothing = { rounds: [], stop: null, switched: null, asked: 0, onTheWay: 0, end: null };
+    const nothing = {
+      volumes: null,
+      rounds: [],
+      stop: null,
+      switched: null,
+      asked: 0,
+      onTheWay: 0,
+      rate: null,
+      throttle: 0,
+      end: null,
+    };
     const begun: MigrationView = { vm, mode, isOut, host, pages, since, ...nothing };
     state.migrations = [...(state.migrations ?? []), begun].slice(-MOST_KEPT);
   }),
   migrationRound: read("migrationRound", (view, { vm, pages, bytes, time: since }) => {
-    const rounds = underWay(view, vm)?.rounds ?? [];
-    change(view, vm, { rounds: [...rounds, { pages, bytes, since, ticks: null, dirtied: null }] });
+    const { rounds = [], rate = null, throttle = 0 } = underWay(view, vm) ?? {};
+    change(view, vm, { rounds: [...rounds, { pages, bytes, since, rate, throttle, ticks: null, dirtied: null }] });
   }),
   migrationRoundDone: read("migrationRoundDone", (view, { vm, round, ticks, dirtied }) => {
     const rounds = underWay(view, vm)?.rounds ?? [];
@@ -48,6 +64,21 @@ export const MIGRATION_ROWS: Handlers<
   }),
   migrationSwitched: read("migrationSwitched", (view, { vm, pages, downtime, time: since }) => {
     change(view, vm, { switched: { since, pages, downtime } });
+  }),
+  migrationVolumes: read("migrationVolumes", (view, { vm, extents, bytes, time: since }) => {
+    change(view, vm, { volumes: { extents, bytes, since, ticks: null, written: null } });
+  }),
+  migrationVolumesDone: read("migrationVolumesDone", (view, { vm, ticks, written }) => {
+    const { volumes = null } = underWay(view, vm) ?? {};
+    change(view, vm, { volumes: volumes && { ...volumes, ticks, written } });
+  }),
+  migrationRate: read("migrationRate", (view, { vm, bytesPerTick: rate }) => change(view, vm, { rate })),
+  migrationThrottled: read("migrationThrottled", (view, { vm, percent: throttle }) => change(view, vm, { throttle })),
+  linkState: read("linkState", ({ state }, { isWorking }) => {
+    state.isLinkFailed = !isWorking;
+  }),
+  hostState: read("hostState", ({ state }, { isWorking }) => {
+    state.isFailed = !isWorking;
   }),
   networkFault: read("networkFault", (view, { vm, isAsked }) => {
     const { asked = 0, onTheWay = 0 } = underWay(view, vm) ?? {};
