@@ -16,6 +16,7 @@ interface MigrationPanelTexts {
   readonly way: (name: string, from: string, to: string, way: string) => string;
   readonly round: (number: string) => string;
   readonly stopped: string;
+  readonly following: string;
   readonly ended: Readonly<Record<EndOfMove, string>>;
   readonly abort: string;
   readonly rounds: {
@@ -89,6 +90,7 @@ const en: MigrationPanelTexts = {
   way: (name, from, to, way) => `${name}: ${from} → ${to} · ${way}`,
   round: (number) => `Round ${number}`,
   stopped: "Stands still",
+  following: "Runs there; its pages follow",
   ended: {
     done: "Done",
     aborted: "Aborted: it stays where it was",
@@ -176,6 +178,7 @@ const zh: MigrationPanelTexts = {
   way: (name, from, to, way) => `${name}：${from} → ${to} · ${way}`,
   round: (number) => `第 ${number} 轮`,
   stopped: "停机中",
+  following: "已在目标上运行，页随后传来",
   ended: {
     done: "完成",
     aborted: "已中止：它留在原处",

@@ -20,7 +20,7 @@ import { useText } from "../shared/text/useText.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { useApp } from "../shared/useApp.ts";
 import { useRun, useRunActions, useRunApi } from "../shared/useRun.ts";
-import { downtimeParts, movesAt, phaseOf, sentSoFar, type MachineMove } from "./migrations.ts";
+import { downtimeAt, downtimeParts, movesAt, phaseOf, sentSoFar, type MachineMove } from "./migrations.ts";
 import { writingRate } from "./movedMachine.ts";
 import { MoveFigures } from "./MoveFigures.tsx";
 import { pageGridOf } from "./pageGrid.ts";
@@ -88,7 +88,9 @@ function Phase({ move }: { readonly move: MachineMove }) {
           ? t.round(terms.number(move.view.rounds.length))
           : phase === "stopped"
             ? t.stopped
-            : t.ended[phase]}
+            : phase === "following"
+              ? t.following
+              : t.ended[phase]}
       </span>
       {isUnderWay && (
         <Button
@@ -130,8 +132,8 @@ function Move({ move }: { readonly move: MachineMove }) {
   const network = networkOf(whole);
   const { pageBytes } = specOfHost(whole, from);
   const grid = useMemo(
-    () => pageGridOf(at.trace, view, { row, time, bytesPerTick: network.bytesPerTick }),
-    [at.trace, view, row, time, network.bytesPerTick],
+    () => pageGridOf(at.trace, view, { row, time, pageBytes, bytesPerTick: network.bytesPerTick }),
+    [at.trace, view, row, time, pageBytes, network.bytesPerTick],
   );
   // What has been found out of the first round does not change with the moment.
   const isKnown = view.rounds[0]?.ticks !== null && view.rounds.length > 0;
@@ -144,7 +146,7 @@ function Move({ move }: { readonly move: MachineMove }) {
   const kind = MIGRATION_KINDS.find((each) => each === view.mode) ?? null;
   const estimate = useMemo(() => (kind ? estimateOf(kind, machine, network) : null), [kind, machine, network]);
   const { end, stop } = view;
-  const downtime = end?.downtime ?? (stop ? time - stop.since : null);
+  const downtime = downtimeAt(view, time);
   const { info } = at.trace;
   const numberOf = (vcpu: number) => info.vcpus[vcpu]?.index ?? 0;
   const setBandwidth = (bytesPerTick: number) => {

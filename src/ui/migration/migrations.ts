@@ -26,11 +26,16 @@ export function movesAt(hosts: readonly HostAtMoment[]): readonly MachineMove[] 
     .toSorted((one, other) => one.view.since - other.view.since || one.from - other.from);
 }
 
-/** Where a migration stands, or how it ended. */
-export type MovePhase = "round" | "stopped" | MigrationOutcome;
+/** Where a migration stands, or how it ended. `following`: the machine runs at the destination, and its pages follow it. */
+export type MovePhase = "round" | "stopped" | "following" | MigrationOutcome;
 
-export function phaseOf({ end, stop }: MigrationView): MovePhase {
-  return end?.outcome ?? (stop ? "stopped" : "round");
+export function phaseOf({ end, stop, switched }: MigrationView): MovePhase {
+  return end?.outcome ?? (switched ? "following" : stop ? "stopped" : "round");
+}
+
+/** For how long it has stood still at `time`; null: it has not. */
+export function downtimeAt({ end, stop, switched }: MigrationView, time: Tick): Tick | null {
+  return end?.downtime ?? switched?.downtime ?? (stop ? time - stop.since : null);
 }
 
 /** What the time for which a machine stands still is made of, as far as rules say it; all in ticks. */

@@ -23,11 +23,19 @@ const TO_SEND = PAGE_STATES.indexOf("toSend");
 const AGAIN = PAGE_STATES.indexOf("again");
 const NOTHING: Written = { pages: new Map(), writes: 0 };
 
-/** At the moment after `row` rows; `bytesPerTick` is the link's. */
+interface MomentOfMove {
+  readonly row: number;
+  readonly time: Tick;
+  readonly pageBytes: number;
+  /** Of the link. */
+  readonly bytesPerTick: number;
+}
+
+/** At the moment after `row` rows. */
 export function pageGridOf(
   trace: TraceReader,
   view: MigrationView,
-  { row, time, bytesPerTick }: { readonly row: number; readonly time: Tick; readonly bytesPerTick: number },
+  { row, time, pageBytes, bytesPerTick }: MomentOfMove,
 ): PageGrid {
   const states = new Uint8Array(view.pages);
   const { rounds, stop, end } = view;
@@ -39,8 +47,12 @@ export function pageGridOf(
   const written = last ? writtenInRows(trace, view.vm, begin, stop ? rowsAt(trace, stop.since, row) : row) : NOTHING;
   if (stop || !last) {
     const left = last ? [...written.pages.keys()] : null;
-    const since = stop?.since ?? view.since;
-    send(states, left, crossed(left?.length ?? view.pages, stop?.bytes ?? 0, time - since, bytesPerTick));
+    const count = left?.length ?? view.pages;
+    // What follows a machine that runs at the destination already is sent from when it goes on.
+    const since = view.switched?.since ?? stop?.since ?? view.since;
+    const bytes = view.switched || stop?.pages === 0 ? count * pageBytes : (stop?.bytes ?? 0);
+    const isSent = stop?.pages === 0 && !view.switched;
+    send(states, left, isSent ? 0 : crossed(count, bytes, time - since, bytesPerTick));
     return { states, counts: countsOf(states), writers: written.pages };
   }
   const ofRound = before

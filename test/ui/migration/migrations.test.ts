@@ -31,7 +31,7 @@ function moveAt(given: Scenario, time: number) {
 
 function countsAt(time: number) {
   const { at, view } = moveAt(tiny(), time);
-  return pageGridOf(at.trace, view, { row: at.state.row, time, bytesPerTick: PAGE }).counts;
+  return pageGridOf(at.trace, view, { row: at.state.row, time, pageBytes: PAGE, bytesPerTick: PAGE }).counts;
 }
 
 describe("the pages of a machine that moves", () => {
@@ -42,7 +42,7 @@ describe("the pages of a machine that moves", () => {
 
   it("are in the second round those that were written in the first, and written again at once", () => {
     const { at, view } = moveAt(tiny(), 117);
-    const grid = pageGridOf(at.trace, view, { row: at.state.row, time: 117, bytesPerTick: PAGE });
+    const grid = pageGridOf(at.trace, view, { row: at.state.row, time: 117, pageBytes: PAGE, bytesPerTick: PAGE });
     expect(view.rounds).toMatchObject([
       { pages: 16, dirtied: 4 },
       { pages: 4, ticks: null },
@@ -56,6 +56,25 @@ describe("the pages of a machine that moves", () => {
   it("are, while it stands still, those that were left, and in the end all there", () => {
     expect(countsAt(122)).toEqual({ there: 14, toSend: 2, again: 0 });
     expect(countsAt(130)).toEqual({ there: 16, toSend: 0, again: 0 });
+  });
+});
+
+describe("the pages of a machine that runs at the destination already", () => {
+  it("follow it from when it goes on, each once (domain E.2)", () => {
+    const given = tiny();
+    const postCopy = {
+      ...given,
+      commands: [{ command: "migrate", vm: "A", to: 1, mode: "postCopy", at: 100 }],
+    } as const;
+    const { at, view } = moveAt(postCopy, 104);
+    expect(phaseOf(view)).toBe("following");
+    const { counts } = pageGridOf(at.trace, view, {
+      row: at.state.row,
+      time: 104,
+      pageBytes: PAGE,
+      bytesPerTick: PAGE,
+    });
+    expect(counts).toEqual({ there: 4, toSend: 12, again: 0 });
   });
 });
 
