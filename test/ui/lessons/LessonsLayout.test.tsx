@@ -11,7 +11,8 @@ import { createSessionPort } from "../../support/sessionPort.ts";
 
 // What the panels of the run show is tested with them.
 vi.mock("../../../src/ui/shell/panels.tsx", () => {
-  const names = ["MachineList", "MachineStrip", "MemoryPanel", "MetricsPanel", "PhoneWhy", "WhyPanel"];
+  const columns = ["MachineList", "MachineStrip", "MemoryPanel", "MetricsPanel", "PhoneWhy", "WhyPanel"];
+  const names = [...columns, "RegionPanel", "TranslationPanel", "CopiesPanel"];
   return Object.fromEntries(names.map((name) => [name, () => null]));
 });
 vi.mock("../../../src/ui/shell/StorageAndArms.tsx", () => ({ StorageAndArms: () => null }));
