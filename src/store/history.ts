@@ -1,11 +1,6 @@
 /** Undo and redo: scenarios with the moments at which they were left. */
 import { hostOf, type Scenario } from "../model/scenario.ts";
-import type { Visit } from "./runState.ts";
-
-export interface History {
-  readonly past: readonly Visit[];
-  readonly future: readonly Visit[];
-}
+import type { History, Visit } from "./runState.ts";
 
 /** Entries kept; older ones are forgotten. */
 const MOST = 200;

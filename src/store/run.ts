@@ -17,8 +17,7 @@ import type { NewNotice } from "./appState.ts";
 import { pageBorder, type Border } from "./border.ts";
 import type { EditRules } from "./editRules.ts";
 import { atTime, clamp, cursorOfGoal, timeOf, wantedAt, wasRefused, type Goal } from "./goal.ts";
-import type { History } from "./history.ts";
-import type { Cursor, Opening, Run, RunStatus, RunStore, Tree, Visit, Whereabouts } from "./runState.ts";
+import type { Cursor, History, Opening, Run, RunStatus, RunStore, Tree, Visit, Whereabouts } from "./runState.ts";
 import { askedTrials, keptTrials, NOTHING_TRIED, withTrial } from "./tried.ts";
 
 /** Who shows the run: what it is told, and the one thing that the run asks of it. */

@@ -12,7 +12,6 @@ import type { HostState } from "../trace/hostState.ts";
 import type { StepUnit, TraceReader } from "../trace/reader.ts";
 import type { EntryTitle } from "../scenarios/titles.ts";
 import type { FailureCause } from "../worker/client.ts";
-import type { History } from "./history.ts";
 
 /** The moment shown: `row` rows applied, drawn at `time` (fractional while playing). */
 export interface Cursor {
@@ -37,6 +36,12 @@ export interface Visit {
   readonly tree: Tree;
   /** To come here from the entry before it made a branch: redo makes it again. */
   readonly parts?: boolean;
+}
+
+/** Where undo leads, the latest last, and redo, the next first. */
+export interface History {
+  readonly past: readonly Visit[];
+  readonly future: readonly Visit[];
 }
 
 /** A future that is kept: what it is, and what leads back in it. */
