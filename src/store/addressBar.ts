@@ -61,7 +61,9 @@ export function followAddress(app: App, ports: AddressPorts, opened: string): ()
     setKept(kept);
     if (kept !== "browserOnly" && kept !== "nowhere") return;
     const { whole: scenario, tree } = app.getState().runs[0].getState();
-    const offers = [{ code: "saveFile", run: () => saveScenario(scenario, tree) }] as const;
+    const offers = [
+      { code: "saveFile", run: () => saveScenario(scenario, ...(tree.others.length > 0 ? [tree] : [])) },
+    ] as const;
     notify({ tone: kept === "nowhere" ? "error" : "info", code: kept, values: {}, problems: [], offers });
   };
 
