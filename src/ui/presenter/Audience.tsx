@@ -14,6 +14,7 @@ import { RunContext } from "../shared/useRun.ts";
 import { useDocument } from "../shell/useDocument.ts";
 import { Readout } from "../transport/Readout.tsx";
 import { usePresenterText } from "./usePresenterText.ts";
+import "./audience.css";
 
 const PROJECTOR_SCALE = 1.2;
 

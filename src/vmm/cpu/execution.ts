@@ -262,7 +262,7 @@ export class Execution {
         // What costs nothing is over with the timeslice: nobody is dispatched for it.
         if (isOver && plan.ticks > 0) return this.#expire(p, v);
         this.#tellExit(p, v, plan);
-        if (plan.cause === "translate" && plan.exits > 0) v.translated = [...v.translated, place.pc];
+        if (plan.cause === "translate" && plan.exits > 0) v.translated = Object.freeze([...v.translated, place.pc]);
         if (this.#beginExit(p, "call", plan.ticks)) return;
         nextOperation(program, v);
       } else if (code === CODE_BARRIER) {

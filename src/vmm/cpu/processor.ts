@@ -23,7 +23,15 @@ import type { CpuControl } from "./policy.ts";
 import { startOfProgram, type Program, type ProgramPlace } from "./program.ts";
 import { Rebalancer } from "./rebalancer.ts";
 import { RunQueues } from "./runQueues.ts";
-import type { Clock, CpuState, QuotaState, Vcpu, VcpuAttributes, VcpuContext } from "./state.ts";
+import {
+  NO_BLOCKS,
+  type Clock,
+  type CpuState,
+  type QuotaState,
+  type Vcpu,
+  type VcpuAttributes,
+  type VcpuContext,
+} from "./state.ts";
 
 export class Processor {
   readonly #core: CpuCore;
@@ -113,7 +121,7 @@ export class Processor {
       isAwaiting: false,
       generation: 0,
       requestsInBatch: 0,
-      translated: [],
+      translated: NO_BLOCKS,
       slot: {},
     };
     if (index > 0 && this.state.vcpus.at(-1)?.vm !== vm) this.state.areScattered = true;
@@ -166,7 +174,7 @@ export class Processor {
     v.asyncRequests = 0;
     v.isAwaiting = false;
     v.requestsInBatch = 0;
-    v.translated = [];
+    v.translated = NO_BLOCKS;
     v.lastPcpu = -1;
     v.slot = {};
     v.isCapped = false;

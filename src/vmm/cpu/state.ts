@@ -51,10 +51,13 @@ export interface Vcpu {
   progress: Tick;
   /** Requests that it did not wait for since its last exit for one, of those that go in one exit. */
   requestsInBatch: number;
-  /** Places in its program whose block of code has been translated. */
+  /** Places in its program whose block of code has been translated: another list when there are more, so copies share it. */
   translated: readonly number[];
   slot: Record<string, number>;
 }
+
+/** Nothing has been translated. */
+export const NO_BLOCKS: readonly number[] = Object.freeze([]);
 
 /** Neither can change the other. */
 export function copyVcpu(v: Vcpu): Vcpu {

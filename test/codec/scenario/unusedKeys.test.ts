@@ -91,7 +91,7 @@ describe("a key that is not known", () => {
     };
     expect(unusedIn(file)).toEqual({
       "host.disks[0].speed": undefined,
-      "host.costs.exits": undefined,
+      "host.costs.exits": "host.exits",
       "machines[0].volumes[0].size": "bytes",
       "machines[0].programs[0][0].mode": undefined,
       "commands[0].when": "at",

@@ -277,6 +277,18 @@ describe("what is wrong with a single value", () => {
       mostRounds: 30,
       mostSent: 3,
       downtimeLimit: 2,
+      dirtyExit: 0,
+      skipZero: false,
+      // Xen's 100 to 500 Mbit/s in steps of 50; QEMU's 20 % and steps of 10 up to 99 (domain.md E.1). Neither by default.
+      rate: "link",
+      firstRate: 512,
+      mostRate: 2560,
+      rateStep: 256,
+      throttle: "none",
+      throttleFirst: 20,
+      throttleStep: 10,
+      throttleMost: 99,
+      throttlePeriod: 100,
     });
     expect("network" in scenarioOf({ hosts: [{}, {}] })).toBe(false);
     expect(wrongIn({ network: { bytesPerTick: 0 } })).toEqual(["outOfRange at network.bytesPerTick"]);

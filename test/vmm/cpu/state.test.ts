@@ -33,6 +33,6 @@ describe("a copy of a vCPU", () => {
     expect(copies).toEqual(vcpus);
     const own = objectsIn(vcpus);
     expect(own.length).toBeGreaterThan(4 * vcpus.length);
-    expect(objectsIn(copies).filter((each) => own.includes(each))).toEqual([]);
+    expect(objectsIn(copies).filter((each) => own.includes(each) && !Object.isFrozen(each))).toEqual([]);
   });
 });
