@@ -2,7 +2,8 @@
  * Runs a scenario under other policies, one at a time and in small portions, so that whoever waits for something else is
  * not kept waiting. What is tried, and how far, says whoever asks. Each is run for `MOST_ROWS` rows at most.
  */
-import { hostOf, targetOf, withHost, type PolicyChoice, type Scenario } from "../model/scenario.ts";
+import { specOfHost, withHostAt } from "../model/hosts.ts";
+import { targetOf, type PolicyChoice, type Scenario } from "../model/scenario.ts";
 import type { Tick, VmUid } from "../model/units.ts";
 import { fragmentationOf } from "../trace/figures/fragmentation.ts";
 import { averageOf, hostMetrics, vcpuMetrics } from "../trace/figures/metrics.ts";
@@ -34,6 +35,8 @@ export interface TrialOptions {
   readonly choices: readonly PolicyChoice[];
   /** Runs are followed to here; null: each to its own end. */
   readonly until: Tick | null;
+  /** The number of the host whose policy it is; the first one by default. */
+  readonly host?: number;
 }
 
 /** The trials of `scenario` under each of the choices, in their order. */
@@ -41,13 +44,15 @@ export class PolicyTrialRuns {
   readonly #scenario: Scenario;
   readonly #of: TriedPart;
   readonly #until: Tick;
+  readonly #host: number;
   readonly #rest: PolicyChoice[];
   #current: { readonly choice: PolicyChoice; readonly trial: Trial } | null = null;
 
-  constructor(scenario: Scenario, { of, choices, until }: TrialOptions) {
+  constructor(scenario: Scenario, { of, choices, until, host = 0 }: TrialOptions) {
     this.#scenario = scenario;
     this.#of = of;
     this.#until = until ?? Infinity;
+    this.#host = host;
     this.#rest = [...choices];
   }
 
@@ -65,8 +70,9 @@ export class PolicyTrialRuns {
     if (this.isDone) return null;
     if (!this.#current) {
       const choice = this.#rest.shift()!;
-      const host = withTriedChoice(hostOf(this.#scenario), this.#of, choice);
-      this.#current = { choice, trial: new Trial(withHost(this.#scenario, host), this.#until, MOST_ROWS) };
+      const spec = withTriedChoice(specOfHost(this.#scenario, this.#host), this.#of, choice);
+      const scenario = withHostAt(this.#scenario, this.#host, spec);
+      this.#current = { choice, trial: new Trial(scenario, this.#until, MOST_ROWS, this.#host) };
     }
     const { choice, trial } = this.#current;
     if (trial.advance(isTime)) return null;

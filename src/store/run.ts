@@ -5,7 +5,7 @@
  */
 import { createStore } from "zustand/vanilla";
 import { partOf, withHostAt } from "../model/hosts.ts";
-import { hostOf, withHost, type PolicyChoice, type Scenario } from "../model/scenario.ts";
+import { hostOf, type PolicyChoice, type Scenario } from "../model/scenario.ts";
 import type { EntryTitle } from "../scenarios/titles.ts";
 import type { RuleComparison } from "../trace/figures/comparison.ts";
 import { withTriedChoice } from "../trace/figures/policyTrials.ts";
@@ -403,14 +403,14 @@ function runFrom(
         compareRules: () => client.compare(),
         tryPolicies(of, choices) {
           const ask = ({ check }: EditRules) => {
-            const { tried, trace, scenario: same } = get();
+            const { tried, trace, scenario: part, whole: same, shown: host } = get();
             const isPossible = (choice: PolicyChoice) =>
-              check(withHost(same, withTriedChoice(hostOf(same), of, choice)), same).ok;
+              check(withHostAt(same, host, withTriedChoice(hostOf(part), of, choice)), same).ok;
             const possible = choices.filter(isPossible);
             const end = trace && !trace.isComplete ? trace.knownUntil : null;
             const asked = askedTrials(tried[of], end, possible.length > 0);
             set({ tried: { ...tried, [of]: asked } });
-            client.tryPolicies(of, possible, asked.until);
+            client.tryPolicies(of, possible, asked.until, host);
           };
           border.pass(ask, () => {});
         },

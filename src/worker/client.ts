@@ -45,7 +45,7 @@ export interface RunClient {
   /** Finds out which rules the answer depends on, however large the run is. */
   compare(): void;
   /** Tries these policies instead of those asked for before, each up to `until` (null: to its end). */
-  tryPolicies(of: TriedPart, choices: readonly PolicyChoice[], until: Tick | null): void;
+  tryPolicies(of: TriedPart, choices: readonly PolicyChoice[], until: Tick | null, host: number): void;
   /** Throws the worker away; the next `open` starts another. */
   close(): void;
 }
@@ -178,8 +178,8 @@ export function createRunClient(startWorker: () => WorkerPort, listener: RunList
     compare() {
       port?.postMessage({ type: "compare", run });
     },
-    tryPolicies(of, choices, until) {
-      port?.postMessage({ type: "tryPolicies", run, of, choices, until });
+    tryPolicies(of, choices, until, host) {
+      port?.postMessage({ type: "tryPolicies", run, of, choices, until, host });
     },
     close() {
       clearTimeout(watch);

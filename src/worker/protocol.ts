@@ -28,7 +28,8 @@ export type ToWorker =
   | { readonly type: "compare"; readonly run: number }
   /**
    * Run the scenario under these policies, when there is nothing else to do: in the place of what was asked for of that part
-   * before, and nothing where there are none. `until`: runs are followed to here; null: each to its own end.
+   * before, and nothing where there are none. `until`: runs are followed to here; null: each to its own end. `host`: the
+   * number of the host whose policy it is.
    */
   | {
       readonly type: "tryPolicies";
@@ -36,6 +37,7 @@ export type ToWorker =
       readonly of: TriedPart;
       readonly choices: readonly PolicyChoice[];
       readonly until: Tick | null;
+      readonly host: number;
     };
 
 /** `keyframe`: the host before the chunk, packed for who has that of the chunk sent before. */

@@ -119,9 +119,9 @@ export function createSession(
       send({ type: "compared", run: id, comparison: { findings: [...present.findings], isDone } });
   };
 
-  const tryPolicies = ({ of, choices, until: end }: TryPolicies) => {
+  const tryPolicies = ({ of, choices, until: end, host }: TryPolicies) => {
     if (!run || choices.length === 0) policies.delete(of);
-    else policies.set(of, new PolicyTrialRuns((waiting ?? run).scenario, { of, choices, until: end }));
+    else policies.set(of, new PolicyTrialRuns((waiting ?? run).scenario, { of, choices, until: end, host }));
   };
 
   /** One portion of the trials of policies. One that breaks is left out: the run that is shown is none the worse. */

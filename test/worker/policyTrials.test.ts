@@ -61,7 +61,7 @@ describe("a session that is asked to try scheduling policies", () => {
       cpu("srtf"),
       cpu("hrrn"),
     ];
-    receive({ type: "tryPolicies", run: 1, of: "scheduler", choices, until: null });
+    receive({ type: "tryPolicies", run: 1, of: "scheduler", choices, until: null, host: 0 });
     settle();
     expect(scheduling(trials()).map(({ turnaround }) => turnaround && valueOf(turnaround))).toEqual([
       10.8, 10, 8.6, 7.6, 7.2, 8,
@@ -71,9 +71,27 @@ describe("a session that is asked to try scheduling policies", () => {
     expect(trials().every(({ isCut, until }) => !isCut && until === 20)).toBe(true);
   });
 
+  it("are those of the machines of one host, where there are several", () => {
+    const one = STALLINGS.hosts[0];
+    const busy = machine("busy", [{ op: "compute", ticks: 100 }]);
+    const moved = STALLINGS.machines.map((each) => ({ ...each, host: 1 }));
+    const { receive, settle, trials } = session({ ...STALLINGS, hosts: [one, one], machines: [busy, ...moved] });
+    receive({ type: "tryPolicies", run: 1, of: "scheduler", choices: [cpu("srtf")], until: null, host: 1 });
+    settle();
+    // Stallings' figure for shortest remaining time; the other host has a machine of its own and goes on as before.
+    expect(scheduling(trials()).map(({ turnaround }) => turnaround && valueOf(turnaround))).toEqual([7.2]);
+  });
+
   it("draws who had the pCPU, equal neighbours joined", () => {
     const { receive, settle, trials } = session(STALLINGS);
-    receive({ type: "tryPolicies", run: 1, of: "scheduler", choices: [cpu("rr", { timeslice: 4 })], until: null });
+    receive({
+      type: "tryPolicies",
+      run: 1,
+      of: "scheduler",
+      choices: [cpu("rr", { timeslice: 4 })],
+      until: null,
+      host: 0,
+    });
     settle();
     // A AAA  B BBBB  C CCCC  D DDDD  B BB  E EE  D D
     expect([...scheduling(trials())[0]!.bars]).toEqual(
@@ -91,7 +109,14 @@ describe("a session that is asked to try scheduling policies", () => {
 
   it("follows runs without an end as far as it is told, and averages over all that have come", () => {
     const { receive, settle, trials } = session(ENDLESS);
-    receive({ type: "tryPolicies", run: 1, of: "scheduler", choices: [cpu("rr", { timeslice: 4 })], until: 40 });
+    receive({
+      type: "tryPolicies",
+      run: 1,
+      of: "scheduler",
+      choices: [cpu("rr", { timeslice: 4 })],
+      until: 40,
+      host: 0,
+    });
     settle();
     const [found] = scheduling(trials());
     expect(found).toMatchObject({ until: 40, isCut: true, done: 0, started: 2, turnaround: null });
@@ -102,19 +127,26 @@ describe("a session that is asked to try scheduling policies", () => {
   it("names the machines that cannot be started under a policy", () => {
     const wide = scenario([machine("wide", [{ op: "compute", ticks: 4 }], { vcpus: 2 })], { pcpus: 1 });
     const { receive, settle, trials } = session(wide);
-    receive({ type: "tryPolicies", run: 1, of: "scheduler", choices: [cpu("gang"), cpu("fcfs")], until: null });
+    receive({
+      type: "tryPolicies",
+      run: 1,
+      of: "scheduler",
+      choices: [cpu("gang"), cpu("fcfs")],
+      until: null,
+      host: 0,
+    });
     settle();
     expect(trials().map(({ refused }) => refused)).toEqual([["wide"], []]);
   });
 
   it("stops when it is asked for nothing, or another scenario is opened", () => {
     const { receive, work, settle, tried } = session(STALLINGS);
-    receive({ type: "tryPolicies", run: 1, of: "scheduler", choices: [cpu("fcfs"), cpu("sjf")], until: null });
+    receive({ type: "tryPolicies", run: 1, of: "scheduler", choices: [cpu("fcfs"), cpu("sjf")], until: null, host: 0 });
     work();
-    receive({ type: "tryPolicies", run: 1, of: "scheduler", choices: [], until: null });
+    receive({ type: "tryPolicies", run: 1, of: "scheduler", choices: [], until: null, host: 0 });
     settle();
     expect(tried()).toEqual([]);
-    receive({ type: "tryPolicies", run: 1, of: "scheduler", choices: [cpu("fcfs")], until: null });
+    receive({ type: "tryPolicies", run: 1, of: "scheduler", choices: [cpu("fcfs")], until: null, host: 0 });
     receive({ type: "open", run: 2, scenario: ENDLESS, until: 0 });
     settle();
     expect(tried()).toEqual([]);
@@ -122,7 +154,7 @@ describe("a session that is asked to try scheduling policies", () => {
 
   it("goes on with the run first when more of it is asked for", () => {
     const { receive, work, settle, sent } = session(ENDLESS);
-    receive({ type: "tryPolicies", run: 1, of: "scheduler", choices: [cpu("fcfs")], until: 400 });
+    receive({ type: "tryPolicies", run: 1, of: "scheduler", choices: [cpu("fcfs")], until: 400, host: 0 });
     work();
     receive({ type: "extend", run: 1, until: 2000 });
     const before = sent.length;
@@ -137,7 +169,7 @@ describe("a session that is asked to try replacement policies", () => {
   it("finds the faults of Silberschatz' string with three frames", () => {
     const { receive, settle, trials } = session(STRING);
     const choices = [memory("fifo"), memory("lru"), memory("opt"), memory("clock")];
-    receive({ type: "tryPolicies", run: 1, of: "replacement", choices, until: null });
+    receive({ type: "tryPolicies", run: 1, of: "replacement", choices, until: null, host: 0 });
     settle();
     expect(paging(trials()).map(({ faults, hits }) => [faults, hits])).toEqual([
       [15, 5],
@@ -149,7 +181,7 @@ describe("a session that is asked to try replacement policies", () => {
 
   it("tells of each reference whether it hit, and which page left for it", () => {
     const { receive, settle, trials } = session(STRING);
-    receive({ type: "tryPolicies", run: 1, of: "replacement", choices: [memory("fifo")], until: null });
+    receive({ type: "tryPolicies", run: 1, of: "replacement", choices: [memory("fifo")], until: null, host: 0 });
     settle();
     const [H, L] = [REFERENCE_HIT, REFERENCE_LOADED];
     // By hand: 7 0 1 are loaded; then the page loaded first leaves.
@@ -160,7 +192,7 @@ describe("a session that is asked to try replacement policies", () => {
   it("counts the faults that the convention counts", () => {
     const conventions = { ...STRING.conventions, faultCount: "replacementsOnly" as const };
     const { receive, settle, trials } = session({ ...STRING, conventions });
-    receive({ type: "tryPolicies", run: 1, of: "replacement", choices: [memory("fifo")], until: null });
+    receive({ type: "tryPolicies", run: 1, of: "replacement", choices: [memory("fifo")], until: null, host: 0 });
     settle();
     expect(paging(trials())[0]!.faults).toBe(12);
   });
