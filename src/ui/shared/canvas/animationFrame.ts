@@ -8,7 +8,8 @@ export type FramePhase = "advance" | "paint";
 
 const PHASES: readonly FramePhase[] = ["advance", "paint"];
 const waiting: Readonly<Record<FramePhase, Set<FrameRequestCallback>>> = { advance: new Set(), paint: new Set() };
-let isRequested = false;
+/** Of whom the next frame has been asked; what comes of somebody who has been replaced since may never come, or too late. */
+let asked: typeof requestAnimationFrame | null = null;
 let isRunning = false;
 
 /** Calls `callback` once in the next frame (a `paint` asked for while advancing: in this one). Asking twice is asking once. */
@@ -23,13 +24,16 @@ export function cancelFrame(phase: FramePhase, callback: FrameRequestCallback): 
 }
 
 function requestIfNeeded(): void {
-  if (isRequested || isRunning || PHASES.every((phase) => waiting[phase].size === 0)) return;
-  isRequested = true;
-  requestAnimationFrame(runFrame);
+  const ask = requestAnimationFrame;
+  if (asked === ask || isRunning || PHASES.every((phase) => waiting[phase].size === 0)) return;
+  asked = ask;
+  ask((now) => {
+    if (asked === ask) runFrame(now);
+  });
 }
 
 function runFrame(now: number): void {
-  isRequested = false;
+  asked = null;
   isRunning = true;
   for (const phase of PHASES) {
     const due = [...waiting[phase]];

@@ -72,4 +72,18 @@ describe("a frame", () => {
     expect(report).toHaveBeenCalledWith(failure);
     expect(paint).toHaveBeenCalledTimes(1);
   });
+
+  it("that never comes holds nobody up who asks of another clock", () => {
+    const [lost, paint] = [vi.fn(), vi.fn()];
+    requestFrame("paint", lost);
+    cancelFrame("paint", lost);
+    const others = stubFrames();
+    requestFrame("paint", paint);
+    expect(others.waiting).toBe(1);
+    // Should the first clock go on after all, it is none of its business any more.
+    frames.run(1, 16);
+    expect(paint).not.toHaveBeenCalled();
+    others.run(1, 16);
+    expect(paint).toHaveBeenCalledTimes(1);
+  });
 });
