@@ -62,6 +62,9 @@ function createMomentSource(app: AppView, run: Run, keepsUp: boolean): MomentSou
   function isPassing(): boolean {
     const { isPlaying, isScrubbing } = app.getState();
     if (moment?.isPlaying !== isPlaying) return false;
+    // Another run has come: this moment is none of it.
+    const { trace } = run.getState();
+    if (trace && moment.cursor.row > trace.rowCount) return false;
     return isScrubbing || (isPlaying && !keepsUp);
   }
 
