@@ -13,7 +13,7 @@ import { useMagnification } from "../shared/layout/useMagnification.ts";
 import { hasCopies, isAboutStates, subjectsOf } from "../shared/moment/subjects.ts";
 import { useTimeline } from "../shared/moment/useTimeline.ts";
 import { useRun } from "../shared/useRun.ts";
-import { ArmPanel, CopiesPanel, LifecyclePanel, RegionPanel, StoragePanel } from "../shell/panels.tsx";
+import { ArmPanel, CopiesPanel, CostPanel, LifecyclePanel, RegionPanel, StoragePanel } from "../shell/panels.tsx";
 import { WhyBand } from "../why/WhyBand.tsx";
 import { Finished } from "./Finished.tsx";
 import { useLectureText } from "./useLectureText.ts";
@@ -93,6 +93,7 @@ function othersOf(scenario: Scenario): readonly { readonly id: string; readonly 
   const isAboutArms = hasArms(host);
   const isAboutCopies = hasCopies(scenario);
   return [
+    ...(host.exits ? [{ id: "costs", Shown: CostPanel }] : []),
     ...(isAboutStates(scenario) ? [{ id: "life", Shown: LifecyclePanel }] : []),
     ...(host.region ? [{ id: "region", Shown: RegionPanel }] : []),
     ...(isAboutArms ? [{ id: "arms", Shown: ArmPanel }] : []),

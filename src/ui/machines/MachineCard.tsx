@@ -40,6 +40,7 @@ function Card({ machine, isSelected }: MachineProps) {
             className="min-w-0 shrink-999 overflow-hidden text-xs font-normal whitespace-nowrap text-faint"
             title={machines.priorityTitle(machine.priority, machine.weight)}
           >
+            {machine.isContainer && `${machines.container} · `}
             {machines.priority(machine.priority)}
           </span>
         </h3>

@@ -26,6 +26,7 @@ export type MachineStatus =
 export interface MachineView extends DoingView {
   readonly uid: VmUid;
   readonly name: string;
+  readonly isContainer: boolean;
   readonly priority: number;
   readonly weight: number;
   /** The weight does not follow from the priority. */
@@ -89,6 +90,7 @@ function machineView(vm: VmInfo, { host, rules, pcpus, usualWeight, places }: Co
   return {
     uid: vm.uid,
     name: vm.name,
+    isContainer: vm.spec.isContainer === true,
     priority: vm.spec.priority,
     weight: state.weight,
     hasOwnWeight: state.weight !== Math.max(1, vm.spec.priority) * usualWeight,

@@ -83,12 +83,12 @@ export function Charts() {
             <PanelBoundary>
               <Shown />
             </PanelBoundary>
-            {at === 0 && life === "second" && Life}
             {at === 0 && hostOf(scenario).exits && (
               <PanelBoundary>
                 <CostPanel />
               </PanelBoundary>
             )}
+            {at === 0 && life === "second" && Life}
             {chart === "storage" && hasCopies(scenario) && (
               <PanelBoundary>
                 <CopiesPanel />
