@@ -37,11 +37,11 @@ function Card({ machine, isSelected }: MachineProps) {
         <h3 className="flex min-w-0 flex-1 items-baseline gap-1.5 text-sm">
           <SelectMachine machine={machine} isSelected={isSelected} className="max-w-full font-semibold" />
           <span
-            className="min-w-0 shrink-999 overflow-hidden text-xs font-normal whitespace-nowrap text-faint"
+            className="min-w-0 shrink-999 truncate text-xs font-normal text-faint"
             title={machines.priorityTitle(machine.priority, machine.weight)}
           >
-            {machine.isContainer && `${machines.container} · `}
             {machines.priority(machine.priority)}
+            {machine.isContainer && ` · ${machines.container}`}
           </span>
         </h3>
         <div className="relative">

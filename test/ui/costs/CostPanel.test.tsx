@@ -38,7 +38,7 @@ describe("where the time went", () => {
   it("is guest work and exits, with their number and their share, and adds up", async () => {
     await shownAt(26, {});
     expect(line(/^Guest work/)[0]).toBe("12 (46.2%)");
-    expect(line(/^Exits ?by cause/)[0]).toBe("× 6 = 14 (53.8%)");
+    expect(line(/^Exits ?by cause/)[0]).toBe("6 exits = 14 (53.8%)");
     expect(line(/^On a pCPU/)[0]).toBe("26");
     expect(line(/^Done at/)[0]).toBe("26");
   });
