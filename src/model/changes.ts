@@ -10,7 +10,9 @@ export type NumberRef =
 export type Change =
   | { readonly kind: "policy"; readonly of: "scheduler" | "replacement"; readonly choice: PolicyChoice }
   | { readonly kind: "number"; readonly ref: NumberRef; readonly value: number }
-  | { readonly kind: "rule"; readonly ref: RuleRef; readonly choice: RuleChoice };
+  | { readonly kind: "rule"; readonly ref: RuleRef; readonly choice: RuleChoice }
+  /** Another future of the scenario, in which the other differences are made: `id` of a branch. */
+  | { readonly kind: "branch"; readonly id: number };
 
 /** `scenario` with these differences, one after the other. It need not be valid: a policy may lack that number. */
 export function withChanges(scenario: Scenario, changes: readonly Change[]): Scenario {
@@ -28,6 +30,9 @@ function withChange(scenario: Scenario, change: Change): Scenario {
       const params = { ...host[of].params, [id]: change.value };
       return withHost(scenario, { ...host, [of]: { ...host[of], params } });
     }
+    case "branch":
+      // Whoever has the branches begins with that one.
+      return scenario;
     case "rule":
       return withRule(scenario, change.ref, change.choice);
   }

@@ -5,7 +5,9 @@
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { withChanges, type Change } from "../model/changes.ts";
+import { partOf } from "../model/hosts.ts";
 import type { Problem } from "../model/problems.ts";
+import type { Scenario } from "../model/scenario.ts";
 import { Differences } from "../trace/figures/differences.ts";
 import type { LaneDifference } from "../trace/figures/laneDifferences.ts";
 import type { ReferenceDifference, ReferenceDifferences } from "../trace/figures/referenceDifferences.ts";
@@ -13,6 +15,7 @@ import type { OtherMachine } from "../trace/figures/comparison.ts";
 import type { Tick } from "../model/units.ts";
 import type { App } from "./appState.ts";
 import { pageBorder, type Border } from "./border.ts";
+import { gone } from "./branches.ts";
 import { compareLink, MOST_VARIANTS, readCompare, type Alignment } from "./compareLink.ts";
 import type { Run } from "./runState.ts";
 
@@ -105,6 +108,15 @@ export function createCompare(app: App, { border = pageBorder, later = soon }: C
     run.getState().actions.close();
   };
 
+  /** What the differences are made in: the base, or one of its branches; null: there is no such branch any more. */
+  const startOf = (changes: readonly Change[]): Scenario | null => {
+    const branch = changes.find((change) => change.kind === "branch");
+    const { scenario, shown, tree } = base().getState();
+    if (!branch || branch.id === tree.id) return scenario;
+    const kept = tree.others.find((other) => other.id === branch.id);
+    return kept ? partOf({ ...kept.scenario, title: scenario.title }, shown) : null;
+  };
+
   return createStore<CompareState & { readonly actions: CompareActions }>()((set, get) => {
     const link = () => {
       const { variants, align } = get();
@@ -125,7 +137,7 @@ export function createCompare(app: App, { border = pageBorder, later = soon }: C
         const hasCome = state.trace !== before.trace || (state.isThere && !before.isThere);
         if (hasCome) stale.delete(run);
         if (hasCome) compare();
-        if (run === base() && state.scenario !== before.scenario) remakeAll();
+        if (run === base() && (state.scenario !== before.scenario || state.tree !== before.tree)) remakeAll();
       });
       stops.set(run, stop);
     };
@@ -185,7 +197,13 @@ export function createCompare(app: App, { border = pageBorder, later = soon }: C
           const variant = get().variants.find((each) => each.id === id);
           if (!isOpen || variant?.changes !== changes) return;
           const { scenario, cursor, actions } = base().getState();
-          const checked = check(withChanges(scenario, changes), scenario);
+          const begun = startOf(changes);
+          if (!begun) {
+            forget(variant.run);
+            put(id, { run: null, problems: [{ code: "branchGone", path: "", values: {} }] });
+            return show();
+          }
+          const checked = check(withChanges(begun, changes), scenario);
           if (!checked.ok) {
             forget(variant.run);
             put(id, { run: null, problems: checked.problems });
@@ -271,12 +289,16 @@ export function createCompare(app: App, { border = pageBorder, later = soon }: C
           show();
         },
         openAlone(id) {
-          const run = get().variants.find((variant) => variant.id === id)?.run;
+          const variant = get().variants.find((each) => each.id === id);
+          const run = variant?.run;
           if (!run) return;
+          const [only, ...more] = variant.changes;
           const { scenario } = run.getState();
           const { cursor, actions } = base().getState();
           get().actions.leave();
           app.getState().actions.setMode("explore");
+          // It is there already, with its own past.
+          if (only?.kind === "branch" && more.length === 0) return void actions.regrow((now) => gone(now, only.id));
           actions.openScenario(
             scenario,
             { time: Math.floor(cursor.time), step: Number.MAX_SAFE_INTEGER },

@@ -5,6 +5,7 @@
  *
  * The same in every language. What comes out need not be possible: the checks of edits say so.
  */
+import { BRANCH_LETTERS } from "../model/branches.ts";
 import type { Change, NumberRef } from "../model/changes.ts";
 import type { RuleRef } from "../model/rules.ts";
 
@@ -61,6 +62,8 @@ function shortOf(change: Change): readonly unknown[] {
       return ["p", change.of, change.choice.policy, change.choice.params];
     case "number":
       return ["n", change.ref.of, change.ref.id, change.value];
+    case "branch":
+      return ["b", change.id];
     case "rule":
       return ["r", change.ref.of, change.ref.id, change.choice];
   }
@@ -68,6 +71,7 @@ function shortOf(change: Change): readonly unknown[] {
 
 function changeOf(short: unknown): readonly Change[] {
   const [kind, of, id, value] = listOf(short);
+  if (kind === "b" && typeof of === "number" && BRANCH_LETTERS[of] !== undefined) return [{ kind: "branch", id: of }];
   if (typeof id !== "string") return [];
   if (kind === "p" && (of === "scheduler" || of === "replacement"))
     return [{ kind: "policy", of, choice: { policy: id, params: paramsOf(value) } }];

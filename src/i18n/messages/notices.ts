@@ -24,7 +24,8 @@ type NoticeTexts = Readonly<
     | "forked"
     | "branchDropped"
     | "branchNotBack"
-    | "branchEnds",
+    | "branchEnds"
+    | "branchLinked",
     NoticeText
   >
 > &
@@ -53,6 +54,7 @@ const en: NoticesTexts = {
     forked: ({ branch }) => `Kept the former future as ${branch}.`,
     branchDropped: ({ branch }) => `Deleted branch ${branch}.`,
     branchNotBack: () => "There is no room for this branch: delete another one first.",
+    branchLinked: ({ branch }) => `Link to branch ${branch} copied.`,
     branchEnds: ({ time }) => `This branch ends at ${time}; shown: ${time}.`,
     runFull: ({ rows }) => `This run has no end. Its first ${rows} events are kept; no more are simulated.`,
   },
@@ -80,6 +82,7 @@ const zh: NoticesTexts = {
     forked: ({ branch }) => `原来的未来已保留为 ${branch}。`,
     branchDropped: ({ branch }) => `已删除分支 ${branch}。`,
     branchNotBack: () => "放不下这个分支：请先删除另一个。",
+    branchLinked: ({ branch }) => `已复制分支 ${branch} 的链接。`,
     branchEnds: ({ time }) => `此分支在 ${time} 结束，现显示 ${time}。`,
     runFull: ({ rows }) => `此运行没有终点：保留前 ${rows} 个事件，不再继续仿真。`,
   },

@@ -120,6 +120,7 @@ const en = {
 
   sameName: ({ name, first }) => `The name “${name}” is taken already (${first}). Names must differ.`,
   listedTwice: ({ found }) => `${show(found)} is listed twice.`,
+  branchGone: () => "This branch is not there any more. Choose another one, or remove this variant.",
   noSuchBranch: ({ found }) =>
     `There is no branch ${show(found)} before this one: a branch can be like the scenario of the file, or like one above it.`,
   noSuchPcpu: ({ found, max }) =>
@@ -377,6 +378,7 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
 
   sameName: ({ name, first }) => `名称“${name}”已被使用（${first}），名称不能重复。`,
   listedTwice: ({ found }) => `${show(found)} 重复出现。`,
+  branchGone: () => "此分支已不存在。请选择另一个，或移除此变体。",
   noSuchBranch: ({ found }) => `此前没有分支 ${show(found)}：分支只能参照文件本身的场景或其上方的分支。`,
   noSuchPcpu: ({ found, max }) =>
     max === 0 ? `没有 pCPU ${show(found)}，只有 pCPU 0。` : `没有 pCPU ${show(found)}，编号为 0 到 ${show(max)}。`,

@@ -11,6 +11,7 @@ import { MOST_VARIANTS } from "../../store/compareLink.ts";
 import { selectScenario } from "../../store/selectors.ts";
 import { cpuPolicies } from "../../vmm/cpu/policies.ts";
 import { memoryPolicies } from "../../vmm/memory/policies.ts";
+import { useBranches } from "../shared/branches/useBranches.ts";
 import { Button } from "../shared/Button.tsx";
 import { Menu, MenuItem } from "../shared/floating/Menu.tsx";
 import { choosePolicy } from "../shared/host/choosePolicy.ts";
@@ -23,6 +24,7 @@ import { SelectControl } from "../shared/SelectControl.tsx";
 import { Stepper } from "../shared/Stepper.tsx";
 import { problemTexts } from "../shared/text/problemTexts.ts";
 import { choiceWords, ruleLabel } from "../shared/text/ruleText.ts";
+import { useBranchText } from "../shared/text/useBranchText.ts";
 import { useRun } from "../shared/useRun.ts";
 import { Mark } from "./Mark.tsx";
 import { baseWord, changeWord, firstNumber, policyWord } from "./names.ts";
@@ -295,6 +297,8 @@ function ChangeControl({ change, scenario, onChange }: ChangeControlProps) {
         />
       );
     }
+    case "branch":
+      return <BranchSelect id={change.id} onChange={(id) => onChange({ ...change, id })} />;
     case "rule": {
       const rule = rulesOf(scenario, RULED_POLICIES).find(
         ({ ref }) => ref.of === change.ref.of && ref.id === change.ref.id,
@@ -344,6 +348,22 @@ function AddCard() {
   );
 }
 
+/** Which of the futures of the base it is. */
+function BranchSelect({ id, onChange }: { readonly id: number; readonly onChange: (id: number) => void }) {
+  const { branches: t } = useBranchText();
+  const branches = useBranches();
+  const choices = branches.map((each) => ({ id: String(each.id), text: t.called(each.letter, each.words) }));
+  return (
+    <SelectControl
+      name={t.title}
+      value={String(id)}
+      choices={choices}
+      onChange={(chosen) => onChange(Number(chosen))}
+      className="max-w-full"
+    />
+  );
+}
+
 interface AddMenuProps {
   readonly scenario: Scenario;
   readonly onAdd: (change: Change) => void;
@@ -364,6 +384,7 @@ function AddMenu({ scenario, onAdd, trigger, isFull = false, onFull }: AddMenuPr
   });
   const number = firstNumber("scheduler", scenario);
   const unit = timeUnit(scenario);
+  const branches = useBranches().filter(({ isLive }) => !isLive);
   const rules = rulesOf(scenario, RULED_POLICIES);
   const numbers: readonly Change[] = [
     ...(number ? [changed(number.id, other(number.value, scenario.ticksPerUnit ?? 1))] : []),
@@ -392,6 +413,14 @@ function AddMenu({ scenario, onAdd, trigger, isFull = false, onFull }: AddMenuPr
           />
         ))}
       </div>
+      {branches.length > 0 && (
+        <div role="group" aria-label={t.addBranch}>
+          <Heading text={t.addBranch} />
+          {branches.map(({ id, letter, words }) => (
+            <MenuItem key={id} text={words} hint={letter} onSelect={() => onAdd({ kind: "branch", id })} />
+          ))}
+        </div>
+      )}
       <div role="group" aria-label={t.addNumber}>
         <Heading text={t.addNumber} />
         {numbers.map((change) => {

@@ -1,5 +1,6 @@
 /** Differences of variants in words. Pure. */
 import type { CompareCatalogue } from "../../i18n/compareCatalogue.ts";
+import { BRANCH_LETTERS } from "../../model/branches.ts";
 import type { Change } from "../../model/changes.ts";
 import { hostOf, type Scenario } from "../../model/scenario.ts";
 import type { TimeUnit } from "../../model/timeUnit.ts";
@@ -29,6 +30,8 @@ export function changeWord(text: CompareCatalogue, scenario: Scenario, change: C
       const param = textsOf(text, of)[host[of].policy]?.params[id];
       return `${param?.short ?? param?.label ?? id} ${terms.time(change.value, unit)}`;
     }
+    case "branch":
+      return t.branch(BRANCH_LETTERS[change.id] ?? "?");
     case "rule":
       return choiceWords(text, change.ref, host, change.choice).label;
   }

@@ -1,7 +1,10 @@
 /** What is done with branches, with what is said of it. */
 import { useMemo } from "react";
+import { encodeLink, type LinkContent } from "../../../codec/link/link.ts";
+import type { Whereabouts } from "../../../store/runState.ts";
+import { contentOf } from "../../../store/unsaved.ts";
 import { dropped, gone, letterOf, named, restored } from "../../../store/branches.ts";
-import { useActions } from "../useApp.ts";
+import { useActions, useAppWithRuns } from "../useApp.ts";
 import { useRunApi } from "../useRun.ts";
 
 export interface BranchActions {
@@ -10,9 +13,12 @@ export interface BranchActions {
   /** Deletes it; a notice offers to take that back. */
   drop(id: number): void;
   rename(id: number, name: string): void;
+  /** Copies a link that opens with branch `id`, all others beside it. */
+  copyLink(id: number): Promise<void>;
 }
 
 export function useBranchActions(): BranchActions {
+  const app = useAppWithRuns();
   const run = useRunApi();
   const { notify } = useActions();
   return useMemo(() => {
@@ -37,7 +43,29 @@ export function useBranchActions(): BranchActions {
         const offers = [{ code: "undo", run: takeBack }] as const;
         notify({ tone: "info", code: "branchDropped", values: { branch: letterOf(id) }, problems: [], offers });
       },
+      async copyLink(id) {
+        try {
+          const content = contentOf(app);
+          let there: Whereabouts | null = null;
+          regrow((now) => {
+            there = gone(now, id);
+            return null;
+          });
+          const link = await encodeLink(there === null ? content : withVisit(content, there));
+          await navigator.clipboard.writeText(`${location.href.replace(/#.*/s, "")}#${link}`);
+          notify({ tone: "info", code: "branchLinked", values: { branch: letterOf(id) }, problems: [] });
+        } catch {
+          notify({ tone: "error", code: "copyFailed", values: {}, problems: [] });
+        }
+      },
       rename: (id, name) => void regrow((now) => named(now, id, name.trim())),
     };
-  }, [run, notify]);
+  }, [app, run, notify]);
+}
+
+/** What is shown, with another branch live. */
+function withVisit(content: LinkContent, { visit }: Whereabouts): LinkContent {
+  const { scenario, tree } = visit;
+  const others = tree.others.map(({ id, name, scenario: other }) => ({ id, name, scenario: other }));
+  return { ...content, scenario, branches: { id: tree.id, name: tree.name, others } };
 }
