@@ -14,10 +14,11 @@ import { job, scenario } from "../../support/workloads.ts";
 
 afterEach(cleanup);
 
-async function forked(language: "en" | "zh" = "en") {
+/** `ticks`: of each of two programs, which take turns. */
+async function forked(language: "en" | "zh" = "en", ticks = 30) {
   const port = createSessionPort();
   const one = openApp({
-    scenario: scenario([job("web", 0, [30]), job("db", 0, [30])]),
+    scenario: scenario([job("web", 0, [ticks]), job("db", 0, [ticks])]),
     language,
     connect: (listener) => createRunClient(() => port, listener),
   });
@@ -136,7 +137,7 @@ describe("the list of branches", () => {
 
 describe("what if", () => {
   it("gives a command of the machine chosen, and keeps the future that there was", async () => {
-    const one = await forked();
+    const one = await forked("en", 40);
     one.actions.regrow((now) => gone(now, 0));
     one.settle();
     one.actions.seekTime(60);
