@@ -204,7 +204,8 @@ describe("the texts of problems", () => {
   it("are one for each problem there is, and no more", async () => {
     const codes = new Set((await everything).map(({ code }) => code));
     // Found by the dialog that opens files, before the codec sees anything.
-    for (const code of ["fileTooLarge", "fileUnreadable", "keysUnused", "traceUnreadable", "branchGone"]) codes.add(code);
+    for (const code of ["fileTooLarge", "fileUnreadable", "keysUnused", "traceUnreadable", "branchGone"])
+      codes.add(code);
     const known = Object.keys(texts.en).filter((key) => key !== "placed" && key !== "fallback");
     expect([...codes].toSorted()).toEqual(known.toSorted());
   });
