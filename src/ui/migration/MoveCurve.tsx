@@ -107,7 +107,12 @@ export function MoveCurve({ places, present, onOpen }: MoveCurveProps) {
               />
               {!isEndless && <circle cx={xOf(at)} cy={yOf(estimate.downtime)} r={SIGN_PX - 1} fill="var(--fault)" />}
               {at % everyNth === 0 && (
-                <text x={xOf(at)} y={heightPx - 5} textAnchor="middle" fill="var(--soft)">
+                <text
+                  x={xOf(at)}
+                  y={heightPx - 5}
+                  textAnchor={xOf(at) > widthPx - 24 ? "end" : "middle"}
+                  fill="var(--soft)"
+                >
                   {label}
                 </text>
               )}
