@@ -13,6 +13,8 @@ import { placeResult, type PlaceGoal } from "./placeGoals.ts";
 /** Parts of the scenario that must stay as the puzzle has them. */
 export const KEPT_PARTS = [
   "machines",
+  /** Their names and what they run. */
+  "programs",
   "frames",
   "pcpus",
   "scheduler",
@@ -22,6 +24,7 @@ export const KEPT_PARTS = [
   "storage",
   "translation",
   "region",
+  "network",
 ] as const;
 export type KeptPart = (typeof KEPT_PARTS)[number];
 
@@ -230,7 +233,9 @@ function unusedResult(vm: string, bytes: number, scenario: Scenario): Found {
   return decided(found < bytes, found, vm);
 }
 
-const HOST_PARTS: Readonly<Record<Exclude<KeptPart, "machines" | "commands">, readonly (keyof HostSpec)[]>> = {
+const HOST_PARTS: Readonly<
+  Record<Exclude<KeptPart, "machines" | "programs" | "commands" | "network">, readonly (keyof HostSpec)[]>
+> = {
   frames: ["frames", "pageBytes"],
   pcpus: ["pcpus"],
   scheduler: ["scheduler"],
@@ -247,9 +252,17 @@ function keptResult(parts: readonly KeptPart[], scenario: Scenario, start: Scena
 }
 
 function isKept(part: KeptPart, scenario: Scenario, start: Scenario): boolean {
-  if (part === "machines" || part === "commands") return isEqual(scenario[part], start[part]);
-  const [is, was] = [hostOf(scenario), hostOf(start)];
-  return HOST_PARTS[part].every((key) => isEqual(is[key], was[key]));
+  if (part === "machines" || part === "commands" || part === "network") return isEqual(scenario[part], start[part]);
+  if (part === "programs") return isEqual(programsOf(scenario), programsOf(start));
+  const [are, were] = [scenario.hosts, start.hosts];
+  return (
+    are.length === were.length &&
+    HOST_PARTS[part].every((key) => are.every((host, at) => isEqual(host[key], were[at]![key])))
+  );
+}
+
+function programsOf({ machines }: Scenario) {
+  return machines.map(({ name, programs }) => ({ name, programs }));
 }
 
 /** The same plain data. What is left out is not the same as anything that is there. */

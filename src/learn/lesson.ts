@@ -42,6 +42,8 @@ export const FOCUSES = [
   "region",
   "translation",
   "copies",
+  "costs",
+  "migration",
 ] as const;
 export type Focus = (typeof FOCUSES)[number];
 

@@ -15,6 +15,8 @@ export type PlaceGoal =
   | { readonly goal: "fitsDiffer"; readonly serves: FitId; readonly refuses: FitId }
   /** The volumes of all machines that exist then have these extents, in whatever order; ascending. */
   | { readonly goal: "volumes"; readonly extents: readonly number[]; readonly at: Tick }
+  /** It has moved to another host by then, and stood still for at most `downtime`. */
+  | { readonly goal: "moved"; readonly vm: string; readonly downtime: Tick; readonly until: Tick }
   /** So many machines exist at that moment. */
   | { readonly goal: "machines"; readonly machines: number; readonly at: Tick };
 
@@ -36,6 +38,14 @@ export function placeResult(goal: PlaceGoal, trace: TraceReader, scenario: Scena
         const found = lvs.map((lv) => info.lvs[lv]!.extents).toSorted((one, other) => one - other);
         const isSame = found.join() === goal.extents.join();
         return decided(isSame, found.length);
+      });
+    case "moved":
+      return until(trace, goal.until, ({ info, host }) => {
+        // Of several moves the last one counts.
+        const moves = host.migrations?.filter(({ vm, isOut }) => isOut && info.vms[vm]?.name === goal.vm) ?? [];
+        const end = moves.at(-1)?.end;
+        if (end?.outcome !== "done") return decided(false, null, goal.vm);
+        return decided(end.downtime <= goal.downtime, end.downtime, goal.vm);
       });
     case "machines":
       return until(trace, goal.at, ({ host }) => {

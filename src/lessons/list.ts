@@ -5,9 +5,12 @@ import { consolidation } from "./consolidation.ts";
 import { equalShares } from "./equalShares.ts";
 import { exitCosts } from "./exitCosts.ts";
 import { lifeOfOne } from "./lifeOfOne.ts";
+import { machineOrContainer } from "./machineOrContainer.ts";
 import { manyProcessors } from "./manyProcessors.ts";
 import { moreThanThereIs } from "./moreThanThereIs.ts";
+import { movingHouse } from "./movingHouse.ts";
 import { noisyNeighbours } from "./noisyNeighbours.ts";
+import { openProblems } from "./openProblems.ts";
 import { pagesAndFrames } from "./pagesAndFrames.ts";
 import { sameInstant } from "./sameInstant.ts";
 import { sharesOfTime } from "./sharesOfTime.ts";
@@ -46,8 +49,11 @@ export const lessons: readonly Lesson[] = [
   volumesAndExtents,
   testEnvironment,
   noisyNeighbours,
+  movingHouse,
+  machineOrContainer,
   exitCosts,
   whereUsed,
+  openProblems,
 ];
 
 /** The lesson with this id; null where there is none. */

@@ -104,8 +104,10 @@ export function isOpen(here: Here): boolean {
 
 /** What the run of the reader has come to, of the goals of `step`. */
 export function checkPuzzle(app: App, { opened }: LessonsState, step: PuzzleStep): GoalCheck | null {
-  const { trace, scenario } = app.getState().runs[0].getState();
-  return trace && opened && checkGoals(step.puzzle.goals, trace, scenario, opened.shown);
+  // Goals are about the first host, whichever is shown.
+  const { traces, trace, whole } = app.getState().runs[0].getState();
+  const told = traces[0] ?? trace;
+  return told && opened && checkGoals(step.puzzle.goals, told, whole, opened.shown);
 }
 
 export function createLessons(app: App, memory: ProgressMemory): Lessons {
@@ -133,12 +135,12 @@ export function createLessons(app: App, memory: ProgressMemory): Lessons {
     /** Opens the exact position; its machine is selected as soon as the run has taken it. */
     const open = (lesson: Lesson, position: Position, vm: string | undefined) => {
       const { language, actions, runs } = app.getState();
-      const { scenario: before } = run();
+      const { whole: before } = run();
       const source = position.scenario;
-      const stop = runs[0].subscribe(({ scenario }) => {
-        if (scenario === before) return;
+      const stop = runs[0].subscribe(({ whole }) => {
+        if (whole === before) return;
         stop();
-        set({ opened: { source, shown: scenario }, stays: false });
+        set({ opened: { source, shown: whole }, stays: false });
         actions.setFolds({});
         const uid = namesIn(source).indexOf(vm ?? "");
         actions.select(uid < 0 ? null : { kind: "vm", vm: uid });
@@ -245,11 +247,18 @@ function namesIn({ machines, commands }: Scenario): readonly string[] {
   return [...machines, ...created].map(({ name }) => name);
 }
 
-/** What differs: each command beyond those of `start`, each setting of the host, and the rest as one. */
+/** How many settings of a part differ; of one that is new, or gone, all of them. */
+function settingsChanged(was: object = {}, is: object = {}): number {
+  const [before, after] = [new Map(Object.entries(was)), new Map(Object.entries(is))];
+  const keys = new Set([...before.keys(), ...after.keys()]);
+  return [...keys].filter((key) => JSON.stringify(before.get(key)) !== JSON.stringify(after.get(key))).length;
+}
+
+/** What differs: each command beyond those of `start`, each setting of a host and of the network, and the rest as one. */
 export function changesSince(start: Scenario, scenario: Scenario): number {
-  const [was, is] = [start.hosts[0], scenario.hosts[0]];
-  const keys = new Set([...Object.keys(was), ...Object.keys(is)]) as Set<keyof typeof is>;
-  const settings = [...keys].filter((key) => JSON.stringify(was[key]) !== JSON.stringify(is[key])).length;
+  const hosts = Math.max(start.hosts.length, scenario.hosts.length);
+  const ofHosts = Array.from({ length: hosts }, (_, at) => settingsChanged(start.hosts[at], scenario.hosts[at]));
+  const settings = ofHosts.reduce((sum, count) => sum + count, settingsChanged(start.network, scenario.network));
   const commands = Math.abs(scenario.commands.length - start.commands.length);
   const isOther = (key: "machines" | "conventions") => JSON.stringify(start[key]) !== JSON.stringify(scenario[key]);
   return settings + commands + Number(isOther("machines")) + Number(isOther("conventions"));

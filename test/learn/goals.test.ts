@@ -4,6 +4,8 @@ import { Run } from "../../src/engine/run.ts";
 import { simulate } from "../../src/engine/simulate.ts";
 import { checkGoals, type PuzzleGoal } from "../../src/learn/goals.ts";
 import type { HostSpec, Scenario, TimedCommand } from "../../src/model/scenario.ts";
+import { defaultsOf } from "../../src/model/settingKinds.ts";
+import { NETWORK } from "../../src/model/settings.ts";
 import { Trace } from "../../src/trace/trace.ts";
 import { hostShape } from "../../src/engine/run.ts";
 import { hog, sleeper } from "../support/schedules.ts";
@@ -187,6 +189,24 @@ describe("the goal that something stays", () => {
   it("takes an option that was switched on for a change", () => {
     expect(checked(kept("replacement"), changed({ loadControl: { window: 10 } }), two).state).toBe("unmet");
     expect(checked(kept("replacement"), changed({ frames: 9 }), two).state).toBe("met");
+  });
+
+  it("lets machines be changed that run the same programs under the same names", () => {
+    const [first, ...others] = two.machines;
+    const as = (changes: Partial<typeof first>) => ({ ...two, machines: [{ ...first!, ...changes }, ...others] });
+    expect(checked(kept("programs"), as({ isContainer: true, bootTicks: 6 }), two).state).toBe("met");
+    expect(checked(kept("programs"), as({ name: "C" }), two)).toMatchObject({ state: "unmet", part: "programs" });
+    expect(checked(kept("programs"), as({ programs: [[]] }), two).state).toBe("unmet");
+  });
+
+  it("is about all hosts, and the network between them", () => {
+    const [first, second] = [two.hosts[0], { ...two.hosts[0], frames: 9 }];
+    const network = defaultsOf(NETWORK);
+    const both = { ...two, hosts: [first, first], network } as const;
+    expect(checked(kept("frames", "network"), both, both).state).toBe("met");
+    expect(checked(kept("frames"), { ...both, hosts: [first, second] }, both)).toMatchObject({ part: "frames" });
+    const faster = { ...both, network: { ...network, bytesPerTick: 1 } };
+    expect(checked(kept("network"), faster, both)).toMatchObject({ part: "network" });
   });
 
   it("comes to the same in another order of keys", () => {

@@ -8,7 +8,8 @@ import type { Op, RegionSpec, Scenario } from "../../src/model/scenario.ts";
 import { defaultsOf } from "../../src/model/settingKinds.ts";
 import { REGION, TRANSLATION } from "../../src/model/settings.ts";
 import { hog } from "../support/schedules.ts";
-import { machine, scenario } from "../support/workloads.ts";
+import { twoHosts, writer } from "../support/twoHosts.ts";
+import { machine, PAGE, scenario } from "../support/workloads.ts";
 
 function checked(goal: PuzzleGoal, run: Scenario, start: Scenario = run, until = 1000) {
   const [result] = checkGoals([goal], simulate(run, { until }), run, start).results;
@@ -152,5 +153,39 @@ describe("goals of what exists", () => {
   it("count the machines that exist, running or not", () => {
     expect(checked({ goal: "machines", machines: 2, at: 50 }, run)).toMatchObject({ state: "met", found: 2 });
     expect(checked({ goal: "machines", machines: 2, at: 50 }, gone)).toMatchObject({ state: "unmet", found: 1 });
+  });
+});
+
+describe("the goal that a machine has moved", () => {
+  const moving = (...commands: Scenario["commands"]) =>
+    twoHosts({ machines: [machine("A", writer(4), { memoryBytes: 4 * PAGE })], commands, frames: 16 });
+  const goal = { goal: "moved", vm: "A", downtime: 4, until: 60 } as const;
+  // Four pages over a link of one a tick, stopped first: it stands still for 4 ticks.
+  const stopped = moving({ command: "migrate", vm: "A", to: 1, mode: "stopAndCopy", at: 10 });
+
+  it("is met where it stood still for no longer, and else says for how long it did", () => {
+    expect(checked(goal, stopped)).toMatchObject({ state: "met", found: 4, en: null });
+    expect(checked({ ...goal, downtime: 3 }, stopped)).toMatchObject({
+      state: "unmet",
+      en: "A stands still for 4 ticks.",
+      zh: "A 停机 4 个滴答。",
+    });
+  });
+
+  it("is not met where it has not moved, or was kept from it", () => {
+    const aborted = moving(
+      { command: "migrate", vm: "A", to: 1, at: 10 },
+      { command: "abortJob", vm: "A", at: 11 },
+    );
+    for (const run of [moving(), aborted, moving({ command: "migrate", vm: "A", to: 1, at: 60 })])
+      expect(checked(goal, run)).toMatchObject({
+        state: "unmet",
+        en: "A has not moved by 60.",
+        zh: "到 60，A 还没有迁完。",
+      });
+  });
+
+  it("is open while the run is not known so far", () => {
+    expect(checked(goal, stopped, undefined, 30).state).toBe("open");
   });
 });

@@ -240,4 +240,13 @@ describe("the changes of a puzzle", () => {
     const more = { ...at.scenario, machines: [], hosts: [{ ...hostOf(at.scenario), pcpus: 3, frames: 9 }] } as const;
     expect(changesSince(at.scenario, more)).toBe(3);
   });
+
+  it("are the settings of the network and those of any other host as well", () => {
+    const { puzzle, at } = stepCalled(lessonOf("moving-house"), "puzzle", "puzzle");
+    // The command to move alone, with the bandwidth, and with the rule, the throttle and its period.
+    expect(puzzle.solutions.map(({ scenario }) => changesSince(at.scenario, scenario))).toEqual([1, 2, 4]);
+    const [first, second] = at.scenario.hosts;
+    const more = { ...at.scenario, hosts: [first, { ...second!, pcpus: 3 }] } as const;
+    expect(changesSince(at.scenario, more)).toBe(1);
+  });
 });

@@ -6,6 +6,7 @@ import { numberText } from "../numberText.ts";
 
 const KEPT_EN: Readonly<Record<KeptPart, string>> = {
   machines: "the machines",
+  programs: "the names and programs of the machines",
   frames: "frames and the size of a page",
   pcpus: "the number of pCPUs",
   scheduler: "the scheduling policy",
@@ -15,10 +16,12 @@ const KEPT_EN: Readonly<Record<KeptPart, string>> = {
   storage: "the disks",
   translation: "the rules of translation",
   region: "the memory region",
+  network: "the network",
 };
 
 const KEPT_ZH: Readonly<Record<KeptPart, string>> = {
   machines: "虚拟机",
+  programs: "虚拟机的名字和程序",
   frames: "页框数和页大小",
   pcpus: "pCPU 数",
   scheduler: "调度策略",
@@ -28,6 +31,7 @@ const KEPT_ZH: Readonly<Record<KeptPart, string>> = {
   storage: "磁盘",
   translation: "地址转换的设置",
   region: "连续内存区域",
+  network: "网络",
 };
 
 const FITS_EN: Readonly<Record<FitId, string>> = {
@@ -104,6 +108,10 @@ function inEnglish({ goal, found, vm, part }: GoalResult): string {
       return found === goal.extents.length
         ? "the volumes have other sizes."
         : `there are ${number ?? 0} volumes, not ${goal.extents.length}.`;
+    case "moved":
+      return number === null
+        ? `${name} has not moved by ${numberText(goal.until)}.`
+        : `${name} stands still for ${number} ticks.`;
     case "machines":
       return `there are ${number ?? 0} machines at ${numberText(goal.at)}.`;
     case "kept":
@@ -163,6 +171,10 @@ function inChinese({ goal, found, vm, part }: GoalResult): string {
       return found === goal.extents.length
         ? "各卷的大小不是要求的大小。"
         : `有 ${number ?? 0} 个卷，而不是 ${goal.extents.length} 个。`;
+    case "moved":
+      return number === null
+        ? `到 ${numberText(goal.until)}，${name} 还没有迁完。`
+        : `${name} 停机 ${number} 个滴答。`;
     case "machines":
       return `在 ${numberText(goal.at)} 有 ${number ?? 0} 台虚拟机。`;
     case "kept":

@@ -17,6 +17,8 @@ export interface LessonTexts {
   readonly thisLesson: string;
   readonly back: string;
   readonly next: string;
+  readonly auto: string;
+  readonly autoHelp: string;
   readonly explore: string;
   readonly card: string;
   readonly check: string;
@@ -67,6 +69,8 @@ const en: LessonTexts = {
   thisLesson: "This lesson",
   back: "Back",
   next: "Continue",
+  auto: "By itself",
+  autoHelp: "For a lecture: goes on by itself, and shows each answer after a while (A)",
   explore: "To Explore",
   card: "The lesson",
   check: "Check",
@@ -116,6 +120,8 @@ const zh: LessonTexts = {
   thisLesson: "本课",
   back: "上一步",
   next: "继续",
+  auto: "自动继续",
+  autoHelp: "讲课用：自动往下走，过一会儿显示答案（A）",
   explore: "去探索",
   card: "课程内容",
   check: "检查",

@@ -621,6 +621,8 @@ const en = {
         life: "Life of the machines: their states as a graph",
         lessons:
           "In lessons: go on, answer, hint, show; ← goes back, Home and End to the first and last step, Esc to Explore",
+        auto: "In lessons: go on by itself, for a lecture",
+        hands: "Own hands: undo a decision; have the policy make this one",
         answer: "Predict: choose an answer; check it and go on (Page Down does both)",
         hint: "Predict: a hint; show the answer",
         whatIf: "What if: another future from here, beside this one",
@@ -1211,6 +1213,8 @@ const zh: typeof en = {
         lecture: "授课模式：大字号，适合投影",
         console: "控制台：键入命令",
         life: "虚拟机的生命周期：状态图",
+        auto: "课程中：自动继续，讲课用",
+        hands: "亲手操作：撤销一步决定；这一步交给策略",
         answer: "预测：选择答案；核对并继续（Page Down 亦可）",
         hint: "预测：提示；揭晓答案",
         whatIf: "假如：从这里开始另一个未来，与当前的并存",

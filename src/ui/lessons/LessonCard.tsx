@@ -8,7 +8,7 @@ import { lessons } from "../../lessons/list.ts";
 import { tallyOf } from "../../store/lessonProgress.ts";
 import { positionOf, type Here, type LessonsState } from "../../store/lessons.ts";
 import type { RunState } from "../../store/runState.ts";
-import { selectLanguage, selectScenario } from "../../store/selectors.ts";
+import { selectLanguage, selectWhole } from "../../store/selectors.ts";
 import { Button } from "../shared/Button.tsx";
 import { useApp } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
@@ -126,7 +126,7 @@ function OffPath({ here }: { readonly here: Here }) {
   const { backToPath, stay } = useLessonActions();
   const opened = useLessons(selectOpened);
   const isStaying = useLessons(({ stays }) => stays);
-  const scenario = useRun(selectScenario);
+  const scenario = useRun(selectWhole);
   const time = useRun(selectTime);
   const asked = useRun(selectAskedTime);
   const position = positionOf(here);

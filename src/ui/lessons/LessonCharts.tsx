@@ -14,6 +14,7 @@ import {
   FoldRow,
   LifecyclePanel,
   MemoryPanel,
+  MigrationPanel,
   PagingSteps,
   RegionPanel,
   ResultsPanel,
@@ -35,6 +36,7 @@ function othersOf(
 ): readonly { readonly id: string; readonly Shown: ComponentType }[] {
   const exercise = exerciseOf(scenario);
   return [
+    ...(scenario.network ? [{ id: "migration", Shown: MigrationPanel }] : []),
     ...(hostOf(scenario).exits ? [{ id: "costs", Shown: CostPanel }] : []),
     ...(hasCopies(scenario) ? [{ id: "copies", Shown: CopiesPanel }] : []),
     ...(exercise === "paging" && !isAsked ? [{ id: "steps", Shown: PagingSteps }] : []),

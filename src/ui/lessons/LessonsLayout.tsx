@@ -13,10 +13,12 @@ import { useLayout } from "../shared/layout/useLayout.ts";
 import { useActions, useApp, useAppView } from "../shared/useApp.ts";
 import {
   CopiesPanel,
+  CostPanel,
   MachineList,
   MachineStrip,
   MemoryPanel,
   MetricsPanel,
+  MigrationPanel,
   PhoneWhy,
   RegionPanel,
   TranslationPanel,
@@ -29,6 +31,7 @@ import { LessonCard } from "./LessonCard.tsx";
 import { LessonFoot } from "./LessonFoot.tsx";
 import { LessonList } from "./LessonList.tsx";
 import { StepList } from "./StepList.tsx";
+import { useAutoplay } from "./useAutoplay.ts";
 import { useDraft } from "./useDraft.ts";
 import { useLessonKeys } from "./useLessonKeys.ts";
 import { useHere, useLessonsApi } from "./useLessons.ts";
@@ -59,7 +62,7 @@ function useEntering(): void {
 }
 
 function ListPage() {
-  useLessonKeys(null, null);
+  useLessonKeys(null, null, null);
   return <LessonList />;
 }
 
@@ -78,7 +81,8 @@ function useCurtain(isDrawn: boolean): void {
 function LessonPage({ here }: { readonly here: Here }) {
   const layout = useLayout();
   const draft = useDraft(here);
-  useLessonKeys(here, draft);
+  const auto = useAutoplay(here, draft.answer !== null && isOpen(here));
+  useLessonKeys(here, draft, auto);
   useCurtain(here.step?.kind === "ask" && isOpen(here));
   const own = here.step?.focus ?? "processor";
   // Words of the text can lead to another panel, until the next step.
@@ -87,7 +91,7 @@ function LessonPage({ here }: { readonly here: Here }) {
   const focus = pointed?.at === at ? pointed.panel : own;
   const onPoint = (target: Target) => target.kind === "panel" && setPointed({ at, panel: target.panel });
   const card = <LessonCard here={here} draft={draft} onPoint={onPoint} />;
-  const foot = <LessonFoot here={here} />;
+  const foot = <LessonFoot here={here} auto={auto} />;
   if (layout === "phone" || layout === "one")
     return <BelowOneAnother focus={focus} here={here} card={card} foot={foot} />;
   return <SideBySide focus={focus} here={here} card={card} foot={foot} isWide={layout === "three"} />;
@@ -160,6 +164,8 @@ const NARROW: Readonly<Record<Focus, ComponentType>> = {
   region: RegionPanel,
   translation: TranslationPanel,
   copies: CopiesPanel,
+  costs: CostPanel,
+  migration: MigrationPanel,
 };
 
 function BelowOneAnother({ here, focus, card, foot }: PartsProps) {

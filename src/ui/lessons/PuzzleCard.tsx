@@ -9,7 +9,7 @@ import type { PuzzleStep } from "../../learn/lesson.ts";
 import type { LessonAttempt } from "../../store/lessonProgress.ts";
 import { changesSince, checkPuzzle, type LessonsState } from "../../store/lessons.ts";
 import type { RunState } from "../../store/runState.ts";
-import { selectLanguage, selectScenario } from "../../store/selectors.ts";
+import { selectLanguage, selectWhole } from "../../store/selectors.ts";
 import { useApp, useAppWithRuns } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
 import { TaskButtons } from "./QuestionCard.tsx";
@@ -27,7 +27,7 @@ interface Reached {
 /** What the run has come to; null while the puzzle's own scenario is on its way. */
 function useReached(step: PuzzleStep): Reached | null {
   const app = useAppWithRuns();
-  const scenario = useRun(selectScenario);
+  const scenario = useRun(selectWhole);
   // Another trace, when more of the run is known.
   useRun(selectTrace);
   const state: LessonsState = useLessonsApi().getState();

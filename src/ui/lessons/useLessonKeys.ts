@@ -3,20 +3,23 @@ import { useEffect } from "react";
 import type { Here } from "../../store/lessons.ts";
 import { setModeKeys } from "../shared/modeKeys.ts";
 import { useActions } from "../shared/useApp.ts";
+import type { Autoplay } from "./useAutoplay.ts";
 import type { Draft } from "./useDraft.ts";
 import { useLessonActions } from "./useLessons.ts";
 
 /** `here` null: at the list, where Escape alone is taken. */
-export function useLessonKeys(here: Here | null, draft: Draft | null): void {
+export function useLessonKeys(here: Here | null, draft: Draft | null, auto: Autoplay | null): void {
   const actions = useLessonActions();
   const { setMode } = useActions();
   useEffect(
     () =>
       setModeKeys((event) => {
-        const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+        const { ctrlKey, metaKey, altKey, shiftKey } = event;
+        // With the caps lock on letters mean the same.
+        const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
         if (ctrlKey || metaKey || altKey || shiftKey) return false;
         if (key === "Escape") return done(() => setMode("explore"));
-        if (!here || !draft) return false;
+        if (!here || !draft || !auto) return false;
         const question = here.step?.kind === "ask" && !here.attempt ? here.step.question : null;
         const isTask = here.step !== null && here.step.kind !== "tell" && !here.attempt;
         if (question && /^\d$/.test(key)) {
@@ -37,6 +40,8 @@ export function useLessonKeys(here: Here | null, draft: Draft | null): void {
             return done(() => actions.toFirst());
           case "End":
             return done(() => actions.toLast());
+          case "a":
+            return here.step !== null && done(() => auto.toggle());
           case "h":
             return isTask && done(() => draft.hint());
           case "r":
@@ -45,7 +50,7 @@ export function useLessonKeys(here: Here | null, draft: Draft | null): void {
             return false;
         }
       }),
-    [here, draft, actions, setMode],
+    [here, draft, auto, actions, setMode],
   );
 }
 

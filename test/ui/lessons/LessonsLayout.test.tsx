@@ -12,7 +12,7 @@ import { createSessionPort } from "../../support/sessionPort.ts";
 // What the panels of the run show is tested with them.
 vi.mock("../../../src/ui/shell/panels.tsx", () => {
   const columns = ["MachineList", "MachineStrip", "MemoryPanel", "MetricsPanel", "PhoneWhy", "WhyPanel"];
-  const names = [...columns, "RegionPanel", "TranslationPanel", "CopiesPanel"];
+  const names = [...columns, "RegionPanel", "TranslationPanel", "CopiesPanel", "CostPanel", "MigrationPanel"];
   return Object.fromEntries(names.map((name) => [name, () => null]));
 });
 vi.mock("../../../src/ui/shell/StorageAndArms.tsx", () => ({ StorageAndArms: () => null }));
@@ -149,6 +149,40 @@ describe("a lesson", () => {
     expect(card().getByText("Step 1 of 5")).toBeInTheDocument();
     press("End");
     expect(card().getByText("Step 5 of 5")).toBeInTheDocument();
+    leave();
+  });
+
+  it("goes on by itself to its end, and waits for who is about to answer", async () => {
+    const { settle, press, leave } = await open(linkTo("thrashing"));
+    vi.useFakeTimers();
+    const wait = (seconds: number) => {
+      act(() => vi.advanceTimersByTime(1000 * seconds));
+      settle();
+    };
+    press("A");
+    expect(screen.getByRole("button", { name: /By itself/ })).toHaveAttribute("aria-pressed", "true");
+    wait(4);
+    expect(card().getByText("Step 1 of 5")).toBeInTheDocument();
+    press("1");
+    wait(120);
+    expect(card().getByRole("button", { name: "Check" })).toBeInTheDocument();
+    press("Enter");
+    for (let stops = 0; stops < 12; stops++) wait(90);
+    expect(screen.getByText("You are through.")).toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: /By itself/ })).not.toBeInTheDocument();
+    vi.useRealTimers();
+    leave();
+  });
+
+  it("stays where it is when it no longer goes on by itself", async () => {
+    const { settle, leave } = await open(linkTo("thrashing"));
+    vi.useFakeTimers();
+    fireEvent.click(screen.getByRole("button", { name: /By itself/ }));
+    fireEvent.click(screen.getByRole("button", { name: /By itself/ }));
+    act(() => vi.advanceTimersByTime(200_000));
+    settle();
+    expect(card().getByText("Step 1 of 5")).toBeInTheDocument();
+    vi.useRealTimers();
     leave();
   });
 
