@@ -80,7 +80,10 @@ export const machineOrContainer: Lesson = {
         kind: "choice",
         ask: { en: "When is the machine done?", zh: "虚拟机何时完成？" },
         options: [
-          { text: same("198"), reason: { en: "So it would be without exits and walks.", zh: "没有退出和遍历才会这样。" } },
+          {
+            text: same("198"),
+            reason: { en: "So it would be without exits and walks.", zh: "没有退出和遍历才会这样。" },
+          },
           {
             text: same("252"),
             reason: { en: "That adds booting alone, 54 ticks more.", zh: "那只多算了启动的 54 个滴答。" },

@@ -105,7 +105,10 @@ export const movingHouse: Lesson = {
           },
           {
             text: { en: "4", zh: "4" },
-            reason: { en: "The last round of four pages takes one tick, and it runs.", zh: "四页那轮用一个滴答，而且还在运行。" },
+            reason: {
+              en: "The last round of four pages takes one tick, and it runs.",
+              zh: "四页那轮用一个滴答，而且还在运行。",
+            },
           },
           { text: { en: "1", zh: "1" } },
         ],
@@ -185,7 +188,10 @@ export const movingHouse: Lesson = {
           },
           {
             text: { en: "It waits until the link works again.", zh: "它等链路恢复。" },
-            reason: { en: "The migration has failed, and nobody keeps its pages.", zh: "迁移已失败，没有谁再留着它的页。" },
+            reason: {
+              en: "The migration has failed, and nobody keeps its pages.",
+              zh: "迁移已失败，没有谁再留着它的页。",
+            },
           },
           { text: { en: "It is lost.", zh: "它就没了。" } },
           {

@@ -168,7 +168,10 @@ export const openProblems: Lesson = {
         slips: [
           {
             answer: 200,
-            reason: { en: "There the weight is the machine's, not the vCPU's.", zh: "那里权重属于虚拟机，不属于 vCPU。" },
+            reason: {
+              en: "There the weight is the machine's, not the vCPU's.",
+              zh: "那里权重属于虚拟机，不属于 vCPU。",
+            },
           },
           { answer: 100, reason: { en: "It has the same weight as narrow.", zh: "它的权重和 narrow 相同。" } },
           { answer: 75, reason: { en: "So many each of its vCPUs has.", zh: "那是它每个 vCPU 的。" } },

@@ -173,10 +173,7 @@ describe("the goal that a machine has moved", () => {
   });
 
   it("is not met where it has not moved, or was kept from it", () => {
-    const aborted = moving(
-      { command: "migrate", vm: "A", to: 1, at: 10 },
-      { command: "abortJob", vm: "A", at: 11 },
-    );
+    const aborted = moving({ command: "migrate", vm: "A", to: 1, at: 10 }, { command: "abortJob", vm: "A", at: 11 });
     for (const run of [moving(), aborted, moving({ command: "migrate", vm: "A", to: 1, at: 60 })])
       expect(checked(goal, run)).toMatchObject({
         state: "unmet",

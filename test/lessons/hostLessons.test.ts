@@ -136,7 +136,10 @@ describe("Open problems", () => {
   it("lets spy write to the page that was merged in 4 ticks, by a copy, and to the other in one", () => {
     const { scenario } = stepCalled(openProblems, "leak", "ask").after;
     const trace = runOf(scenario, 60);
-    expect(eventsOfKind(trace, "fault").findLast(({ vcpu }) => vcpu === 1)).toMatchObject({ time: 38, fault: "shared" });
+    expect(eventsOfKind(trace, "fault").findLast(({ vcpu }) => vcpu === 1)).toMatchObject({
+      time: 38,
+      fault: "shared",
+    });
     expect(eventsOfKind(trace, "map").at(-1)).toMatchObject({ time: 41, how: "copied" });
     // Of the ticks from 38 the write has 4 and C 2 has 2; the next write begins at 44 and finds its page.
     expect(eventsOfKind(trace, "hit").find(({ time, vcpu }) => vcpu === 1 && time > 37)).toMatchObject({ time: 44 });

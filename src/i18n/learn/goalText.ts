@@ -172,9 +172,7 @@ function inChinese({ goal, found, vm, part }: GoalResult): string {
         ? "各卷的大小不是要求的大小。"
         : `有 ${number ?? 0} 个卷，而不是 ${goal.extents.length} 个。`;
     case "moved":
-      return number === null
-        ? `到 ${numberText(goal.until)}，${name} 还没有迁完。`
-        : `${name} 停机 ${number} 个滴答。`;
+      return number === null ? `到 ${numberText(goal.until)}，${name} 还没有迁完。` : `${name} 停机 ${number} 个滴答。`;
     case "machines":
       return `在 ${numberText(goal.at)} 有 ${number ?? 0} 台虚拟机。`;
     case "kept":
