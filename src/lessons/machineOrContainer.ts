@@ -25,8 +25,9 @@ const SYSTEM_PAGES = 4;
 
 type Kind = "machine" | "container";
 
+const memory = (pages: number) => pages * textbookHost.pageBytes;
+
 function customer(name: string, program: string, pages: number, kind: Kind): MachineSpec {
-  const memory = (own: number) => own * textbookHost.pageBytes;
   if (kind === "container")
     return computing(name, program, { memoryBytes: memory(pages), bootTicks: 6, isContainer: true });
   return computing(name, program, {
@@ -36,9 +37,10 @@ function customer(name: string, program: string, pages: number, kind: Kind): Mac
   });
 }
 
+const rounds = (times: number) => `LOOP ${times} { C 4; R 0 1 2 3 4 5; TRAP 1; HCALL 1 }`;
+
 /** Four customers; what runs for `lab` crashes its kernel at 300. */
 function sold(bank: Kind, lab: Kind) {
-  const rounds = (times: number) => `LOOP ${times} { C 4; R 0 1 2 3 4 5; TRAP 1; HCALL 1 }`;
   return onTextbookHost(
     host,
     [

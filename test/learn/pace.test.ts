@@ -18,9 +18,9 @@ describe.each(LESSON_LANGUAGES)("a lesson that goes on by itself, in %s", (langu
   });
 
   it("leaves fifteen seconds at least for what is asked", () => {
-    for (const { step, stop, isAnswer } of stops)
-      if (step.kind !== "tell" && !isAnswer)
-        expect(secondsAt(step, stop, language), step.id).toBeGreaterThanOrEqual(15);
+    const asked = stops.filter(({ step, isAnswer }) => step.kind !== "tell" && !isAnswer);
+    const seconds = asked.map(({ step, stop }) => secondsAt(step, stop, language));
+    expect(Math.min(...seconds)).toBeGreaterThanOrEqual(15);
   });
 
   it("reads a text that is twice as long for longer", () => {

@@ -156,9 +156,11 @@ describe("goals of what exists", () => {
   });
 });
 
+function moving(...commands: Scenario["commands"]): Scenario {
+  return twoHosts({ machines: [machine("A", writer(4), { memoryBytes: 4 * PAGE })], commands, frames: 16 });
+}
+
 describe("the goal that a machine has moved", () => {
-  const moving = (...commands: Scenario["commands"]) =>
-    twoHosts({ machines: [machine("A", writer(4), { memoryBytes: 4 * PAGE })], commands, frames: 16 });
   const goal = { goal: "moved", vm: "A", downtime: 4, until: 60 } as const;
   // Four pages over a link of one a tick, stopped first: it stands still for 4 ticks.
   const stopped = moving({ command: "migrate", vm: "A", to: 1, mode: "stopAndCopy", at: 10 });

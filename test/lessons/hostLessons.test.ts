@@ -7,6 +7,7 @@ import { openProblems } from "../../src/lessons/openProblems.ts";
 import type { Scenario } from "../../src/model/scenario.ts";
 import { exitFigures } from "../../src/trace/figures/exits.ts";
 import { machineCosts } from "../../src/trace/figures/machineCosts.ts";
+import type { HostState } from "../../src/trace/hostState.ts";
 import { endsOf, hostWhen, knownRun, rightOf, runOf, stepCalled } from "../support/lessonRuns.ts";
 import { eventsOfKind } from "../support/schedules.ts";
 
@@ -79,6 +80,10 @@ describe("Moving house", () => {
   });
 });
 
+function framesOf(vm: number, { frames }: HostState): number {
+  return Array.from({ length: 20 }, (_, frame) => frames.vm.get(frame)).filter((owner) => owner === vm).length;
+}
+
 describe("Machine or container?", () => {
   const { scenario } = stepCalled(machineOrContainer, "end", "ask").after;
   const [machine, container] = [0, 1].map((vm) => {
@@ -97,12 +102,8 @@ describe("Machine or container?", () => {
   });
 
   it("takes ten frames for the machine and six for the container", () => {
-    const framesOf = (vm: number, time: number) => {
-      const { frames } = hostWhen(scenario, time);
-      return Array.from({ length: 20 }, (_, frame) => frames.vm.get(frame)).filter((owner) => owner === vm).length;
-    };
-    expect(framesOf(1, 160)).toBe(6);
-    expect(framesOf(0, 519)).toBe(10);
+    expect(framesOf(1, hostWhen(scenario, 160))).toBe(6);
+    expect(framesOf(0, hostWhen(scenario, 519))).toBe(10);
     expect(rightOf(machineOrContainer, "pages")).toEqual([10]);
   });
 
@@ -127,7 +128,7 @@ describe("Open problems", () => {
     const { scenario } = stepCalled(openProblems, "scrubbed", "ask").after;
     const maps = eventsOfKind(runOf(scenario, 60), "map");
     const ofBank = maps.filter(({ vm }) => vm === 0).map(({ frame }) => frame);
-    const [first] = maps.filter(({ vm }) => vm === 1);
+    const first = maps.find(({ vm }) => vm === 1);
     expect(first).toMatchObject({ time: 21, how: "zeroFill" });
     expect(ofBank).toContain(first!.frame);
     expect(rightOf(openProblems, "scrubbed")).toEqual(["zeros"]);

@@ -156,7 +156,7 @@ describe("a lesson", () => {
     const { settle, press, leave } = await open(linkTo("thrashing"));
     vi.useFakeTimers();
     const wait = (seconds: number) => {
-      act(() => vi.advanceTimersByTime(1000 * seconds));
+      act(() => void vi.advanceTimersByTime(1000 * seconds));
       settle();
     };
     press("A");
@@ -179,7 +179,7 @@ describe("a lesson", () => {
     vi.useFakeTimers();
     fireEvent.click(screen.getByRole("button", { name: /By itself/ }));
     fireEvent.click(screen.getByRole("button", { name: /By itself/ }));
-    act(() => vi.advanceTimersByTime(200_000));
+    act(() => void vi.advanceTimersByTime(200_000));
     settle();
     expect(card().getByText("Step 1 of 5")).toBeInTheDocument();
     vi.useRealTimers();
