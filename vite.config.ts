@@ -16,6 +16,28 @@ const MAIN = moduleId("src/main.tsx");
 const FIRST_SCREEN = moduleId("src/scenarios/threeTenants.ts");
 const WORKER_AHEAD = moduleId("src/worker/ahead.ts");
 
+/** What an address or the browser's memory is read with, and kept: most of it is the code of links. */
+const KEEPING = ["store/opening.ts", "afterwards.ts", "store/editRules.ts"].map((file) => moduleId(`src/${file}`));
+
+/** What stands beside the chart as soon as it is drawn. */
+const PANELS = [
+  "brief/BriefBar",
+  "host/ProcessorControls",
+  "machines/MachineList",
+  "memory/MemoryPanel",
+  "processor/Legend",
+  "processor/RunQueue",
+  "results/ResultsPanel",
+  "shared/NoticeCard",
+  "shell/ThemeMenu",
+  "storage/StoragePanel",
+  "transport/WindowBracket",
+  "why/EventList",
+  "why/FormulaPanel",
+  "why/MetricsPanel",
+  "why/WhyPanel",
+].map((file) => moduleId(`src/ui/${file}.tsx`));
+
 const CSP = [
   "default-src 'self'",
   "script-src 'self'",
@@ -275,13 +297,25 @@ function oneFile(): Plugin {
 }
 
 /**
- * Whether the page's first script needs `id` at once: then it goes into one file with all others that it needs, which is
- * smaller than many. The first script itself stays apart: it waits for the code of links, which waits for this file.
+ * The files that the page's first script needs at once, and those that it loads right after them, go into one file each: it
+ * is smaller than many, and what is needed first has fewer names to list. The first script itself stays apart: it waits for
+ * the code of links, which waits for what is needed first.
  */
-function isNeededFirst(id: string, context: Rolldown.ChunkingContext): boolean {
-  const needed = new Set([MAIN]);
-  for (const each of needed) for (const next of context.getModuleInfo(each)?.importedIds ?? []) needed.add(next);
-  return needed.has(id) && id !== MAIN && !id.endsWith(".css");
+const TOGETHER: readonly Rolldown.CodeSplittingGroup[] = [
+  { name: "ahead", test: (id) => id === WORKER_AHEAD, priority: 1 },
+  neededBy("first", [MAIN]),
+  neededBy("keeping", KEEPING),
+  neededBy("panels", PANELS),
+];
+
+/** The group of `files` and what they import statically, at any depth. */
+function neededBy(group: string, files: readonly string[]): Rolldown.CodeSplittingGroup {
+  const isNeeded = (id: string, context: Rolldown.ChunkingContext) => {
+    const needed = new Set(files);
+    for (const each of needed) for (const next of context.getModuleInfo(each)?.importedIds ?? []) needed.add(next);
+    return needed.has(id) && id !== MAIN && !id.endsWith(".css");
+  };
+  return { name: (id, context) => (isNeeded(id, context) ? group : null), debugName: group };
 }
 
 const ELSEWHERE = ["test/e2e/**", "test/browser/**", "test/bench/**"];
@@ -383,9 +417,12 @@ const whole = async () => ({
   ],
   worker: { format: "es" as const },
   build: {
-    // Few pages stand in a frame: what that needs is not listed in the first file of all others.
     modulePreload: {
-      resolveDependencies: (file: string, needed: string[]) => (/\bframed-[^/]*\.js$/.test(file) ? [] : needed),
+      // What stands in the first file of all costs every page, and what a dialog imports is found when the dialog is there.
+      resolveDependencies: (_file: string, needed: string[], { hostId }: { readonly hostId: string }) =>
+        /\b(?:first|index)-[^/]*\.js$/.test(hostId)
+          ? needed.filter((each) => /\.css$|\b(?:panels|keeping)-/.test(each))
+          : needed,
     },
     // A font inlined as a data: address is what the policy above forbids.
     assetsInlineLimit: (file: string) => (/\.woff2?$/.test(file) ? false : undefined),
@@ -394,13 +431,7 @@ const whole = async () => ({
         codeSplitting: {
           // What is needed first is complete as it is, but for the worker ahead, which must not wait for it.
           includeDependenciesRecursively: false,
-          groups: [
-            { name: "ahead", test: (id: string) => id === WORKER_AHEAD, priority: 1 },
-            {
-              name: (id: string, context: Rolldown.ChunkingContext) => (isNeededFirst(id, context) ? "first" : null),
-              debugName: "first",
-            },
-          ],
+          groups: [...TOGETHER],
         },
       },
     },
