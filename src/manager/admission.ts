@@ -94,10 +94,8 @@ export function neededToRun(monitor: Monitor, vm: Vm, spec: MachineSpec = monito
     ...neededByGang(monitor, spec),
     { resource: "memory", needed: spec.reservedPages, available: unreserved },
   ];
-  const taken = monitor.state.vms
-    .filter((other) => !isOff(other.life) && other !== vm)
-    .reduce((sum, other) => sum + promisedPages(monitor, monitor.specs[other.uid]!), 0);
-  needs.push(...neededOfSwap(monitor, spec, taken));
+  const ownPromise = isOn ? monitor.machines.promisedPages(monitor.specs[vm.uid]!) : 0;
+  needs.push(...neededOfSwap(monitor, spec, monitor.state.promised - ownPromise));
   const block = isOn ? null : monitor.contiguous.search(spec);
   // Enough may be free, and no hole large enough: the whole of what is free is told by the row behind the refusal.
   if (block) needs.push({ resource: "region", needed: block.needed, available: block.largest });
@@ -112,15 +110,10 @@ export function neededToReceive(monitor: Monitor, vm: Vm, spec: MachineSpec): Sh
   return [...needs.toSpliced(memory, 1), ...neededToRun(monitor, { ...vm, life: "shutOff" }, spec)];
 }
 
-/** Pages of a machine that may have to lie on the swap volume: all but its guarantee. */
-function promisedPages(monitor: Monitor, { memoryBytes, reservedPages }: MachineSpec): number {
-  return Math.max(0, monitor.pagesOf(memoryBytes) - reservedPages);
-}
-
 /** What the swap volume lacks for a machine where `taken` pages are promised to others; nothing without a swap volume. */
 function neededOfSwap(monitor: Monitor, spec: MachineSpec, taken: number): Shortage[] {
   const { swapExtents, slotsPerExtent } = monitor.volumes;
-  const pages = promisedPages(monitor, spec);
+  const pages = monitor.machines.promisedPages(spec);
   const left = swapExtents * slotsPerExtent - taken;
   if (swapExtents === 0 || pages <= left) return [];
   const needed = Math.ceil(pages / slotsPerExtent);

@@ -12,6 +12,7 @@ import { compileProgram, type Program } from "./cpu/program.ts";
 import { firstWeight } from "./cpu/weights.ts";
 import type { GuestIo } from "./guestIo.ts";
 import type { Parts } from "./parts.ts";
+import { NamesOfMachines } from "./namesOfMachines.ts";
 import type { Vm } from "./vm.ts";
 
 /** Who has changed the state of a machine. */
@@ -33,6 +34,8 @@ export interface MachinesState {
   changes: number;
   /** Volumes that deleted machines have left. */
   orphans: readonly LvId[];
+  /** Pages of those that are on which may have to lie on the swap volume. */
+  promised: number;
 }
 
 interface MachinesParts extends Parts {
@@ -45,6 +48,7 @@ export class Machines {
   readonly specs: MachineSpec[] = [];
   readonly #parts: MachinesParts;
   readonly #listener: MachineListener;
+  readonly #names = new NamesOfMachines();
 
   constructor(parts: MachinesParts, listener: MachineListener, state: MachinesState) {
     this.#parts = parts;
@@ -53,7 +57,7 @@ export class Machines {
   }
 
   find(name: string): Vm | null {
-    return this.state.vms.find((vm) => vm.name === name && vm.life !== "none") ?? null;
+    return this.#names.find(this.state.vms, name);
   }
 
   vcpusOf(vm: Vm): Vcpu[] {
@@ -63,6 +67,11 @@ export class Machines {
 
   pagesOf(bytes: number): number {
     return Math.ceil(bytes / hostOf(this.#parts.scenario).pageBytes);
+  }
+
+  /** Pages of a machine that may have to lie on the swap volume: all but its guarantee. */
+  promisedPages({ memoryBytes, reservedPages }: MachineSpec): number {
+    return Math.max(0, this.pagesOf(memoryBytes) - reservedPages);
   }
 
   /** Defines a machine for whose volumes there is room. `attributes`: those that its vCPUs have had elsewhere. */
@@ -138,6 +147,7 @@ export class Machines {
   /** The machine, which is off, has another name from now on. */
   rename(vm: Vm, name: string): void {
     vm.name = name;
+    this.#names.renamed(vm);
     this.#change(vm, { ...this.specs[vm.uid]!, name });
   }
 
@@ -167,6 +177,7 @@ export class Machines {
 
   #change(vm: Vm, spec: MachineSpec): void {
     const { state } = this;
+    if (!isOff(vm.life)) state.promised += this.promisedPages(spec) - this.promisedPages(this.specs[vm.uid]!);
     this.specs[vm.uid] = spec;
     this.#listener.vmChanged(vm, spec, this.pagesOf(spec.memoryBytes));
     this.#parts.recorder.tell(this.#now, "machineChanged", { vm: vm.uid, change: state.changes });
@@ -408,6 +419,8 @@ export class Machines {
   }
 
   setLife(vm: Vm, life: VmLife, cause: StateCause): void {
+    if (isOff(life) !== isOff(vm.life))
+      this.state.promised += (isOff(life) ? -1 : 1) * this.promisedPages(this.specs[vm.uid]!);
     vm.life = life;
     this.#parts.recorder.tell(this.#now, "vmState", { vm: vm.uid, state: life, cause });
   }

@@ -139,6 +139,7 @@ export class Monitor implements Parts {
       vms: [],
       changes: 0,
       orphans: [],
+      promised: 0,
       ioErrors: [],
     };
     this.pending = new Pending(core);

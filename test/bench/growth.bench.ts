@@ -2,7 +2,7 @@
  * G16 of the performance goals: the CPU time of a row must not grow with the size of the host. Each case is `Run.advance`
  * as the product runs it, with reasons, once small and once large; what is compared is CPU time for each row of the middle
  * of a run, in which as many rows are made in both. Queues that take from one another are compared in the same way with
- * queues that do not.
+ * queues that do not; machines that are refused are compared by what one of them costs.
  */
 import { Run } from "../../src/engine/run.ts";
 import { simulate } from "../../src/engine/simulate.ts";
@@ -10,7 +10,7 @@ import type { HostSpec, MachineSpec, Op, Scenario, TimedCommand } from "../../sr
 import { createHostState, HostReducer } from "../../src/trace/host/reducer.ts";
 import { cpuPolicies } from "../../src/vmm/cpu/policies.ts";
 import { median, serveKernels, withKernels, type Kernel, type RunningKernel } from "./harness.ts";
-import { EXTENT, machine, scenario } from "../support/workloads.ts";
+import { EXTENT, machine, PAGE, scenario } from "../support/workloads.ts";
 
 const ROUNDS = 5;
 const WARM_UPS = 1;
@@ -167,6 +167,52 @@ const SHOWN: readonly Case[] = [1, 0].map((isThin) => ({
   gate: SHOWN_GATE,
 }));
 
+// --- machines that are refused
+
+/** Machines that there is no room for, but for ten. */
+const ROOM = 10;
+const REFUSED = [500, 4000];
+/** What a machine costs must not depend on how many there are. */
+const REFUSED_GATE = 1.5;
+
+/** What there is too little of: the last number of an input. */
+const SCARCE: readonly {
+  readonly name: string;
+  readonly host: Partial<HostSpec>;
+  readonly machine: Partial<MachineSpec>;
+}[] = [
+  { name: "memory", host: { frames: 4 * ROOM }, machine: { reservedPages: 4 } },
+  { name: "pCPUs", host: { scheduler: { policy: "gang", params: {} } }, machine: { vcpus: 8 } },
+];
+
+/** Input: machines, index of `SCARCE`. All of them begin at once; CPU time a machine. */
+const refusedKernel: Kernel = ([count, scarce]) => {
+  const { host, machine: changes } = SCARCE[scarce!]!;
+  const machines = Array.from({ length: count! }, (_, at) =>
+    machine(`vm ${at}`, [{ op: "compute", ticks: 5 }], {
+      memoryBytes: 4 * PAGE,
+      ...changes,
+      ...(at < ROOM ? { vcpus: 1 } : {}),
+    }),
+  );
+  const given = scenario(machines, { pcpus: 2, ...host });
+  return () => {
+    const run = new Run(given);
+    const begin = process.cpuUsage();
+    while (run.advance(1));
+    const { user, system } = process.cpuUsage(begin);
+    return [user + system, count!];
+  };
+};
+
+const REFUSING: readonly Case[] = SCARCE.map(({ name }, at) => ({
+  name: `refused for want of ${name}`,
+  kernel: "refused",
+  small: [REFUSED[0]!, at],
+  large: [REFUSED[1]!, at],
+  gate: REFUSED_GATE,
+}));
+
 // --- what all cases share
 
 /** Runs `before` rows, then `rows` more. Microseconds of CPU time for those, and how many there really were. */
@@ -208,6 +254,7 @@ await serveKernels({
   ...Object.fromEntries(cpuPolicies.map(({ id }) => [id, processorKernel(id)])),
   queues: queuesKernel,
   shown: shownKernel,
+  refused: refusedKernel,
 });
-for (const each of [...SHOWN, ...QUEUED, ...PROCESSOR])
+for (const each of [...SHOWN, ...REFUSING, ...QUEUED, ...PROCESSOR])
   await withKernels(import.meta.filename, [each.kernel], (kernels) => compare(each, kernels[each.kernel]!));

@@ -5,6 +5,7 @@
  * M8 as accounting: what is guaranteed to the machines that are on fits into the frames there are. M11 counts the pages
  * that are only on the swap volume: the copy that a clean resident page keeps there saves a write and promises nothing.
  */
+import { isOff } from "../../model/states.ts";
 import { hasFrame } from "../../vmm/memory/frameSet.ts";
 import { pageAt } from "../../vmm/cpu/program.ts";
 import {
@@ -23,10 +24,24 @@ import { listed, type Report } from "./report.ts";
 export function checkMemory(monitor: Monitor, report: Report): void {
   checkFrames(monitor, report);
   for (const [uid, guest] of monitor.state.memory.guests) checkGuest(monitor, uid, guest, report);
-  const { frames } = monitor.memory.config;
-  if (monitor.memory.reserved > frames)
-    report("M8", `${monitor.memory.reserved} pages are guaranteed by ${frames} frames`);
+  checkPromises(monitor, report);
   checkSwap(monitor, report);
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+/** What machines have been promised is there, and is written down. */
+function checkPromises({ memory, machines, state }: Monitor, report: Report): void {
+  const { frames } = memory.config;
+  const reserved = sumOf([...state.memory.guests.values()].map(({ reservedPages }) => reservedPages));
+  if (reserved > frames) report("M8", `${reserved} pages are guaranteed by ${frames} frames`);
+  if (memory.reserved !== reserved)
+    report("M8", `${memory.reserved} pages are guaranteed, and it should be ${reserved}`);
+  const on = machines.specs.filter((_, uid) => !isOff(state.vms[uid]!.life));
+  const promised = sumOf(on.map((spec) => machines.promisedPages(spec)));
+  if (state.promised !== promised) report("M8", `${state.promised} pages are promised, and it should be ${promised}`);
 }
 
 function checkFrames(monitor: Monitor, report: Report): void {

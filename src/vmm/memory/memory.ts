@@ -126,15 +126,14 @@ export class Memory {
 
   /** Pages promised to active machines. */
   get reserved(): number {
-    let sum = 0;
-    for (const guest of this.state.guests.values()) if (guest.isActive) sum += guest.reservedPages;
-    return sum;
+    return this.state.reserved;
   }
 
   /** The machine starts: all its `pages` (those its programs can touch) are absent. */
   addGuest(vm: VmUid, pages: number, reservedPages: number, rule: ContentRule = {}): void {
     const { sharing } = this.state;
     if (sharing) beginContents(sharing.contents, vm, pages, rule);
+    this.state.reserved += reservedPages;
     this.state.guests.set(vm, {
       where: BlockColumn.filled("int32", pages, PAGE_ABSENT),
       slot: BlockColumn.filled("int32", pages, -1),
@@ -467,6 +466,7 @@ export class Memory {
     for (const frame of guest.busy) state.owner.set(frame, FRAME_ORPHAN);
     state.orphans += guest.busy.length;
     guest.isActive = false;
+    state.reserved -= guest.reservedPages;
     state.guests.delete(vm);
     if (guest.group !== COMMON) state.settled.delete(guest.group);
     config.policy.forget?.(this.#policyOf(vm), vm);

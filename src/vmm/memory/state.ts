@@ -73,6 +73,8 @@ export interface MemoryState {
   /** Busy and pinned frames. */
   inUse: number;
   guests: Map<VmUid, GuestMemory>;
+  /** Pages that they are guaranteed, all together. */
+  reserved: number;
   /** Policy states: key -1 under global replacement, else by machine. */
   policies: Map<VmUid, unknown>;
   nextSlot: number;
@@ -102,6 +104,7 @@ export function createMemoryState(frames: number, isShared: boolean): MemoryStat
     orphans: 0,
     inUse: 0,
     guests: new Map(),
+    reserved: 0,
     policies: new Map(),
     nextSlot: 0,
     freedSlots: BlockColumn.filled("int32", 0),
