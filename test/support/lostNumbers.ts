@@ -11,7 +11,9 @@ export function toldWith({ rows, understood, timeslice, clock }: JobTable): stri
   const { columns, linesLeftOut, rowsLeftOut, switchCost, pcpus } = understood!;
   const besides = [timeslice, clock, switchCost, pcpus].map((each) => each ?? "");
   const cells = rows.flatMap((row) => JOB_COLUMNS.map((column) => row[column]));
-  return [...cells, ...columns.map(({ head }) => head), ...linesLeftOut, ...rowsLeftOut, ...besides];
+  // How many jobs there are, as sentences say, is seen.
+  const count = understood!.form === "sentences" ? [String(rows.length)] : [];
+  return [...count, ...cells, ...columns.map(({ head }) => head), ...linesLeftOut, ...rowsLeftOut, ...besides];
 }
 
 /** What is damaged inside a tag or a command is no number of the table; several units, fractions and addresses are converted. */

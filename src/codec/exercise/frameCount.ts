@@ -15,7 +15,8 @@ const COUNT = String.raw`(?:\d{1,7}|(?:${COUNT_WORDS})(?!\p{L})|[零一二三四
 const FRAME = String.raw`(?:(?:page|memory|physical)?[ -]?(?:frames?|slots?)|marcos?|cadres?|rahmen|kacheln?|seitenrahmen|quadros?|molduras?|кадр(?:а|ов|ы)?|фрейм(?:а|ов|ы)?)`;
 const HAN_FRAME = String.raw`(?:ページ)?(?:フレーム)|(?:物理|内存|主存|存储)?(?:页框|页帧|頁框|物理块|内存块|存储块|块|帧)`;
 /** Several counts in a row: "3 and 4 frames". */
-const COUNTS = String.raw`${COUNT}(?:${B}*(?:,|/|and|or|to|y|et|und|e|和|或|、)${B}*${COUNT}){0,5}`;
+const AGAIN = String.raw`(?:(?:with|con|mit|avec|com)${B}+)?`;
+const COUNTS = String.raw`${COUNT}(?:${B}*(?:,|/|and|or|to|y|et|und|e|和|或|、)${B}*${AGAIN}${COUNT}){0,5}`;
 /** A line of counts, "Frames: 1, 2, 3": the string is for each of them. */
 const LINE_OF_COUNTS = new RegExp(
   String.raw`^${B}*(?:number of |no\.? of )?(?:${FRAME}|${HAN_FRAME}(?:数目|数量|数)?)${B}*(?:[:=]|为|是)${B}*(?<counts>${COUNT}(?:${B}*(?:,|/|、|and\b|or\b|和|或)${B}*${COUNT}){1,7})${B}*\.?${B}*$`,
@@ -53,7 +54,7 @@ const SEVERAL = new RegExp(
   "giu",
 );
 /** Only words can join counts: numbers with commas between them are pages. */
-const JOINED = new RegExp(String.raw`^${COUNT}${B}*(?:and|or|to|y|et|und|e|和|或)${B}*${COUNT}$`, "iu");
+const JOINED = new RegExp(String.raw`^${COUNT}${B}*(?:and|or|to|y|et|und|e|和|或)${B}*${AGAIN}${COUNT}$`, "iu");
 
 export function framesIn(text: string): FrameCount {
   let rest = text;

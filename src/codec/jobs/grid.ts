@@ -14,6 +14,7 @@ export const FORM_IDS = [
   "latex",
   "groups",
   "labelled",
+  "sentences",
   "bars",
   "stacked",
   "separated",

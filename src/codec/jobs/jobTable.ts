@@ -144,13 +144,22 @@ export function parseJobTable(text: string, choices: ReadChoices = {}): JobTable
 /** Whether everything in the table is certain and right: only then it may be taken without asking. */
 export function isSure({ rows, problems, understood }: JobTable): boolean {
   if (rows.length === 0 || problems.length > 0 || understood === null) return false;
-  const { columns, decimalSign, colons, isUnitCertain } = understood;
+  const { columns, decimalSign, colons, isUnitCertain, linesLeftOut } = understood;
+  const names = new Set(rows.map(({ name }) => name));
+  if (linesLeftOut.some((line) => speaksOfOther(line, names))) return false;
   return [
     ...columns,
     ...(decimalSign ? [decimalSign] : []),
     ...(colons ? [colons] : []),
     { isCertain: isUnitCertain },
   ].every(({ isCertain }) => isCertain);
+}
+
+/** A name with a number somewhere behind it, of a job that is not among `names`: a job may have been left out. */
+function speaksOfOther(line: string, names: ReadonlySet<string>): boolean {
+  return [...line.matchAll(/(?<![\p{L}\d])(?:\p{Lu}{1,2}\d{1,3}|[B-HJ-Z])(?![\p{L}\d])(?=[^.]*[\s(:=,]\d)/gu)].some(
+    ([name]) => !names.has(name),
+  );
 }
 
 /** Whether `text` says of itself which column is what: it has labels, or jobs in parentheses. */

@@ -14,6 +14,7 @@ import { readLatex } from "./forms/latex.ts";
 import { readInRow } from "./forms/inRow.ts";
 import { readLists } from "./forms/lists.ts";
 import { canColonsSeparate, readHeaded, readSeparated } from "./forms/separated.ts";
+import { readSentences } from "./forms/sentences.ts";
 import { readStacked } from "./forms/stacked.ts";
 import { withPlainBursts } from "./burstMarks.ts";
 import { withHoursJoined } from "./values/clock.ts";
@@ -25,6 +26,7 @@ const SURE = [
   readHtml,
   readLatex,
   readGroups,
+  readSentences,
   readLabelled,
   readHeaded,
   readStacked,

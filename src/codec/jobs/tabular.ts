@@ -13,6 +13,8 @@ import { isNumeric, labelOf, type Cell, type LabelKind } from "./jobColumns.ts";
 export interface CellLine {
   readonly cells: readonly Cell[];
   readonly whole: Cell;
+  /** A sign of the form stands between its cells, and not only blanks. */
+  readonly isCut?: boolean;
 }
 
 /** The grid of `lines`; those without anything in them must have been left out. Null when there is no job. */
@@ -90,12 +92,25 @@ interface JobLines {
   readonly problems: readonly Problem[];
 }
 
+/** `P1` and `J10` have one shape, `Draw` another. */
+const shapeOf = (name: string) =>
+  name
+    .replaceAll(/\d+/g, "0")
+    .replaceAll(/\p{Lu}/gu, "A")
+    .replaceAll(/\p{Ll}+/gu, "a");
+
 /** Lines that are no jobs are left out before the first job and behind the last one; between jobs they are mistakes. */
 export function jobLines(lines: readonly CellLine[], headCount: number | null): JobLines {
+  const shapes = new Set(lines.filter(({ cells }) => hasNumbers(cells)).map(({ cells }) => shapeOf(cells[0]!.text)));
+  // A line of as many words as there are heads is a job without numbers only where its name is like the others.
+  const isLike = ({ cells, isCut = false }: CellLine) =>
+    cells.length > 1 &&
+    cells.length === headCount &&
+    (isCut || shapes.size === 0 || shapes.has(shapeOf(cells[0]!.text)));
   const isRow = lines.map(
-    ({ cells, whole }) =>
-      !isSentence(whole.text) &&
-      (headCount === null ? isJobLine(cells) : hasNumbers(cells) || (cells.length > 1 && cells.length === headCount)),
+    (line) =>
+      !isSentence(line.whole.text) &&
+      (headCount === null ? isJobLine(line.cells) : hasNumbers(line.cells) || isLike(line)),
   );
   const first = isRow.indexOf(true);
   const last = isRow.lastIndexOf(true);

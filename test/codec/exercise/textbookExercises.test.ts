@@ -6,6 +6,8 @@ import { readJobs } from "../../../src/codec/jobs/jobCells.ts";
 import { decimalText, readDecimal } from "../../../src/codec/jobs/jobTimes.ts";
 import { problems as sentences } from "../../../src/i18n/messages/problems.ts";
 import { references } from "../../support/exercises/references.ts";
+import { sentences as inSentences } from "../../support/exercises/sentences.ts";
+import { sheets } from "../../support/exercises/sheets.ts";
 import { tables } from "../../support/exercises/tables.ts";
 import { words } from "../../support/exercises/words.ts";
 
@@ -40,7 +42,7 @@ function settingsOf(exercise: Exercise): Readonly<Record<string, string | null |
   return { pol: policy, q: timeslice, sw: switchCost, cpus: String(pcpus), order };
 }
 
-const listed = [...tables, ...words, ...references].flatMap(([wanted, texts]) =>
+const listed = [...tables, ...words, ...references, ...inSentences, ...sheets].flatMap(([wanted, texts]) =>
   texts.map((text) => [text, wanted] as const),
 );
 const read = listed.filter(([, wanted]) => wanted !== "!");

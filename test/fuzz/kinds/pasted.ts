@@ -7,6 +7,7 @@ import { isSure, parseJobTable, type JobTable } from "../../../src/codec/jobs/jo
 import { jobTableCsv } from "../../../src/codec/jobs/printJobs.ts";
 import { hasPlainNumbers, lostNumbers, lostOfExercise, toldWith } from "../../support/lostNumbers.ts";
 import { anyTexts, dressedSheets, referenceTexts } from "../../support/sheets.ts";
+import { toldJobs } from "../../support/toldJobs.ts";
 import type { Attempt, FuzzKind } from "../fuzz.ts";
 import { spoilText } from "../hostile.ts";
 import { sameJson } from "../same.ts";
@@ -16,13 +17,17 @@ function drawn<T>(random: RandomStream, arbitrary: fc.Arbitrary<T>): T {
 }
 
 function anyText(random: RandomStream): string {
-  switch (nextInt(random, 5)) {
+  switch (nextInt(random, 7)) {
     case 0:
       return spoilText(random, drawn(random, dressedSheets).text);
     case 1:
       return drawn(random, referenceTexts);
     case 2:
       return drawn(random, dressedSheets).text;
+    case 3:
+      return spoilText(random, drawn(random, toldJobs).text);
+    case 4:
+      return drawn(random, toldJobs).text;
     default:
       return drawn(random, anyTexts);
   }

@@ -140,7 +140,7 @@ function cutLine(line: Line, separator: string, problems: Problem[]): CellLine {
   });
   if (isOpen) problems.push(openQuote(line, cells));
   while (cells.at(-1)?.text === "") cells.pop();
-  return { cells, whole };
+  return { cells, whole, isCut: hasOwn };
 }
 
 function openQuote(line: Line, cells: readonly Cell[]): Problem {

@@ -21,6 +21,8 @@ const PATTERNS = Object.entries(WORDS).map(
   ([unit, words]) => [unit as TimeUnit, new RegExp(`^(?:${words})$`, "iu")] as const,
 );
 const ANY = Object.values(WORDS).join("|");
+/** A unit of time as it is written behind a number, for the readers of forms. */
+export const UNIT_WORDS = ANY;
 /** Blanks between a number and its unit. */
 const GAP = new RegExp(`(?<=\\d)[ ]{1,2}(?=(?:${ANY})(?![\\p{L}\\p{N}_]))`, "giu");
 const NUMBER = String.raw`(?:\d+(?:\.\d*)?|\.\d+)`;

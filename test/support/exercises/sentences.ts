@@ -1,0 +1,192 @@
+/**
+ * Exercises in free sentences, as sheets and examinations put them, in five languages.
+ * Written as in `tables.ts`, `words.ts` and `references.ts`: jobs or pages, then the settings that are understood; `!` for a text
+ * that is refused, `?` for one that is shown before it runs. The right values were worked out by hand.
+ */
+export const sentences: readonly (readonly [string, readonly string[]])[] = [
+  [
+    "P1 0 8 .|P2 2 4 .|P3 4 6 .",
+    [
+      "P1 arrives at t=0 and needs 8 ms of CPU, P2 arrives at t=2 and needs 4 ms, P3 arrives at t=4 and needs 6 ms.",
+      "P1 arrives at t=0 and needs 8 ms of CPU.\nP2 arrives at t=2 and needs 4 ms of CPU.\nP3 arrives at t=4 and needs 6 ms of CPU.",
+      "Process P1 arrives at time 0 with a burst time of 8, process P2 arrives at time 2 with a burst time of 4 and process P3 arrives at time 4 with a burst time of 6.",
+      "Process P1: arrival time 0, burst time 8. Process P2: arrival time 2, burst time 4. Process P3: arrival time 4, burst time 6.",
+      "Process P1: arrival time 0, burst time 8; P2: arrival time 2, burst time 4; P3: arrival time 4, burst time 6",
+      "Process P1: arrival time 0, burst time 8; P2 2, 4; P3 4, 6",
+      "P1 has an arrival time of 0 and a burst time of 8. P2 has an arrival time of 2 and a burst time of 4. P3 has an arrival time of 4 and a burst time of 6.",
+      "P1 arrives at 0 and has a CPU burst of 8 ms, P2 arrives at 2 and has a CPU burst of 4 ms, P3 arrives at 4 and has a CPU burst of 6 ms.",
+      "At t=0 P1 arrives and needs 8 ms. At t=2 P2 arrives and needs 4 ms. At t=4 P3 arrives and needs 6 ms.",
+      "At time 0, process P1 with a burst time of 8 arrives. At time 2, process P2 with a burst time of 4 arrives. At time 4, process P3 with a burst time of 6 arrives.",
+      "P1 needs 8 ms and arrives at 0; P2 needs 4 ms and arrives at 2; P3 needs 6 ms and arrives at 4.",
+      "P1 with arrival time 0 and burst time 8, P2 with arrival time 2 and burst time 4, P3 with arrival time 4 and burst time 6",
+      "P1 enters the ready queue at 0 and runs for 8 ms, P2 enters it at 2 and runs for 4 ms, P3 enters it at 4 and runs for 6 ms.",
+      "P1 is submitted at 0 and takes 8 seconds, P2 is submitted at 2 and takes 4 seconds, P3 is submitted at 4 and takes 6 seconds.",
+      "P1 arrives at time 0 and requires 8 units of CPU time\nP2 arrives at time 2 and requires 4 units of CPU time\nP3 arrives at time 4 and requires 6 units of CPU time",
+      "Three processes P1, P2 and P3 arrive at times 0, 2 and 4 and require 8, 4 and 6 units of CPU time respectively.",
+      "Consider three processes P1, P2, P3 which arrive at time 0, 2, 4 with CPU bursts 8, 4, 6.",
+      "Three processes (P1, P2, P3) with arrival times 0, 2, 4 and burst times 8, 4, 6 are given.",
+      "The arrival times of P1, P2 and P3 are 0, 2 and 4, their burst times are 8, 4 and 6.",
+      "The processes are P1 (0, 8), P2 (2, 4) and P3 (4, 6), given as (arrival, burst).",
+      "1. P1 arrives at 0, burst 8\n2. P2 arrives at 2, burst 4\n3. P3 arrives at 4, burst 6",
+      "(a) P1: arrives at 0, burst 8\n(b) P2: arrives at 2, burst 4\n(c) P3: arrives at 4, burst 6",
+      "- P1 (arrival 0, burst 8)\n- P2 (arrival 2, burst 4)\n- P3 (arrival 4, burst 6)",
+      "P1: 8 ms, arrives at 0\nP2: 4 ms, arrives at 2\nP3: 6 ms, arrives at 4",
+      "P1 (arrives at 0, 8 ms)\nP2 (arrives at 2, 4 ms)\nP3 (arrives at 4, 6 ms)",
+      "Let P1, P2 and P3 be processes. P1 arrives at 0 and runs 8 ms, P2 arrives at 2 and runs 4 ms, P3 arrives at 4 and runs 6 ms.",
+      "进程P1在0时刻到达，需要运行8ms；进程P2在2时刻到达，需要运行4ms；进程P3在4时刻到达，需要运行6ms。",
+      "进程P1在0时刻到达，需要运行8ms\n进程P2在2时刻到达，需要运行4ms\n进程P3在4时刻到达，需要运行6ms",
+      "P1于0时刻到达，服务时间为8；P2于2时刻到达，服务时间为4；P3于4时刻到达，服务时间为6。",
+      "进程P1到达时间为0，运行时间为8；进程P2到达时间为2，运行时间为4；进程P3到达时间为4，运行时间为6",
+      "P1到达时间0，运行时间8\nP2到达时间2，运行时间4\nP3到达时间4，运行时间6",
+      "P1：到达时间0，运行时间8，P2：到达时间2，运行时间4，P3：到达时间4，运行时间6",
+      "0时刻P1到达，运行时间8；2时刻P2到达，运行时间4；4时刻P3到达，运行时间6",
+      "在时刻0，进程P1到达，需要8ms的CPU时间；在时刻2，进程P2到达，需要4ms的CPU时间；在时刻4，进程P3到达，需要6ms的CPU时间。",
+      "有三个进程P1、P2、P3，到达时间分别为0、2、4，运行时间分别为8、4、6。",
+      "三个进程P1、P2、P3的到达时间分别是0、2、4，服务时间分别是8、4、6",
+      "进程P1、P2、P3分别在0、2、4时刻到达，所需运行时间分别为8、4、6ms。",
+      "P1 kommt zum Zeitpunkt 0 an und benötigt 8 ms. P2 kommt zum Zeitpunkt 2 an und benötigt 4 ms. P3 kommt zum Zeitpunkt 4 an und benötigt 6 ms.",
+      "Prozess P1 trifft zum Zeitpunkt 0 ein und hat eine Rechenzeit von 8 ms, Prozess P2 trifft zum Zeitpunkt 2 ein und hat eine Rechenzeit von 4 ms, Prozess P3 trifft zum Zeitpunkt 4 ein und hat eine Rechenzeit von 6 ms.",
+      "Prozess P1: Ankunft 0, Rechenzeit 8; Prozess P2: Ankunft 2, Rechenzeit 4; Prozess P3: Ankunft 4, Rechenzeit 6",
+      "Drei Prozesse P1, P2 und P3 kommen zu den Zeitpunkten 0, 2 und 4 an und benötigen 8, 4 und 6 ms Rechenzeit.",
+      "Le processus P1 arrive à l'instant 0 et demande 8 ms de CPU, le processus P2 arrive à l'instant 2 et demande 4 ms, le processus P3 arrive à l'instant 4 et demande 6 ms.",
+      "P1 arrive à t = 0 et dure 8 ms ; P2 arrive à t = 2 et dure 4 ms ; P3 arrive à t = 4 et dure 6 ms.",
+      "Trois processus P1, P2 et P3 arrivent aux instants 0, 2 et 4 et ont des temps d'exécution de 8, 4 et 6 ms.",
+      "El proceso P1 llega en el instante 0 y necesita 8 ms de CPU. El proceso P2 llega en el instante 2 y necesita 4 ms de CPU. El proceso P3 llega en el instante 4 y necesita 6 ms de CPU.",
+      "P1 llega en t=0 y tiene una ráfaga de 8, P2 llega en t=2 y tiene una ráfaga de 4, P3 llega en t=4 y tiene una ráfaga de 6.",
+      "Tres procesos P1, P2 y P3 llegan en los instantes 0, 2 y 4 y sus ráfagas de CPU son 8, 4 y 6.",
+    ],
+  ],
+  [
+    "A 0 5 .|B 1 3 .|C 3 4 .",
+    [
+      "Process A: arrival time 0, burst time 5; B: arrival time 1, burst time 3; C: arrival time 3, burst time 4",
+      "Process A: arrival time 0, burst time 5; B 1, 3; C 3, 4",
+      "Job A arrives at 0 and takes 5 s, job B arrives at 1 and takes 3 s, job C arrives at 3 and takes 4 s.",
+      "A arrives at time 0 and needs 5 units. B arrives at time 1 and needs 3 units. C arrives at time 3 and needs 4 units.",
+      "作业A于0时刻提交，需运行5小时；作业B于1时刻提交，需运行3小时；作业C于3时刻提交，需运行4小时",
+      "Auftrag A kommt bei 0 an und dauert 5, B kommt bei 1 an und dauert 3, C kommt bei 3 an und dauert 4.",
+    ],
+  ],
+  [
+    "P1 0 8 .|P2 2 4 .|P3 4 6 .;q=2;pol=rr",
+    [
+      "P1 arrives at t=0 and needs 8 ms of CPU, P2 arrives at t=2 and needs 4 ms, P3 arrives at t=4 and needs 6 ms. Use RR with q = 2.",
+      "Use RR with q = 2.\nP1 arrives at 0 and needs 8 ms; P2 arrives at 2 and needs 4 ms; P3 arrives at 4 and needs 6 ms.",
+      "Question 3 (12 points). P1 arrives at 0 and needs 8 ms, P2 arrives at 2 and needs 4 ms, P3 arrives at 4 and needs 6 ms. The scheduler is round robin with a quantum of 2 ms.",
+      "3. Consider a system with round robin scheduling and a time quantum of 2. Process P1 arrives at 0 with a burst of 8, P2 arrives at 2 with a burst of 4, P3 arrives at 4 with a burst of 6. Compute the average waiting time.",
+      "进程P1在0时刻到达，需要运行8ms；进程P2在2时刻到达，需要运行4ms；进程P3在4时刻到达，需要运行6ms。采用时间片轮转调度算法，时间片为2ms，求平均周转时间。",
+      "P1 kommt zum Zeitpunkt 0 an und benötigt 8 ms. P2 kommt zum Zeitpunkt 2 an und benötigt 4 ms. P3 kommt zum Zeitpunkt 4 an und benötigt 6 ms. Round Robin mit einem Quantum von 2 ms.",
+      "Le processus P1 arrive à l'instant 0 et demande 8 ms, P2 arrive à l'instant 2 et demande 4 ms, P3 arrive à l'instant 4 et demande 6 ms. Algorithme du tourniquet avec un quantum de 2 ms.",
+      "P1 llega en t=0 y necesita 8 ms, P2 llega en t=2 y necesita 4 ms, P3 llega en t=4 y necesita 6 ms. Turno rotatorio con quantum = 2.",
+    ],
+  ],
+  [
+    "P1 0 8 .|P2 2 4 .|P3 4 6 .;pol=srtf",
+    [
+      "P1 arrives at 0 and needs 8 ms, P2 arrives at 2 and needs 4 ms, P3 arrives at 4 and needs 6 ms. The shortest remaining time goes first.",
+      "P1在0时刻到达，需运行8ms；P2在2时刻到达，需运行4ms；P3在4时刻到达，需运行6ms。采用抢占式短作业优先算法。",
+    ],
+  ],
+  [
+    "P1 0 8 .|P2 2 4 .|P3 4 6 .;pol=sjf",
+    [
+      "Prozess Ankunft Rechenzeit\nP1 0 8\nP2 2 4\nP3 4 6\nDer kürzeste Auftrag zuerst.",
+      "Processus Arrivée Durée\nP1 0 8\nP2 2 4\nP3 4 6\nLe plus court d'abord",
+      "Proceso Llegada Ráfaga\nP1 0 8\nP2 2 4\nP3 4 6\nEl más corto primero",
+    ],
+  ],
+  [
+    "P1 0 8 .|P2 2 4 .|P3 4 6 .;pol=fcfs",
+    [
+      "Process Arrival Burst\nP1 0 8\nP2 2 4\nP3 4 6\nThe CPU is given in FIFO order.",
+      "Processus Arrivée Durée\nP1 0 8\nP2 2 4\nP3 4 6\nPremier arrivé, premier servi",
+      "Proceso Llegada Ráfaga\nP1 0 8\nP2 2 4\nP3 4 6\nPrimero en llegar, primero en ser servido",
+    ],
+  ],
+  [
+    "P1 . 24 .|P2 . 3 .|P3 . 4 .",
+    [
+      "P1 needs 24 ms, P2 needs 3 ms and P3 needs 4 ms of CPU time.",
+      "The burst times of P1, P2 and P3 are 24, 3 and 4 ms.",
+      "Suppose that the processes P1, P2 and P3 arrive in that order with burst times of 24, 3 and 4 ms.",
+      "P1 takes 24 ms, P2 takes 3 ms, P3 takes 4 ms.",
+      "进程P1、P2、P3的运行时间分别为24、3、4",
+      "P1需要运行24ms，P2需要运行3ms，P3需要运行4ms",
+    ],
+  ],
+  [
+    "P1 0 24 .|P2 0 3 .|P3 0 4 .",
+    [
+      "P1, P2 and P3 all arrive at time 0 and need 24, 3 and 4 ms.",
+      "All three jobs arrive at time 0: P1 takes 24 ms, P2 takes 3 ms, P3 takes 4 ms.",
+      "P1、P2、P3都在0时刻到达，运行时间分别为24、3、4",
+    ],
+  ],
+  [
+    "P1 0 8 3|P2 2 4 1|P3 4 6 2;order=lowerFirst",
+    [
+      "P1 arrives at 0, needs 8 ms and has priority 3; P2 arrives at 2, needs 4 ms and has priority 1; P3 arrives at 4, needs 6 ms and has priority 2. A lower number means a higher priority.",
+      "P1: arrival 0, burst 8, priority 3. P2: arrival 2, burst 4, priority 1. P3: arrival 4, burst 6, priority 2. (1 is the highest priority)",
+      "P1在0时刻到达，需运行8ms，优先级为3；P2在2时刻到达，需运行4ms，优先级为1；P3在4时刻到达，需运行6ms，优先级为2。优先数越小优先级越高。",
+      "P1 kommt bei 0 an, benötigt 8 ms und hat die Priorität 3; P2 kommt bei 2 an, benötigt 4 ms und hat die Priorität 1; P3 kommt bei 4 an, benötigt 6 ms und hat die Priorität 2. Kleinere Zahlen bedeuten höhere Priorität.",
+    ],
+  ],
+  [
+    "P1 0 8 3|P2 2 4 1|P3 4 6 2;pol=priority",
+    [
+      "P1 arrives at 0, needs 8 ms and has priority 3; P2 arrives at 2, needs 4 ms and has priority 1; P3 arrives at 4, needs 6 ms and has priority 2. Preemptive priority scheduling.",
+    ],
+  ],
+  [
+    "P1 0 3,4,2 .|P2 1 5 .",
+    [
+      "P1 arrives at 0, computes for 3 ms, does I/O for 4 ms and computes for 2 ms; P2 arrives at 1 and computes for 5 ms.",
+      "P1 arrives at 0 and runs 3 ms, then waits 4 ms for I/O, then runs 2 ms. P2 arrives at 1 and runs 5 ms.",
+      "P1在0时刻到达，先计算3ms，再I/O 4ms，最后计算2ms；P2在1时刻到达，计算5ms。",
+    ],
+  ],
+  [
+    "R 1,2,3,4,1,2,5 f4;pol=lru",
+    [
+      "1, 2, 3, 4, 1, 2, 5\n4 frames, LRU",
+      "A process references its pages in the order 1, 2, 3, 4, 1, 2, 5. It has 4 frames; replacement is LRU.",
+      "4 frames, LRU, pages 1 2 3 4 1 2 5",
+      "Question 2 (8 points): 4 frames, LRU replacement, reference string 1 2 3 4 1 2 5. How many faults?",
+      "某进程依次访问页面1、2、3、4、1、2、5，系统为其分配4个物理块，采用LRU置换算法，求缺页次数。",
+      "页面访问序列为1,2,3,4,1,2,5，内存有4个页框，采用最近最久未使用算法",
+      "Ein Prozess greift auf die Seiten 1, 2, 3, 4, 1, 2, 5 zu; es gibt 4 Seitenrahmen und LRU.",
+      "Un processus référence les pages 1, 2, 3, 4, 1, 2, 5 avec 4 cadres et LRU.",
+      "Un proceso referencia las páginas 1, 2, 3, 4, 1, 2, 5 con 4 marcos; algoritmo LRU.",
+      "The pages 1, 2, 3, 4, 1, 2, 5 are accessed one after the other; memory has four page frames and uses LRU.",
+    ],
+  ],
+  [
+    "R 1,2,3,4,1,2,5 f3;pol=fifo",
+    [
+      "FIFO, 3 frames. The process accesses pages 1, 2, 3, 4, 1, 2, 5.",
+      "Given 3 page frames and FIFO replacement, determine the number of page faults for 1 2 3 4 1 2 5.",
+      "Zugriffsreihenfolge 1 2 3 4 1 2 5, 3 Kacheln, FIFO",
+      "3个页框，FIFO，访问顺序1 2 3 4 1 2 5",
+    ],
+  ],
+  [
+    "? R 1,2,3,4,1,2,5 f?",
+    [
+      "How many faults do FIFO, LRU and OPT have for the reference string 1, 2, 3, 4, 1, 2, 5 with 3 and with 4 frames?",
+    ],
+  ],
+  [
+    "!",
+    [
+      "P1 arrives at t=0 and needs 8 ms, P2 arrives 2 ms later and needs 4 ms.",
+      "Explain the difference between preemptive and non-preemptive scheduling.",
+      "What is the average waiting time of 5 processes?",
+      "Name 3 page replacement algorithms and compare them.",
+      "试比较先来先服务和短作业优先算法。",
+      "Erklären Sie den Unterschied zwischen SJF und SRTF.",
+      "A computer has 4 frames and uses LRU.",
+      "Three processes share one CPU with a quantum of 2 ms.",
+      "P1 arrives before P2 and needs more time than P3.",
+    ],
+  ],
+];
