@@ -37,6 +37,7 @@ export interface FaultChart {
 const FAR = 40;
 const LABEL_PX = 34;
 const DIGIT_PX = 17;
+const SIGN_OF_LABEL_PX = 7.5;
 const ROW_PX = 36;
 
 export function placeFaults(
@@ -81,12 +82,18 @@ export function placeFaults(
 function framesTicks([from = 1, to = 2]: readonly number[], xOf: (at: number) => number, widthPx: number): number[] {
   const isFar = to > FAR * from;
   const each = Array.from({ length: isFar ? 0 : Math.floor(to) - from + 1 }, (_, at) => from + at);
-  const hasRoom = each.length * DIGIT_PX <= widthPx;
-  const wanted = hasRoom && !isFar ? each : roundNumbers(from, to);
+  const hasRoom = !isFar && each.length * DIGIT_PX <= widthPx;
+  const wanted = hasRoom ? each : roundNumbers(from, to);
   const kept: number[] = [];
   for (const value of wanted)
-    if (kept.length === 0 || xOf(value) - xOf(kept.at(-1)!) >= (hasRoom ? DIGIT_PX : LABEL_PX)) kept.push(value);
+    if (kept.length === 0 || xOf(value) - xOf(kept.at(-1)!) >= (hasRoom ? DIGIT_PX : labelPx(value))) kept.push(value);
   return kept;
+}
+
+/** Room for the label of `value`, whose thousands are set apart, and a gap. */
+function labelPx(value: number): number {
+  const digits = String(value).length;
+  return Math.max(LABEL_PX, SIGN_OF_LABEL_PX * (digits + Math.floor((digits - 1) / 3)) + 8);
 }
 
 function roundNumbers(from: number, to: number): number[] {
@@ -102,9 +109,32 @@ export function pointSign(at: number, areaPx: number): string {
   return symbol(symbolsFill[at % symbolsFill.length], areaPx)() ?? "";
 }
 
+/** Corners of a circle that looks round. */
+const CIRCLE_CORNERS = 24;
+
+/** The same sign as its corners, for what draws no curves. */
+export function signCorners(at: number, areaPx: number): readonly (readonly [x: number, y: number])[] {
+  const corners: (readonly [number, number])[] = [];
+  let [x, y] = [0, 0];
+  for (const [, letter, numbers = ""] of pointSign(at, areaPx).matchAll(/([A-Za-z])([^A-Za-z]*)/g)) {
+    const [first = 0, second = 0] = numbers.split(",").map(Number);
+    if (letter === "A")
+      return Array.from({ length: CIRCLE_CORNERS }, (_, corner) => {
+        const angle = (2 * Math.PI * corner) / CIRCLE_CORNERS;
+        return [first * Math.cos(angle), first * Math.sin(angle)] as const;
+      });
+    if (letter === "Z") break;
+    if (letter === "h") x += first;
+    else if (letter === "v") y += first;
+    else [x, y] = [first, second];
+    corners.push([x, y]);
+  }
+  return corners;
+}
+
 const DASHES = ["", "6 3", "2 2", "8 3 2 3", "12 4", "1 3", "4 2 1 2 1 2"] as const;
 
-/** The dashes of the line of curve number `at`. */
+/** The dashes of the line of curve number `at`; empty: it has none. */
 export function lineDashes(at: number): string {
   // When the signs begin anew, the dashes are others.
   return DASHES[(at + Math.floor(at / symbolsFill.length)) % DASHES.length]!;

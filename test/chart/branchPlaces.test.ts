@@ -23,7 +23,7 @@ describe("the labels of branches", () => {
       fc.property(wishes, fc.integer({ min: 60, max: 800 }), (wished, toPx) => {
         const places = branchPlaces(wished, { fromPx: 46, toPx, leastPx: 38 }).toSorted((a, b) => a.leftPx - b.leftPx);
         for (const [at, { leftPx, widthPx }] of places.entries()) {
-          expect(leftPx).toBeGreaterThanOrEqual(46);
+          expect(leftPx).toBeGreaterThanOrEqual(46 - 1e-9);
           expect(leftPx + widthPx).toBeLessThanOrEqual((places[at + 1]?.leftPx ?? toPx) + 1e-9);
         }
       }),

@@ -2,13 +2,10 @@
  * Faults by frames of the run that is shown: its own references under the policy in force and those of the textbooks, with
  * every number of frames, computed beside the run. A click on a point changes frames and policy to those of the point.
  */
-import { useEffect, useMemo, useState } from "react";
-import { USUAL_POLICIES } from "../../codec/references/usualPolicies.ts";
+import { useState } from "react";
 import { hostOf } from "../../model/scenario.ts";
 import { selectIsFutureHidden, selectScenario } from "../../store/selectors.ts";
-import { memoryPolicies } from "../../vmm/memory/policies.ts";
 import { Button } from "../shared/Button.tsx";
-import { choosePolicy } from "../shared/host/choosePolicy.ts";
 import { useHostChange } from "../shared/host/useHostChange.ts";
 import { IconButton } from "../shared/IconButton.tsx";
 import { Panel } from "../shared/layout/Panel.tsx";
@@ -18,12 +15,9 @@ import { useRun } from "../shared/useRun.ts";
 import { Anomalies } from "./Anomalies.tsx";
 import { CurveChart, LineSample } from "./CurveChart.tsx";
 import { CurveTable } from "./CurveTable.tsx";
-import { countedFaults, drawnCurves, type DrawnCurve } from "../shared/curves/drawnCurves.ts";
-import { useCurves } from "../shared/curves/useCurves.ts";
+import type { DrawnCurve } from "../shared/curves/drawnCurves.ts";
+import { useRunCurves } from "../shared/curves/useRunCurves.ts";
 
-/** Besides the one in force. */
-const COMPARED = 4;
-const SIZES = 20;
 const CHART_PX = 136;
 
 export function FaultsByFrames() {
@@ -32,31 +26,9 @@ export function FaultsByFrames() {
   const scenario = useRun(selectScenario);
   const isFutureHidden = useApp(selectIsFutureHidden);
   const change = useHostChange();
-  const { curves, state } = useCurves();
+  const { curves, state, drawn, again } = useRunCurves(text, true);
   const [isTable, setTable] = useState(false);
-  const { frames, replacement } = hostOf(scenario);
-  const key = JSON.stringify(replacement);
-  const choices = useMemo(() => {
-    const present = hostOf(scenario).replacement;
-    const others = USUAL_POLICIES.filter((id) => id !== present.policy).slice(0, COMPARED - 1);
-    const ids = memoryPolicies.map(({ id }) => id).filter((id) => others.some((other) => other === id));
-    return [present, ...ids.flatMap((id) => choosePolicy(memoryPolicies, id, present) ?? [])];
-    // Nothing but the policy in force decides.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [key]);
-  const { machines, commands, seed } = scenario;
-  // The references stay the same whatever the policy and the number of frames.
-  useEffect(() => {
-    if (!isFutureHidden) curves.run(scenario, choices, SIZES);
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [curves, machines, commands, seed, choices, isFutureHidden]);
-  const distinct = state.known?.distinct ?? 0;
-  const drawn = drawnCurves(
-    state.curves,
-    text,
-    ({ policy }) => policy === replacement.policy,
-    countedFaults(scenario.conventions.faultCount, distinct),
-  );
+  const { frames } = hostOf(scenario);
   const isBusy = state.status === "reading" || state.status === "drawing";
   const hasPoints = drawn.some(({ points }) => points.length > 0);
   return (
@@ -89,7 +61,7 @@ export function FaultsByFrames() {
       ) : state.status === "failed" ? (
         <p role="alert" className="flex items-center gap-2 text-sm text-soft">
           {t.failed}
-          <Button size="small" onClick={() => curves.run(scenario, choices, SIZES)}>
+          <Button size="small" onClick={again}>
             {t.again}
           </Button>
         </p>

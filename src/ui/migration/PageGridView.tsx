@@ -5,14 +5,14 @@
 import { useEffect, useRef, useState, type PointerEvent } from "react";
 import { migrationPanel } from "../../i18n/messages/migrationPanel.ts";
 import { selectLanguage } from "../../store/selectors.ts";
-import { cssColor } from "../shared/canvas/color.ts";
-import { beginLayer, type PaintContext } from "../shared/canvas/layer.ts";
-import { currentPalette, machineInk, watchTheme, type Palette } from "../shared/canvas/palette.ts";
+import { beginLayer } from "../shared/canvas/layer.ts";
+import { currentPalette, watchTheme } from "../shared/canvas/palette.ts";
 import { useWidth } from "../shared/layout/useWidth.ts";
 import { useText } from "../shared/text/useText.ts";
 import { useApp } from "../shared/useApp.ts";
-import { gridShape, pageAt, type GridShape } from "./gridShape.ts";
+import { gridShape, pageAt } from "./gridShape.ts";
 import { PAGE_STATES, type PageGrid, type PageState } from "./pageGrid.ts";
+import { paintPage, paintPages } from "./paintPages.ts";
 
 interface PageGridViewProps {
   readonly grid: PageGrid;
@@ -68,7 +68,6 @@ export function PageGridView({ grid, vm, numberOf }: PageGridViewProps) {
   );
 }
 
-/** A page that is to be sent is an outline, one that was written again has a mark in it: never colour alone. */
 function Sign({ state, vm }: { readonly state: PageState; readonly vm: number }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
@@ -83,46 +82,3 @@ function Sign({ state, vm }: { readonly state: PageState; readonly vm: number })
 }
 
 const SIGN_PX = 11;
-
-interface Cell {
-  readonly xPx: number;
-  readonly yPx: number;
-  readonly sizePx: number;
-}
-
-function paintPages(
-  context: PaintContext,
-  { states }: Pick<PageGrid, "states">,
-  { columns, stepPx, sizePx }: GridShape,
-  palette: Palette,
-  vm: number,
-): void {
-  for (let page = 0; page < states.length; page += 1) {
-    const xPx = (page % columns) * stepPx;
-    const yPx = Math.floor(page / columns) * stepPx;
-    paintPage(context, palette, vm, PAGE_STATES[states[page]!]!, { xPx, yPx, sizePx });
-  }
-}
-
-function paintPage(
-  context: PaintContext,
-  palette: Palette,
-  vm: number,
-  state: PageState,
-  { xPx, yPx, sizePx }: Cell,
-): void {
-  const ink = machineInk(palette, vm);
-  context.fillStyle = cssColor(state === "there" ? ink.solid : state === "again" ? palette.fault : ink.soft);
-  context.fillRect(xPx, yPx, sizePx, sizePx);
-  if (state === "toSend" && sizePx >= 4) {
-    context.strokeStyle = cssColor(ink.line);
-    context.lineWidth = 1;
-    context.strokeRect(xPx + 0.5, yPx + 0.5, sizePx - 1, sizePx - 1);
-  }
-  if (state === "again" && sizePx >= 6) {
-    context.fillStyle = cssColor(palette.panel);
-    const markPx = Math.max(2, Math.floor(sizePx / 3));
-    const at = (sizePx - markPx) / 2;
-    context.fillRect(xPx + at, yPx + at, markPx, markPx);
-  }
-}

@@ -24,7 +24,9 @@ import { recordingLayer, type Measure } from "./recorder.ts";
 export type Sign =
   | { readonly look: "machine"; readonly vm: VmUid }
   | { readonly look: "fill" | "warm" | "outline" | "line" | "dash" | "refused" | "mark"; readonly color: Rgb }
-  | { readonly look: "tile"; readonly tile: TileKind; readonly color: Rgb };
+  | { readonly look: "tile"; readonly tile: TileKind; readonly color: Rgb }
+  /** Painted by whoever asks for it. */
+  | { readonly look: "own"; readonly paint: (layer: Layer, x: number, y: number, box: typeof SIGN) => void };
 
 export interface LegendEntry {
   readonly sign: Sign;
@@ -132,7 +134,8 @@ function paintLegend(layer: Layer, inks: PictureInks, legend: readonly LegendEnt
   return legend.length > 0 ? y + WORDS.heightPx : 0;
 }
 
-function paintSign({ context, fills }: Layer, { palette }: PictureInks, sign: Sign, x: number, y: number): void {
+function paintSign(layer: Layer, { palette }: PictureInks, sign: Sign, x: number, y: number): void {
+  const { context, fills } = layer;
   const { width, height } = SIGN;
   const middle = y + height / 2;
   const outline = (color: Rgb) => {
@@ -150,6 +153,8 @@ function paintSign({ context, fills }: Layer, { palette }: PictureInks, sign: Si
       if (pattern) context.fillRect(x, y, width, height);
       return outline(ink.line);
     }
+    case "own":
+      return sign.paint(layer, x, y, SIGN);
     case "fill":
       context.fillStyle = fills.plain(sign.color);
       return context.fillRect(x, y, width, height);

@@ -4,15 +4,23 @@ import { knownEnd } from "../../chart/extent.ts";
 import { nearestReferencer } from "../../chart/references.ts";
 import type { Viewport } from "../../chart/viewport.ts";
 import type { ExportCatalogue } from "../../i18n/exportCatalogue.ts";
+import { migrationPanel } from "../../i18n/messages/migrationPanel.ts";
+import { translation } from "../../i18n/messages/translation.ts";
+import { numberText } from "../../i18n/numberText.ts";
 import { rulesOf, type Rule } from "../../model/rules.ts";
 import { hostOf, type Scenario } from "../../model/scenario.ts";
 import type { TimeUnit } from "../../model/timeUnit.ts";
 import type { VmUid } from "../../model/units.ts";
+import type { Language } from "../../store/appState.ts";
 import type { Cursor } from "../../store/runState.ts";
 import { selectCursor, selectScenario } from "../../store/selectors.ts";
 import { hostAt } from "../../trace/hostCursor.ts";
 import type { VmInfo } from "../../trace/hostState.ts";
 import type { TraceReader } from "../../trace/reader.ts";
+import { vcpuLabel } from "../../trace/vcpuLabel.ts";
+import type { DrawnCurve } from "../shared/curves/drawnCurves.ts";
+import { useRunCurves } from "../shared/curves/useRunCurves.ts";
+import { exerciseOf } from "../shared/moment/subjects.ts";
 import { shownReferences } from "../memory/textbook.ts";
 import { sceneTexts } from "../processor/words.ts";
 import { RULED_POLICIES } from "../shared/moment/useRules.ts";
@@ -22,14 +30,19 @@ import { choiceWords } from "../shared/text/ruleText.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { useRun } from "../shared/useRun.ts";
 import { chartDrawing, MOST_SLICES } from "./chart.ts";
+import { curvesDrawing } from "./curves.ts";
 import type { Drawing } from "./drawing.ts";
 import { framesDrawing } from "./frames.ts";
 import { inksOf, type PictureTheme } from "./inks.ts";
 import type { Measure } from "./recorder.ts";
+import { pagesDrawing } from "./pages.ts";
 import { storageDrawing } from "./storage.ts";
 import { MOST_REFERENCES, textbookDrawing } from "./textbook.ts";
+import { useMove, type ShownMove } from "./useMove.ts";
+import { walkDrawing } from "./walk.ts";
+import { walkAt } from "./walkAt.ts";
 
-export const PICTURES = ["chart", "frames", "textbook", "storage"] as const;
+export const PICTURES = ["chart", "frames", "textbook", "curves", "walk", "pages", "storage"] as const;
 export type PictureId = (typeof PICTURES)[number];
 export const WIDTHS = ["page", "usual", "wide"] as const;
 export type WidthId = (typeof WIDTHS)[number];
@@ -45,7 +58,7 @@ export interface DrawingChoice {
   readonly trace: TraceReader | null;
   readonly text: ExportCatalogue;
   readonly title: string;
-  readonly language: string;
+  readonly language: Language;
   readonly isFutureHidden: boolean;
 }
 
@@ -64,20 +77,45 @@ export function useDrawing(choice: DrawingChoice): MadeDrawing {
   const unit = useTimeUnit();
   const { view } = useTimeline();
   const { picture, theme, width, isWhole, vm, trace, text, title, language, isFutureHidden } = choice;
+  const { drawn } = useRunCurves(text, picture === "curves" && exerciseOf(scenario) === "paging");
+  const move = useMove(picture === "pages");
   return useMemo(
     () =>
       made(
         { picture, theme, width, isWhole, vm, trace, text, title, language, isFutureHidden },
-        scenario,
-        cursor,
-        unit,
-        view,
+        { scenario, cursor, unit, view, drawn, move },
       ),
-    [picture, theme, width, isWhole, vm, trace, text, title, language, isFutureHidden, scenario, cursor, unit, view],
+    [
+      picture,
+      theme,
+      width,
+      isWhole,
+      vm,
+      trace,
+      text,
+      title,
+      language,
+      isFutureHidden,
+      scenario,
+      cursor,
+      unit,
+      view,
+      drawn,
+      move,
+    ],
   );
 }
 
-function made(choice: DrawingChoice, scenario: Scenario, cursor: Cursor, unit: TimeUnit, shown: Viewport): MadeDrawing {
+interface Shown {
+  readonly scenario: Scenario;
+  readonly cursor: Cursor;
+  readonly unit: TimeUnit;
+  readonly view: Viewport;
+  readonly drawn: readonly DrawnCurve[];
+  readonly move: ShownMove | null;
+}
+
+function made(choice: DrawingChoice, { scenario, cursor, unit, view: shown, drawn, move }: Shown): MadeDrawing {
   const { picture, theme, width, isWhole, trace, text, title, language, isFutureHidden } = choice;
   const { exports: t, terms } = text;
   const none = { drawing: null, machines: [], vm: -1 } as const;
@@ -143,6 +181,37 @@ function made(choice: DrawingChoice, scenario: Scenario, cursor: Cursor, unit: T
       const isCut = vm >= 0 && shownReferences(trace, vm, row, MOST_REFERENCES + 1).before > MOST_REFERENCES;
       const note = drawing ? (isCut ? t.lastReferences(MOST_REFERENCES) : "") : t.noReferences;
       return { drawing, note, machines, vm };
+    }
+    case "curves": {
+      const setting = `${t.picture.curves} · ${t.curveAxes}`;
+      const ofFaults = rules.filter(({ ref }) => ref.id === "faultCount");
+      const drawing = isFutureHidden
+        ? null
+        : curvesDrawing(sheet(setting, ofFaults), { curves: drawn, frames: host.frames, widthPx });
+      const isAlone = exerciseOf(scenario) === "paging";
+      return { ...none, drawing, note: drawing ? "" : isFutureHidden ? t.hidden : isAlone ? t.curvesWait : t.noCurves };
+    }
+    case "walk": {
+      const walk = walkAt(trace, cursor.row);
+      if (!walk) return { ...none, drawing: null, note: t.noWalk };
+      const words = translation[language];
+      const asked = words.asked(vcpuLabel(trace.info, walk.last.vcpu), numberText(walk.last.page), walk.last.pcpu);
+      const accesses = numberText(walk.picture.reads.length);
+      const formula =
+        walk.picture.levels.host > 0
+          ? words.formula.nested(walk.picture.levels.guest, walk.picture.levels.host, accesses)
+          : words.formula.single(walk.picture.levels.guest);
+      const hit = walk.last.hit ? `${words.hit}: ${words.hitSaved(accesses)}` : words.miss;
+      const of = sheet(`${moment} · ${asked}`, []);
+      const lines = [...of.lines, `${hit} · ${formula}`];
+      return { ...none, drawing: walkDrawing({ ...of, lines }, { ...walk.picture, words, widthPx }), note: "" };
+    }
+    case "pages": {
+      if (!move) return { ...none, drawing: null, note: t.noMove };
+      const setting = `${moment} · ${move.name}: ${move.from} → ${move.to}`;
+      const words = migrationPanel[language].grid;
+      const drawing = pagesDrawing(sheet(setting, []), { grid: move.grid, vm: move.vm, words, widthPx });
+      return { ...none, drawing, note: "" };
     }
     case "storage": {
       const { pvs } = hostAt(trace, cursor.row, cursor.time);

@@ -37,6 +37,7 @@ import { tikzOf } from "../../../src/ui/pictures/tikz.ts";
 import { sceneTexts } from "../../../src/ui/processor/words.ts";
 import { readAsFirefox } from "../../codec/out/traceEvents/firefox.ts";
 import { readAsPerfetto } from "../../codec/out/traceEvents/perfetto.ts";
+import { movesOf, walkOf } from "../../support/furtherDrawings.ts";
 import type { Attempt, FuzzKind } from "../fuzz.ts";
 import { sameJson } from "../same.ts";
 import { anyScenario, runnableScenario } from "../samples.ts";
@@ -197,6 +198,8 @@ function pictureFaults(given: Scenario, trace: TraceReader, until: number): stri
       ? textbookDrawing(sheet, { trace, vm: 0, row: trace.rowCount, hasBit: true, words: words.memory })
       : null,
     storageDrawing(sheet, { info, pvs: host.pvs, words: words.storage, widthPx: 960 }),
+    ...walkOf(sheet, trace, trace.rowCount, "en"),
+    ...movesOf(sheet, given, until, "en"),
   ];
   return drawings.flatMap((drawing) => {
     if (!drawing) return [];

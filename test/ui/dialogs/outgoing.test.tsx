@@ -2,6 +2,7 @@
 import { screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { simulate } from "../../../src/engine/simulate.ts";
+import { scenarios } from "../../../src/scenarios/list.ts";
 import { job, scenario, W1 } from "../../support/workloads.ts";
 import { showDialog } from "./showDialog.tsx";
 
@@ -96,6 +97,26 @@ describe("a picture", () => {
     await press(fake, "Save");
     expect(saved[0]!.name).toMatch(/\.tex$/);
     expect(await saved[0]!.text).toContain("\\begin{tikzpicture}");
+  });
+
+  it("of a walk through page tables has each access in words, in the moment shown", async () => {
+    const { scenario: given } = scenarios.find(({ scenario: each }) => each.hosts[0].translation?.kind === "nested")!;
+    const trace = simulate(given, { until: 100 });
+    const end = { time: 100, row: trace.rowCount };
+    const fake = await at("Picture", given, { trace, cursor: end, asked: end });
+    await fake.user.selectOptions(screen.getByLabelText("What"), "Walk through page tables");
+    await press(fake, "Save");
+    expect(await saved[0]!.text).toMatch(/>1\. host table H0 \(level 1\), entry \d+ → /i);
+  });
+
+  it.each([
+    ["Walk through page tables", "No address has been translated at this moment."],
+    ["Pages of a machine that moves", "No machine has begun to move at this moment."],
+    ["Faults by frames", /^Faults by frames are drawn of exercises/],
+  ])("says why there is no “%s” where there is nothing of it in the run", async (name, why) => {
+    const fake = await at("Picture");
+    await fake.user.selectOptions(screen.getByLabelText("What"), name);
+    expect(screen.getByText(why)).toBeInTheDocument();
   });
 
   it("says why there is none of a table of references where nobody makes any", async () => {

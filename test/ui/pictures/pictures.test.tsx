@@ -8,6 +8,7 @@ import { scenarios } from "../../../src/scenarios/list.ts";
 import { hostAt } from "../../../src/trace/hostCursor.ts";
 import { chartDrawing } from "../../../src/ui/pictures/chart.ts";
 import type { Drawing } from "../../../src/ui/pictures/drawing.ts";
+import { curvesDrawing } from "../../../src/ui/pictures/curves.ts";
 import { framesDrawing } from "../../../src/ui/pictures/frames.ts";
 import { printInks } from "../../../src/ui/pictures/inks.ts";
 import { pngSize } from "../../../src/ui/pictures/png.ts";
@@ -19,7 +20,9 @@ import { guessedWidth } from "../../../src/ui/pictures/useDrawing.ts";
 import { sceneTexts } from "../../../src/ui/processor/words.ts";
 import { arbitraryScenario } from "../../support/arbitraryScenario.ts";
 import { examples } from "../../support/laws.ts";
-import { job, scenario, W1 } from "../../support/workloads.ts";
+import { movesOf, walkOf } from "../../support/furtherDrawings.ts";
+import { movingScenario, writer } from "../../support/movingMachines.ts";
+import { job, machine, PAGE, scenario, W1 } from "../../support/workloads.ts";
 
 const words = exportCatalogues.zh;
 
@@ -43,6 +46,8 @@ function drawingsOf(given: Scenario, until: number, title = given.title): Drawin
     framesDrawing(sheet, memory),
     trace.info.vms.length > 0 ? textbookDrawing(sheet, table) : null,
     storageDrawing(sheet, disks),
+    ...walkOf(sheet, trace, trace.rowCount, "zh"),
+    ...movesOf(sheet, given, until, "zh", 640),
   ].filter((drawing) => drawing !== null);
 }
 
@@ -114,6 +119,105 @@ describe("the Gantt chart as a picture", () => {
     const picture = { trace, view: { from: 0, to: 18_000 }, texts: sceneTexts(words, "ms"), words, widthPx: 960 };
     expect(chartDrawing(sheet, picture)).toBeNull();
     expect(chartDrawing(sheet, { ...picture, view: { from: 0, to: 100 } })).not.toBeNull();
+  });
+});
+
+const ON_PAPER = { inks: printInks("sans-serif"), measure: guessedWidth, title: "", lines: [], language: "en" };
+const pointsOf = (faults: readonly number[]) =>
+  faults.map((count, at) => ({ frames: at + 1, faults: count, writeBacks: 0 }));
+
+describe("faults by frames as a picture", () => {
+  // Belady's string, 1 2 3 4 1 2 5 1 2 3 4 5, under FIFO and LRU with 1 to 5 frames.
+  const curves = [
+    { name: "FIFO", short: "FIFO", points: pointsOf([12, 12, 9, 10, 5]), isInForce: true },
+    { name: "LRU", short: "LRU", points: pointsOf([12, 12, 10, 8, 5]), isInForce: false },
+  ];
+
+  it("has a sign at each point, as high as its faults, and the piece of the anomaly besides", () => {
+    const drawing = curvesDrawing(ON_PAPER, { curves, frames: 3, widthPx: 960 })!;
+    const lines = drawing.shapes.filter((shape) => shape.kind === "line" && !shape.isClosed);
+    const [lru, fifo, anomaly] = lines.map((shape) => (shape.kind === "line" ? shape.points : []));
+    expect([lru!.length, fifo!.length, anomaly!.length]).toEqual([5, 5, 2]);
+    // From 12 faults down to 5: all other heights follow.
+    const heights = fifo!.map(([, y]) => y);
+    const perFault = (heights[4]! - heights[0]!) / (12 - 5);
+    expect(heights.map((y) => Math.round(12 - (y - heights[0]!) / perFault))).toEqual([12, 12, 9, 10, 5]);
+    expect(lru!.map(([, y]) => Math.round(12 - (y - heights[0]!) / perFault))).toEqual([12, 12, 10, 8, 5]);
+    expect(anomaly).toEqual([fifo![2], fifo![3]]);
+    const steps = fifo!.slice(1).map(([x], at) => Math.round(x - fifo![at]![0]));
+    expect(new Set(steps).size).toBe(1);
+    const signs = drawing.shapes.filter((shape) => shape.kind === "line" && shape.isClosed && shape.fill);
+    // A point each, and one in each entry of the legend.
+    expect(signs).toHaveLength(12);
+    expect(textsOf(drawing).map(({ text }) => text)).toEqual(expect.arrayContaining(["FIFO", "LRU", "1", "5"]));
+  });
+
+  it("is none where no point is known, and has no text on another one whatever the points are", () => {
+    expect(curvesDrawing(ON_PAPER, { curves: [], frames: 3, widthPx: 640 })).toBeNull();
+    const point = fc.record({
+      frames: fc.integer({ min: 1, max: 100_000 }),
+      faults: fc.nat(10_000_000),
+      writeBacks: fc.nat(5),
+    });
+    const some = fc.uniqueArray(point, { minLength: 1, maxLength: 20, selector: ({ frames }) => frames });
+    fc.assert(
+      fc.property(fc.array(some, { minLength: 1, maxLength: 9 }), fc.constantFrom(640, 960, 1600), (all, widthPx) => {
+        const drawn = all.map((points, at) => ({
+          name: `Policy ${at}`,
+          short: `P${at}`,
+          points: points.toSorted((a, b) => a.frames - b.frames),
+          isInForce: at === 0,
+        }));
+        const drawing = curvesDrawing(ON_PAPER, { curves: drawn, frames: drawn[0]!.points[0]!.frames, widthPx })!;
+        expect(clashesIn(drawing)).toEqual([]);
+        expect(svgOf(drawing)).not.toMatch(/NaN|Infinity|undefined/);
+        expect(tikzOf(drawing)).not.toMatch(/NaN|Infinity|undefined/);
+      }),
+      examples(20),
+    );
+  });
+});
+
+describe("a walk as a picture", () => {
+  const found = scenarios.find(({ scenario: given }) => given.hosts[0].translation?.kind === "nested")!;
+  const trace = simulate(found.scenario, { until: 200 });
+
+  it("has a cell for each access with its number, in the order of reading, and each in words", () => {
+    const { guestLevels: guest, hostLevels: host } = trace.info.translation!;
+    const accesses = guest * (host + 1) + host;
+    for (const widthPx of [640, 960, 1600]) {
+      const [drawing] = walkOf(ON_PAPER, trace, trace.rowCount, "en", widthPx);
+      const numbers = textsOf(drawing!).filter(({ text, weight }) => weight > 400 && /^\d+$/.test(text));
+      expect(numbers.map(({ text }) => Number(text))).toEqual(Array.from({ length: accesses }, (_, at) => at + 1));
+      // Down one column of the grid after the other.
+      const places = numbers.map(({ x, y }) => x * 10_000 + y);
+      expect(places).toEqual(places.toSorted((a, b) => a - b));
+      const told = textsOf(drawing!).filter(({ text }) => /^\d+\. /.test(text));
+      expect(told).toHaveLength(accesses);
+      expect(clashesIn(drawing!)).toEqual([]);
+    }
+  });
+
+  it("is none before anything was translated", () => {
+    expect(walkOf(ON_PAPER, trace, 0, "en")).toEqual([]);
+  });
+});
+
+describe("the pages of a machine that moves as a picture", () => {
+  const given = movingScenario({
+    machines: [machine("A", writer(4), { memoryBytes: 16 * PAGE })],
+    commands: [{ command: "migrate", vm: "A", to: 1, at: 100 }],
+  });
+
+  it("has a cell for each page, and says how many are where", () => {
+    const [drawing] = movesOf(ON_PAPER, given, 108, "en");
+    const texts = textsOf(drawing!).map(({ text }) => text);
+    expect(texts).toEqual(expect.arrayContaining(["4 there", "8 to send", "4 written again"]));
+    // Of the page and of the legend: those written again have a mark, those to be sent an outline.
+    const boxes = drawing!.shapes.filter((shape) => shape.kind === "rect");
+    expect(boxes.filter(({ stroke }) => stroke)).toHaveLength(8 + 1);
+    expect(boxes.filter(({ fill }) => fill)).toHaveLength(16 + 3 + 4 + 1);
+    expect(movesOf(ON_PAPER, given, 50, "en")).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 /** Curves as they are drawn: with the names of their policies, and the faults that the conventions count. Pure. */
-import type { CurveCatalogue } from "../../../i18n/curveCatalogue.ts";
+import type { PanelCatalogue } from "../../../i18n/panelCatalogue.ts";
 import type { Conventions, PolicyChoice } from "../../../model/scenario.ts";
 import type { CurvePoint, FaultCurve } from "../../../trace/figures/faultCurves.ts";
 
@@ -13,7 +13,7 @@ export interface DrawnCurve {
 
 export function drawnCurves(
   curves: readonly FaultCurve[],
-  { terms }: CurveCatalogue,
+  { terms }: Pick<PanelCatalogue, "terms">,
   isInForce: (choice: PolicyChoice) => boolean,
   counted: (point: CurvePoint) => number = ({ faults }) => faults,
 ): DrawnCurve[] {
