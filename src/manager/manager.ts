@@ -12,6 +12,7 @@ import type { Vm } from "../vmm/vm.ts";
 import { backups } from "./commands/backups.ts";
 import type { CommandEntry, Entries, Refusal } from "./commands/entry.ts";
 import { host } from "./commands/host.ts";
+import { layers } from "./commands/layers.ts";
 import { lifecycle } from "./commands/lifecycle.ts";
 import { memory } from "./commands/memory.ts";
 import { migration } from "./commands/migration.ts";
@@ -29,6 +30,7 @@ const ENTRIES: Entries<CommandId> = {
   ...snapshots,
   ...volumes,
   ...backups,
+  ...layers,
   ...migration,
 };
 

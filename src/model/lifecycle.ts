@@ -57,6 +57,9 @@ const LEGAL: Readonly<Record<CommandId, readonly VmLife[]>> = {
   setMigrationSpeed: [],
   setLink: [],
   setHost: [],
+  commit: ["shutOff"],
+  // What it reads stays the same: its guest may go on.
+  rebase: ["shutOff", "running", "paused"],
 };
 
 /** What a machine heeds while it has a job. */

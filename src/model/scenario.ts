@@ -302,6 +302,8 @@ export const COMMANDS = [
   "setMigrationSpeed",
   "setLink",
   "setHost",
+  "commit",
+  "rebase",
 ] as const;
 /**
  * Commands of the Virtualization Manager. `stop` is "force off"; `setWeight`, `setMemoryTarget` and `balloon` leave the life
@@ -339,6 +341,8 @@ export type PlainCommandId = Exclude<
   | "setMigrationSpeed"
   | "setLink"
   | "setHost"
+  | "commit"
+  | "rebase"
 >;
 
 export const PART_STATES = ["working", "failed"] as const;
@@ -405,6 +409,8 @@ export type Command =
       readonly volume: number;
       readonly block: number;
       readonly blocks: number;
+      /** They read as zero, also where nothing was: only of images in layers. Absent: no. */
+      readonly asZeros?: boolean;
     }
   /** The thin pool gets `extents` more extents of the storage pool, as far as they are whole chunks. */
   | ({ readonly command: "extendPool"; readonly extents: number } & OnHost)
@@ -463,6 +469,13 @@ export type Command =
     }
   /** The rounds of its migration take so much of the link at most from now on. */
   | { readonly command: "setMigrationSpeed"; readonly vm: string; readonly bytesPerTick: number }
+  /**
+   * What the volumes of a linked clone have themselves is written into those below, and it has nothing itself then. `force`: also
+   * if it has snapshots, which read what is changed by that.
+   */
+  | { readonly command: "commit"; readonly vm: string; readonly force?: boolean }
+  /** Below its volumes lie those of the machine `base`; absent: none. What they read stays, and is copied where it has to be. */
+  | { readonly command: "rebase"; readonly vm: string; readonly base?: string; readonly force?: boolean }
   /** The link between the hosts fails, or works again. */
   | ({ readonly command: "setLink"; readonly state: PartState } & OnHost)
   /** The host fails, and loses what runs on it, or works again. */

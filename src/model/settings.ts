@@ -340,6 +340,8 @@ export const THIN_POOL = [
   { id: "lowWater", ...COUNT, default: 2, min: 0, max: 100_000 },
   /** What becomes of a write for which there is no chunk: it waits until there is one, or it fails. */
   { id: "whenFull", type: "choice", choices: ["queue", "error"], default: "queue" },
+  /** Volumes are images in layers, as qcow2 has them (`vmm/storage/cow/layers.ts`); absent: thin ones, whose clones copy maps. */
+  { id: "isLayered", type: "flag", absent: "omitted" },
 ] as const satisfies readonly Setting[];
 
 /** Exception stores of snapshots, where volumes are not thin (domain D.5); the rules: `vmm/storage/cow/exceptions.ts`. */

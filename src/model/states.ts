@@ -14,7 +14,8 @@ export function isOff(life: VmLife): boolean {
 
 /**
  * Work of the manager that takes time on disks (domain A.6), or on the link to another host. `pull`: pages of a machine that has
- * come, and runs, follow it; `push`: the same where it was.
+ * come, and runs, follow it; `push`: the same where it was. `commit`: what its volumes have themselves goes to those below;
+ * `rebase`: others are put below.
  */
 export const JOB_KINDS = [
   "save",
@@ -32,6 +33,8 @@ export const JOB_KINDS = [
   "incoming",
   "pull",
   "push",
+  "commit",
+  "rebase",
 ] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 

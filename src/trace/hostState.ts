@@ -603,6 +603,9 @@ export interface ThinPoolView {
   readonly references: Pieces<number>;
   /** By volume the pool's chunk for each chunk that a thin volume has. */
   readonly maps: Pieces<Pieces<number>>;
+  /** Of images in layers: the volume below each that has one, and the chunks of each that read as zero. */
+  readonly backings: ReadonlyMap<LvId, LvId>;
+  readonly zeros: ReadonlyMap<LvId, readonly number[]>;
 }
 
 /** Copy-on-write as it can be seen. Everything in it is replaced, never changed, so copies of a host share it. */

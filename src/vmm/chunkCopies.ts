@@ -12,7 +12,6 @@ import type { CopyOnWrite } from "./copyOnWrite.ts";
 import type { KeptVolume } from "./snapshots.ts";
 import { placeInSnapshot } from "./storage/cow/exceptions.ts";
 import type { CowStep } from "./storage/cow/io.ts";
-import { thinVolume } from "./storage/cow/thinPool.ts";
 import type { IoPlan } from "./storage/ioPlan.ts";
 import type { Volumes } from "./volumes.ts";
 
@@ -46,7 +45,7 @@ export class ChunkCopies {
   /** The chunks that a volume has, or had when it was kept, ascending. */
   chunksOf({ lv, copy }: KeptVolume): readonly number[] {
     const { thin } = this.#copyOnWrite.state;
-    if (thin?.volumes.has(copy)) return [...thinVolume(thin, copy).map.keys()].toSorted((a, b) => a - b);
+    if (thin?.volumes.has(copy)) return this.#copyOnWrite.chunksHeld(copy);
     return Array.from({ length: this.#volumes.logicalExtents(lv) }, (_, chunk) => chunk);
   }
 
@@ -82,7 +81,7 @@ export class ChunkCopies {
     const { thin, origins } = this.#copyOnWrite.state;
     if (thin?.volumes.has(copy)) {
       const { chunkBlocks: blocks } = thin;
-      return [{ write, block: thinVolume(thin, copy).map.get(chunk)! * blocks, blocks, store: -1 }];
+      return [{ write, block: this.#copyOnWrite.placeOf(copy, chunk) * blocks, blocks, store: -1 }];
     }
     const { chunkBlocks: blocks } = this.#copyOnWrite;
     if (copy === lv) return [{ write, block: chunk * blocks, blocks, store: -1 }];

@@ -26,12 +26,24 @@ import {
 } from "./storage/cow/exceptions.ts";
 import { joined, together, type CowAccess, type CowStep } from "./storage/cow/io.ts";
 import {
+  differingChunks,
+  emptyVolume,
+  holdsAnything,
+  isDiscardable,
+  ownChunks,
+  ownPlace,
+  setBacking,
+  tokensOfChunk,
+  zeroChunk,
+} from "./storage/cow/layers.ts";
+import {
   addThin,
   createThinPool,
   discardThin,
   dropThin,
   extendThinPool,
   placeInPool,
+  placeOfChunk,
   provisionThin,
   revertThin,
   shareThin,
@@ -112,8 +124,8 @@ export class CopyOnWrite {
   /** Takes the extents of the thin pool from the storage pool, before any machine is made. The codec has checked that they fit. */
   createPool(): void {
     if (!this.pool) return;
-    const { chunkExtents, lowWater, extents } = this.pool;
-    this.state.thin = createThinPool(0, chunkExtents, lowWater);
+    const { chunkExtents, lowWater, extents, isLayered = false } = this.pool;
+    this.state.thin = createThinPool(0, chunkExtents, lowWater, isLayered);
     this.extend(extents);
   }
 
@@ -180,18 +192,145 @@ export class CopyOnWrite {
     return freed;
   }
 
-  /** Discards the chunks that lie whole in these blocks. */
-  discard(vm: VmUid, lv: LvId, block: number, blocks: number): void {
+  /** Discards the chunks that lie whole in these blocks; `asZeros`: they read as zero, also where nothing was. */
+  discard(vm: VmUid, lv: LvId, block: number, blocks: number, asZeros: boolean): void {
     const thin = this.state.thin!;
     const { chunkBlocks } = thin;
     const { size, map } = thinVolume(thin, lv);
     const from = Math.ceil(block / chunkBlocks);
     const to = Math.min(Math.floor((block + blocks) / chunkBlocks), size);
-    const chunks: number[] = [];
-    for (let chunk = from; chunk < to; chunk += 1) if (map.has(chunk)) chunks.push(chunk);
+    const all = Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
+    const chunks = all.filter((chunk) => map.has(chunk));
+    const hidden = thin.isLayered ? all.filter((chunk) => asZeros || isDiscardable(thin, lv, chunk)) : [];
     const freed = chunks.reduce((sum, chunk) => sum + discardThin(thin, lv, chunk).length, 0);
     this.#changes(lv, chunks);
     this.#tell("thinDiscarded", { vm, lv, chunks, freed });
+    this.#hide(lv, hidden);
+  }
+
+  /** These chunks of an image in layers, none of which it has itself, read as zero from now on, whatever is below. */
+  #hide(lv: LvId, chunks: readonly number[]): void {
+    if (chunks.length === 0) return;
+    for (const chunk of chunks) zeroChunk(this.state.thin!, lv, chunk);
+    this.#changes(lv, chunks);
+    this.#tell("zeroed", { lv, chunks, isSet: true });
+  }
+
+  // --- images in layers
+
+  /** Volumes are images in layers, as qcow2 has them. */
+  get isLayered(): boolean {
+    return this.pool?.isLayered === true;
+  }
+
+  /** Below the volume lies another from now on, -1: none. */
+  setBacking(lv: LvId, backing: LvId | -1): void {
+    setBacking(this.state.thin!, lv, backing);
+  }
+
+  /** Volumes that lie on `lv`. */
+  readersOf(lv: LvId): number {
+    return [...this.state.thin!.volumes.values()].filter(({ backing }) => backing === lv).length;
+  }
+
+  /** The volume below an image; -1: there is none. */
+  backingOf(lv: LvId): LvId | -1 {
+    return thinVolume(this.state.thin!, lv).backing;
+  }
+
+  /** The chunks that an image has itself, data or zero, ascending. */
+  ownChunks(lv: LvId): readonly number[] {
+    return ownChunks(this.state.thin!, lv);
+  }
+
+  /** Those of `ownChunks` that hold data. */
+  dataChunks(lv: LvId): readonly number[] {
+    return [...thinVolume(this.state.thin!, lv).map.keys()].toSorted((a, b) => a - b);
+  }
+
+  /** The chunks that an image lacks, and that would read otherwise with `backing` below it. */
+  chunksToPull(lv: LvId, backing: LvId | -1): readonly number[] {
+    return differingChunks(this.state.thin!, lv, backing);
+  }
+
+  /** An image without a chunk gets what it reads there as its own. Null: there is no free chunk; `failed`: nor a disk. */
+  pull(lv: LvId, chunk: number): IoPlan | "failed" | null {
+    const thin = this.state.thin!;
+    const { map, zeros } = thinVolume(thin, lv);
+    // Its guest has written or discarded it by now.
+    if (map.has(chunk) || zeros.has(chunk)) return [];
+    return this.#copyChunk(placeOfChunk(thin, lv, chunk), lv, chunk);
+  }
+
+  /** What an image has itself in a chunk goes to the one below, and changes that. */
+  commitChunk(lv: LvId, chunk: number): IoPlan | "failed" | null {
+    const thin = this.state.thin!;
+    const { map, backing } = thinVolume(thin, lv);
+    const from = map.get(chunk);
+    if (from !== undefined) return this.#copyChunk(from, backing, chunk);
+    const own = thinVolume(thin, backing).map.has(chunk) ? [chunk] : [];
+    const freed = own.reduce((sum, each) => sum + discardThin(thin, backing, each).length, 0);
+    if (own.length > 0) this.#tell("thinDiscarded", { vm: NONE, lv: backing, chunks: own, freed });
+    this.#hide(backing, [chunk]);
+    return [];
+  }
+
+  /** `from`: null, where only zeros are to be read. */
+  #copyChunk(from: number | null, lv: LvId, chunk: number): IoPlan | "failed" | null {
+    const thin = this.state.thin!;
+    const before = thinVolume(thin, lv).map.get(chunk);
+    const place = ownPlace(thin, lv, chunk);
+    if (place < 0) return null;
+    if (from !== null) thin.contents[place] = thin.contents[from]!.slice();
+    this.#changes(lv, [chunk]);
+    if (place !== before) {
+      this.#tell("thinWritten", { lv, chunk, place, from: from ?? -1, free: thin.free });
+      if (thin.free === thin.lowWater) this.#tell("poolLow", { free: thin.free, chunks: thin.chunks });
+    }
+    const whole = (write: boolean, at: number): CowStep => [
+      { write, block: at * thin.chunkBlocks, blocks: thin.chunkBlocks, store: -1 },
+    ];
+    const steps = from === null ? [whole(true, place)] : [whole(false, from), whole(true, place)];
+    return this.#planOf(lv, steps, null) ?? "failed";
+  }
+
+  /** An image reads everything from below, and takes nothing. */
+  empty(lv: LvId): void {
+    const thin = this.state.thin!;
+    const { map, zeros } = thinVolume(thin, lv);
+    const [chunks, hidden] = [[...map.keys()], [...zeros]];
+    const freed = emptyVolume(thin, lv).length;
+    if (chunks.length > 0) this.#tell("thinDiscarded", { vm: NONE, lv, chunks, freed });
+    if (hidden.length > 0) this.#tell("zeroed", { lv, chunks: hidden, isSet: false });
+  }
+
+  /** Of `chunks`, which were pulled, those that hold still what is below are taken back: the guest has not written them. */
+  givePulledBack(lv: LvId, chunks: readonly number[]): void {
+    const thin = this.state.thin!;
+    const volume = thinVolume(thin, lv);
+    const below = (chunk: number) =>
+      volume.backing < 0
+        ? Array.from({ length: thin.chunkBlocks }, () => 0)
+        : tokensOfChunk(thin, volume.backing, chunk);
+    const stored = chunks.filter((chunk) => {
+      const expected = below(chunk);
+      return volume.map.has(chunk) && tokensOfChunk(thin, lv, chunk).every((token, at) => token === expected[at]);
+    });
+    const freed = stored.reduce((sum, chunk) => sum + discardThin(thin, lv, chunk).length, 0);
+    if (stored.length > 0) this.#tell("thinDiscarded", { vm: NONE, lv, chunks: stored, freed });
+  }
+
+  /** The chunks of a thin volume, or of what keeps one, that hold something, ascending. */
+  chunksHeld(lv: LvId): readonly number[] {
+    const thin = this.state.thin!;
+    const { map, size } = thinVolume(thin, lv);
+    if (!thin.isLayered) return [...map.keys()].toSorted((a, b) => a - b);
+    return Array.from({ length: size }, (_, chunk) => chunk).filter((chunk) => holdsAnything(thin, lv, chunk));
+  }
+
+  /** The chunk of the pool where a chunk of a thin volume is read, of one that holds something. */
+  placeOf(lv: LvId, chunk: number): number {
+    return placeOfChunk(this.state.thin!, lv, chunk)!;
   }
 
   // --- classic snapshots
@@ -287,7 +426,7 @@ export class CopyOnWrite {
   /** The tokens of a chunk of a volume, block by block, as `copy` has it: the volume itself, or what keeps it. */
   tokensIn(lv: LvId, copy: LvId, chunk: number): readonly number[] {
     const { thin, origins } = this.state;
-    if (thin?.volumes.has(copy)) return thin.contents[thinVolume(thin, copy).map.get(chunk)!]!;
+    if (thin?.volumes.has(copy)) return tokensOfChunk(thin, copy, chunk);
     const origin = origins.get(lv);
     return this.#blocksIn(chunk).map((block) => {
       if (!origin) return this.#plainToken(lv, block);
@@ -385,7 +524,7 @@ export class CopyOnWrite {
 
   /** Chunks that a thin volume has. */
   chunksIn(lv: LvId): number {
-    return thinVolume(this.state.thin!, lv).map.size;
+    return this.chunksHeld(lv).length;
   }
 
   /** A thin volume gets chunks of the pool for these chunks of it, which it does not have; there are enough free ones. */
@@ -403,6 +542,7 @@ export class CopyOnWrite {
     const thin = this.state.thin!;
     const { map } = thinVolume(thin, lv);
     const wanted = new Set(chunks);
+    const hidden = thin.isLayered ? this.chunksHeld(lv).filter((chunk) => !wanted.has(chunk)) : [];
     const others = [...map].flatMap(([chunk, place]) =>
       wanted.has(chunk) && thin.references[place] === 1 ? [] : [chunk],
     );
@@ -411,6 +551,7 @@ export class CopyOnWrite {
       this.#tell("thinDiscarded", { vm: NONE, lv, chunks: others, freed });
     }
     this.#changes(lv, others);
+    this.#hide(lv, hidden);
     this.provision(
       lv,
       chunks.filter((chunk) => !map.has(chunk)),

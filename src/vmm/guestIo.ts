@@ -168,8 +168,8 @@ export class GuestIo {
       this.#accessAgain(processor.vcpu(next.vcpu), next.access, next.isAsync === true);
   }
 
-  discard(vm: Vm, lv: LvId, block: number, blocks: number): void {
-    this.#parts.copyOnWrite.discard(vm.uid, lv, block, blocks);
+  discard(vm: Vm, lv: LvId, block: number, blocks: number, asZeros: boolean): void {
+    this.#parts.copyOnWrite.discard(vm.uid, lv, block, blocks, asZeros);
     this.serveWaitingWrites();
   }
 

@@ -8,6 +8,7 @@ import { Backups } from "./backups.ts";
 import type { CopiesParts } from "./copiesParts.ts";
 import { Cloning } from "./cloning.ts";
 import type { JobHandlers } from "./jobs.ts";
+import { Layering } from "./layering.ts";
 import { MemorySnapshots } from "./memorySnapshots.ts";
 import { Merging } from "./merging.ts";
 import type { KeptSize, KeptVolume, MachineSnapshot, NamedVolume } from "./snapshots.ts";
@@ -20,6 +21,7 @@ export class MachineCopies {
   readonly #merging: Merging;
   readonly #memories: MemorySnapshots;
   readonly backups: Backups;
+  readonly layering: Layering;
 
   constructor(parts: CopiesParts) {
     this.#parts = parts;
@@ -27,6 +29,7 @@ export class MachineCopies {
     this.#merging = new Merging(parts);
     this.#memories = new MemorySnapshots(parts, this.#merging, (vm) => this.#volumesOf(vm));
     this.backups = new Backups(parts, (vm) => this.#volumesOf(vm));
+    this.layering = new Layering(parts, (vm) => this.#volumesOf(vm));
   }
 
   /** Of the jobs that copy volumes. */
@@ -38,6 +41,8 @@ export class MachineCopies {
       merge: this.#merging.handler,
       snapshotMemory: taking,
       revert: reverting,
+      commit: this.layering.committing,
+      rebase: this.layering.rebasing,
       ...handlers,
     };
   }
@@ -106,13 +111,18 @@ export class MachineCopies {
     return this.#volumesOf(vm).map(({ lv }) => copyOnWrite.storeFor(lv).spec);
   }
 
-  /** Another machine with the settings of `vm` that shares all chunks its volumes have, or had at `snapshot`. */
+  /**
+   * Another machine with the settings of `vm` that shares all chunks its volumes have, or had at `snapshot`; of images in layers
+   * one that reads from them what it does not have.
+   */
   cloneLinked(vm: Vm, name: string, snapshot: MachineSnapshot | null): void {
     const { machines, copyOnWrite, snapshots } = this.#parts;
     const clone = this.#defineClone(vm, name);
-    for (const [at, { copy }] of this.#sourcesOf(vm, snapshot).entries())
-      copyOnWrite.revertThin(clone.firstLv + at, copy);
+    if (!copyOnWrite.isLayered)
+      for (const [at, { copy }] of this.#sourcesOf(vm, snapshot).entries())
+        copyOnWrite.revertThin(clone.firstLv + at, copy);
     snapshots.cloned(clone.uid, { vm: vm.uid, snapshot: snapshot?.id ?? -1 }, true, 0);
+    if (copyOnWrite.isLayered) this.layering.put(clone, vm);
     machines.setLife(clone, "shutOff", "command");
   }
 

@@ -238,6 +238,13 @@ export class Snapshots {
     this.#recorder.tell(this.state.clock.now, "cloned", { vm: clone, base: vm, snapshot, index, isLinked, copied });
   }
 
+  /** The volumes of `vm` lie on those of `base` from now on, -1: of nobody. */
+  rebased(vm: VmUid, base: VmUid | -1, volumes: readonly { readonly lv: LvId; readonly backing: LvId | -1 }[]): void {
+    if (base < 0) this.state.bases.delete(vm);
+    else this.state.bases.set(vm, { vm: base, snapshot: -1 });
+    this.#recorder.tell(this.state.clock.now, "rebased", { vm, base, volumes });
+  }
+
   #setCurrent(vm: VmUid, id: number): void {
     if (id < 0) this.state.current.delete(vm);
     else this.state.current.set(vm, id);

@@ -19,15 +19,18 @@ const DISKS = [
   { extents: 64, readTicks: 1, writeTicks: 1, isForBackups: true },
 ];
 const COSTS = { ...NO_COSTS, shutdown: 10 };
-/** With exception stores, and with a thin pool. */
-const HOSTS: Readonly<Record<"classic" | "thin", Partial<HostSpec>>> = {
+const POOL = { extents: 32, chunkExtents: 1, lowWater: 0, whenFull: "error" } as const;
+/** With exception stores, with a thin pool, and with images in layers. */
+const HOSTS: Readonly<Record<"classic" | "thin" | "layered", Partial<HostSpec>>> = {
   classic: { costs: COSTS, disks: DISKS },
-  thin: {
-    costs: COSTS,
-    disks: DISKS,
-    thinPool: { extents: 32, chunkExtents: 1, lowWater: 0, whenFull: "error" },
-  },
+  thin: { costs: COSTS, disks: DISKS, thinPool: POOL },
+  layered: { costs: COSTS, disks: DISKS, thinPool: { ...POOL, isLayered: true } },
 };
+type Host = keyof typeof HOSTS;
+
+/** Where volumes are images in layers, the machine is a linked clone of another one. */
+const isClone = (host: Host): boolean => host === "layered";
+const O = { ...A, name: "O" };
 
 /** A snapshot and a backup of the machine, which is off; both are complete when the way to a state begins. */
 const BEFORE: readonly TimedCommand[] = [
@@ -48,7 +51,11 @@ interface Listed {
   readonly given: Command;
   readonly classic: Row;
   readonly thin?: Row;
+  readonly layered?: Row;
 }
+
+const rowOf = ({ classic, thin = classic, layered = thin }: Listed, host: Host): Row =>
+  ({ classic, thin, layered })[host];
 
 /** The state that follows, while what takes time is still a job, or the error. */
 const TABLE: readonly Listed[] = [
@@ -80,6 +87,32 @@ const TABLE: readonly Listed[] = [
     given: { command: "clone", vm: "A", name: "B", isLinked: true },
     classic: everywhere("E0"),
     thin: CLONED,
+    // What is read through must not change: the machine has to be off.
+    layered: ["E1", "shutOff", "E2", "E2", "E4", "E2", "E2"],
+  },
+  {
+    title: "commit",
+    given: { command: "commit", vm: "A", force: true },
+    classic: everywhere("E0"),
+    layered: ["E1", "shutOff", "E2", "E2", "E2", "E2", "E2"],
+  },
+  {
+    title: "rebase onto nothing",
+    given: { command: "rebase", vm: "A", force: true },
+    classic: everywhere("E0"),
+    layered: ["E1", "shutOff", "E2", "running", "paused", "E2", "E2"],
+  },
+  {
+    title: "rebase onto another machine",
+    given: { command: "rebase", vm: "A", base: "O", force: true },
+    classic: everywhere("E0"),
+    layered: ["E1", "shutOff", "E2", "running", "paused", "E2", "E2"],
+  },
+  {
+    title: "discard as zeros",
+    given: { command: "discard", vm: "A", volume: 0, block: 0, blocks: 1, asZeros: true },
+    classic: everywhere("E0"),
+    layered: IN_EVERY_STATE,
   },
   {
     title: "backup",
@@ -114,25 +147,31 @@ const TABLE: readonly Listed[] = [
 
 const isForHost = ({ command }: Command) => command === "deleteBackup" || command === "extendPool";
 
-const brought = (host: keyof typeof HOSTS, state: VmLife) =>
-  runUntil(scenario([A], HOSTS[host], { commands: [...BEFORE, ...WAY_TO[state]] }), AT);
+const brought = (host: Host, state: VmLife) => {
+  const made: readonly TimedCommand[] = isClone(host)
+    ? [{ at: 0, command: "clone", vm: "O", name: "A", isLinked: true }]
+    : [];
+  const machines = isClone(host) ? [O] : [A];
+  return runUntil(scenario(machines, HOSTS[host], { commands: [...made, ...BEFORE, ...WAY_TO[state]] }), AT);
+};
 
-describe.each(["classic", "thin"] as const)("on a host with %s copies", (host) => {
+describe.each(["classic", "thin", "layered"] as const)("on a host with %s copies", (host) => {
   it("the ways lead to each state, with a snapshot and a backup", () => {
     for (const state of COLUMNS) {
       const seen = brought(host, state).seen();
-      expect([seen.vms[0]!.life, seen.copyOnWrite.backups.size]).toEqual([state, 1]);
+      expect([seen.vms[isClone(host) ? 1 : 0]!.life, seen.copyOnWrite.backups.size]).toEqual([state, 1]);
       expect(seen.copyOnWrite.snapshots.size).toBe(state === "none" ? 0 : 1);
     }
   });
 
   /** The states in which a command is refused or not, each with a machine that was brought there, just before it is given. */
-  const casesOf = ({ given, classic, thin = classic }: Listed, isRefused: boolean) =>
-    (host === "thin" ? thin : classic).flatMap((cell, at) => {
+  const casesOf = (listed: Listed, isRefused: boolean) =>
+    rowOf(listed, host).flatMap((cell, at) => {
       if (isError(cell) !== isRefused) return [];
       const run = brought(host, COLUMNS[at]!);
       run.simulation.monitor.state.clock.now = AT;
       const { monitor } = run.simulation;
+      const { given } = listed;
       return [
         {
           given,
@@ -151,7 +190,9 @@ describe.each(["classic", "thin"] as const)("on a host with %s copies", (host) =
       const rows = run.rows.length;
       expect([state, give()]).toEqual([state, false]);
       expect(monitor.state).toEqual(before);
-      const about = isForHost(given) ? { vm: -1, state: "none" } : { vm: state === "none" ? -1 : 0, state };
+      const about = isForHost(given)
+        ? { vm: -1, state: "none" }
+        : { vm: state === "none" ? -1 : isClone(host) ? 1 : 0, state };
       const code = isError(cell) ? ERRORS[cell] : cell;
       expect(run.events.slice(rows)).toEqual([
         { kind: "commandFailed", time: AT, index: 7, command: given.command, ...about, code, shortages: [] },
@@ -163,15 +204,20 @@ describe.each(["classic", "thin"] as const)("on a host with %s copies", (host) =
     for (const { given, cell, state, monitor, give } of casesOf(listed, false)) {
       expect([state, give()]).toEqual([state, true]);
       const isAnew = state === "none" && given.command === "restoreBackup";
-      expect([state, monitor.state.vms[isAnew ? 1 : 0]!.life]).toEqual([state, cell]);
+      const vm = (isClone(host) ? 1 : 0) + (isAnew ? 1 : 0);
+      expect([state, monitor.state.vms[vm]!.life]).toEqual([state, cell]);
     }
   });
 
   it("is what the buttons offer", () => {
-    for (const { given, classic, thin = classic } of TABLE) {
+    for (const listed of TABLE) {
+      const { given } = listed;
       if (isForHost(given)) continue;
       const offered = COLUMNS.map((life) => refusal(given, { life, isBusy: false }) === null);
-      const legal = (thin === classic && host === "classic" ? classic : thin).map((cell) => !isError(cell));
+      // What this host does not have at all is refused for that.
+      const row = rowOf(listed, host);
+      const known = row[0] === "E0" ? (listed.layered ?? listed.thin ?? row) : row;
+      const legal = known.map((cell) => !isError(cell) || cell === "E4");
       expect([given.command, offered]).toEqual([given.command, legal]);
     }
   });

@@ -40,7 +40,9 @@ export type CopyCommand =
   | "extendPool"
   | "backup"
   | "restoreBackup"
-  | "deleteBackup";
+  | "deleteBackup"
+  | "commit"
+  | "rebase";
 
 export function isAboutCopies(id: CommandId): id is CopyCommand {
   return [
@@ -53,6 +55,8 @@ export function isAboutCopies(id: CommandId): id is CopyCommand {
     "backup",
     "restoreBackup",
     "deleteBackup",
+    "commit",
+    "rebase",
   ].includes(id);
 }
 
@@ -72,13 +76,26 @@ export function aboutCopies(command: CopyCommand, vm: string, number: number): C
       return { command, vm, name: `clone${number % 5}`, isLinked: number % 3 > 0, ...snapshot };
     }
     case "discard":
-      return { command, vm, volume: number % 2, block: number % 5, blocks: 1 + (number % 4) };
+      return {
+        command,
+        vm,
+        volume: number % 2,
+        block: number % 5,
+        blocks: 1 + (number % 4),
+        ...(number % 3 === 0 ? { asZeros: true } : {}),
+      };
     case "extendPool":
       return { command, extents: 1 + (number % 4) };
     case "backup":
       return { command, vm, name: `b${number % 5}`, ...(number % 2 === 1 ? { isIncremental: true } : {}) };
     case "restoreBackup":
       return { command, vm, name: `b${number % 5}` };
+    case "commit":
+      return { command, vm, ...(number % 2 === 1 ? { force: true } : {}) };
+    case "rebase": {
+      const base = number % 3 === 0 ? {} : { base: `clone${number % 5}` };
+      return { command, vm, ...base, ...(number % 2 === 1 ? { force: true } : {}) };
+    }
     case "deleteBackup":
       return { command, name: `b${number % 5}`, ...(number % 3 === 0 ? { dependents: true } : {}) };
   }

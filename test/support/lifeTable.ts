@@ -23,6 +23,8 @@ export const ERRORS = {
   E1: "NO_SUCH_VM",
   E2: "INVALID_STATE",
   E3: "ALREADY_EXISTS",
+  /** Not of A.3: legal in that state, and refused for what lies below. */
+  E4: "VOLUME_IN_USE",
 } as const;
 export type Cell = VmLife | keyof typeof ERRORS;
 export type Row = readonly [

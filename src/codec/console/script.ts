@@ -105,8 +105,16 @@ function lineOf(command: Command): string {
       const from = snapshot === undefined ? "" : ` --snapshot ${asWord(snapshot)}`;
       return `clone ${asWord(vm)} ${asWord(name)}${isLinked ? " --linked" : ""}${live === true ? " --live" : ""}${from}`;
     }
-    case "discard":
-      return `trim ${asWord(command.vm)} ${command.volume} ${command.block} ${command.blocks}`;
+    case "commit":
+      return `commit ${asWord(command.vm)}${command.force === true ? " --force" : ""}`;
+    case "rebase": {
+      const base = command.base === undefined ? "" : ` ${asWord(command.base)}`;
+      return `rebase ${asWord(command.vm)}${base}${command.force === true ? " --force" : ""}`;
+    }
+    case "discard": {
+      const zeros = command.asZeros === true ? " --zeros" : "";
+      return `trim ${asWord(command.vm)} ${command.volume} ${command.block} ${command.blocks}${zeros}`;
+    }
     case "extendPool":
       return `extendpool ${command.extents}`;
   }

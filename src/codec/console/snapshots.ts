@@ -1,7 +1,7 @@
 /** Snapshots as virsh has them, and in our own words clones and the thin pool. */
 import { REVERT_STATES, type Command, type SnapshotChildren } from "../../model/scenario.ts";
-import { does, wrong, type Asked } from "./action.ts";
-import { MACHINE, type Form } from "./form.ts";
+import { does, wrong, type Asked, type Tool } from "./action.ts";
+import { MACHINE, type Form, type Given } from "./form.ts";
 import { countOf } from "./quantities.ts";
 
 const NAME = { id: "snapshotname", kind: "text" } as const;
@@ -26,6 +26,18 @@ function counts(given: ReadonlyMap<string, string>, ids: readonly string[]): rea
   }
   return numbers;
 }
+
+const FORCE = { name: "--force" } as const;
+
+const forceIn = (given: Given): { readonly force?: true } => (given.has("--force") ? { force: true } : {});
+
+const commits = (tool: Tool, name: string, done: string | null): Form => ({
+  tool,
+  name,
+  args: [MACHINE],
+  options: [FORCE],
+  read: (given) => give({ command: "commit", vm: given.get("domain")!, ...forceIn(given) }, done),
+});
 
 export const snapshotForms: readonly Form[] = [
   {
@@ -88,12 +100,33 @@ export const snapshotForms: readonly Form[] = [
       { id: "block", kind: "number" },
       { id: "blocks", kind: "number", isOptional: true },
     ],
+    options: [{ name: "--zeros" }],
     read: (given) => {
       const numbers = counts(given, ["volume", "block", "blocks"]);
       if (!isNumbers(numbers)) return numbers;
       const [volume = 0, block = 0, blocks = 1] = numbers;
-      return give({ command: "discard", vm: given.get("domain")!, volume, block, blocks });
+      const zeros = given.has("--zeros") ? { asZeros: true } : {};
+      return give({ command: "discard", vm: given.get("domain")!, volume, block, blocks, ...zeros });
     },
+  },
+  commits("own", "commit", null),
+  {
+    tool: "own",
+    name: "rebase",
+    args: [MACHINE, { id: "base", kind: "machine", isOptional: true }],
+    options: [FORCE],
+    read: (given) => {
+      const base = given.get("base");
+      const vm = given.get("domain")!;
+      return give({ command: "rebase", vm, ...(base === undefined ? {} : { base }), ...forceIn(given) });
+    },
+  },
+  commits("virsh", "blockcommit", "Block commit started"),
+  {
+    tool: "virsh",
+    name: "blockpull",
+    args: [MACHINE],
+    read: (given) => give({ command: "rebase", vm: given.get("domain")! }, "Block Pull started"),
   },
   {
     tool: "own",

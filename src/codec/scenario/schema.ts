@@ -196,6 +196,8 @@ const PLAIN_COMMANDS = COMMANDS.filter(
       "setMigrationSpeed",
       "setLink",
       "setHost",
+      "commit",
+      "rebase",
     ].includes(id),
 );
 
@@ -283,6 +285,20 @@ const command = v.pipe(
       volume: whole(RANGES.volume),
       block: whole(RANGES.block),
       blocks: v.optional(whole(RANGES.blocks), 1),
+      asZeros: v.exactOptional(v.boolean()),
+      at: whole(RANGES.time),
+    }),
+    v.object({
+      command: v.literal("commit"),
+      vm: line(MOST.nameCharacters),
+      force: v.exactOptional(v.boolean()),
+      at: whole(RANGES.time),
+    }),
+    v.object({
+      command: v.literal("rebase"),
+      vm: line(MOST.nameCharacters),
+      base: v.exactOptional(line(MOST.nameCharacters)),
+      force: v.exactOptional(v.boolean()),
       at: whole(RANGES.time),
     }),
     v.object({

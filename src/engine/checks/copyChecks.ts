@@ -35,12 +35,17 @@ function checkThin(monitor: Monitor, report: Report): void {
   const { thin, poolLvs } = monitor.state.copyOnWrite;
   if (!thin) return;
   const held = new Map<number, number>();
-  for (const [lv, { map, size }] of thin.volumes)
+  for (const [lv, { map, size, zeros, backing }] of thin.volumes) {
+    const below = backing < 0 ? null : thin.volumes.get(backing);
+    if (below === undefined || (below && below.size !== size))
+      report("S4", `volume ${lv} has lost ${backing} below it`);
     for (const [chunk, place] of map) {
       held.set(place, (held.get(place) ?? 0) + 1);
+      if (zeros.has(chunk)) report("S2", `chunk ${chunk} of volume ${lv} is zero, and lies in ${place}`);
       if (chunk >= size) report("S2", `thin volume ${lv} of ${size} chunks has chunk ${chunk}`);
       if (place >= thin.chunks) report("S2", `thin volume ${lv} has chunk ${place} of ${thin.chunks}`);
     }
+  }
   for (const [chunk, count] of thin.references.entries())
     if (count !== (held.get(chunk) ?? 0))
       report("S2", `chunk ${chunk} is counted ${count} times, ${held.get(chunk) ?? 0} maps have it`);
@@ -116,6 +121,10 @@ export function compareCopies(
   differ("free chunks", seen.thin?.free ?? 0, thin?.free ?? 0);
   for (const [lv, { map }] of thin?.volumes ?? [])
     differ(`map of volume ${lv}`, pairs(entriesOf(pieceAt(seen.thin?.maps ?? [], lv) ?? [])), pairs(map));
+  for (const [lv, { zeros, backing }] of thin?.volumes ?? []) {
+    differ(`zeros of volume ${lv}`, listed(seen.thin?.zeros.get(lv) ?? []), ascending([...zeros]));
+    differ(`volume below ${lv}`, seen.thin?.backings.get(lv) ?? -1, backing);
+  }
   for (const [chunk, count] of (thin?.references ?? []).entries())
     differ(`references to chunk ${chunk}`, pieceAt(seen.thin?.references ?? [], chunk) ?? 0, count);
   differ("snapshots", listed([...seen.snapshots.keys()]), listed([...snapshots.keys()]));
@@ -125,13 +134,17 @@ export function compareCopies(
   }
   differ("current snapshots", pairs(seen.current), pairs(current));
   const alive = [...seen.bases].filter(([vm]) => vms[vm]?.life !== "none");
-  differ("linked clones", listed(alive.map(([vm]) => vm)), listed([...bases.keys()]));
+  differ("linked clones", ascending(alive.map(([vm]) => vm)), ascending([...bases.keys()]));
   for (const { snapshots: stores } of origins.values())
     for (const { id, exceptions, condition } of stores) {
       differ(`chunks in store ${id}`, listed(pieceAt(seen.stores, id) ?? []), listed([...exceptions.keys()]));
       differ(`store ${id} lost`, seen.invalid.has(id), condition === "invalid");
     }
   differ("writes that wait", listed(seen.waiting), listed(waiting.map(({ vcpu }) => vcpu)));
+}
+
+function ascending(ids: readonly number[]): string {
+  return listed(ids.toSorted((a, b) => a - b));
 }
 
 function pairs(map: Iterable<readonly [number, number]>): string {

@@ -11,8 +11,9 @@ type Naming = Partial<Readonly<Record<"vm" | "base" | "vcpu" | "lv" | "copy" | "
   readonly copies?: readonly { readonly copy: number }[];
 };
 
-/** The name of a snapshot or clone that a command says; dots where none is known. */
+/** The name of a snapshot, clone or machine below that a command says; dots where none is known. */
 export function nameIn(command: Command | undefined): string {
+  if (command?.command === "rebase" && command.base !== undefined) return isolated(command.base);
   return command && "name" in command ? isolated(command.name) : "…";
 }
 

@@ -512,6 +512,10 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
       return teller.backupDeleted({ ...event, names: cowNames(context, event) }, words);
     case "mergedBack":
       return teller.mergedBack({ ...event, names: cowNames(context, event) }, words);
+    case "rebased":
+      return teller.rebased({ ...event, names: cowNames(context, event) }, words);
+    case "zeroed":
+      return teller.zeroed({ ...event, names: cowNames(context, event) }, words);
     case "thinShared":
       return teller.thinShared({ ...event, names: cowNames(context, event) }, words);
     case "thinWritten":

@@ -383,6 +383,8 @@ interface FactsByKind {
   backupMade: InCow<"backupMade">;
   backupRestored: InCow<"backupRestored">;
   backupDeleted: InCow<"backupDeleted">;
+  rebased: InCow<"rebased">;
+  zeroed: InCow<"zeroed">;
   thinShared: InCow<"thinShared">;
   thinWritten: InCow<"thinWritten">;
   thinDiscarded: InCow<"thinDiscarded">;

@@ -182,6 +182,14 @@ const DONE: Readonly<Record<CommandId, Both<[Part]>>> = {
     () => say`a host changes`,
     () => say`宿主机变化`,
   ),
+  commit: both(
+    (vm) => say`${vm} to be committed`,
+    (vm) => say`提交 ${vm}`,
+  ),
+  rebase: both(
+    (vm) => say`${vm} to be rebased`,
+    (vm) => say`${vm} 换底`,
+  ),
   deleteVolume: both(
     () => say`left volume deleted`,
     () => say`删除留下的卷`,
@@ -244,6 +252,14 @@ const JOBS: Readonly<Record<JobKind, Both<[Part]>>> = {
   fromBackup: both(
     (vm) => say`remaking ${vm}`,
     (vm) => say`重建 ${vm}`,
+  ),
+  commit: both(
+    (vm) => say`committing ${vm}`,
+    (vm) => say`提交 ${vm}`,
+  ),
+  rebase: both(
+    (vm) => say`rebasing ${vm}`,
+    (vm) => say`${vm} 换底`,
   ),
   move: both(
     () => say`moving extents`,
@@ -800,6 +816,12 @@ function inWords(event: TraceEvent, context: ExplainContext, language: Language)
       return joined([lvParts(info, event.copy), isChinese ? " 溢出" : ": overflow"]);
     case "mergedBack":
       return joined([lvParts(info, event.lv), isChinese ? " 复制回 " : ": back ", number(event.chunks)]);
+    case "rebased":
+      return event.base < 0
+        ? pick(say`${vm(event.vm)} on nothing`, say`${vm(event.vm)} 无底`)
+        : pick(say`${vm(event.vm)} on ${vm(event.base)}`, say`${vm(event.vm)} 以 ${vm(event.base)} 为底`);
+    case "zeroed":
+      return pick(say`zero chunks ${number(event.chunks.length)}`, say`零块 ${number(event.chunks.length)}`);
     case "thinShared":
       return joined([lvParts(info, event.lv), isChinese ? " 共享数据块" : " shares chunks"]);
     case "thinWritten":

@@ -53,6 +53,8 @@ const en: CommandTexts = {
     setMigrationSpeed: "Migration speed",
     setLink: "Link between hosts",
     setHost: "Host works or fails",
+    commit: "Commit to base",
+    rebase: "Rebase",
   },
   mark: {
     create: (vm: string) => `create ${vm}`,
@@ -95,6 +97,8 @@ const en: CommandTexts = {
     setMigrationSpeed: (vm: string) => `migration speed of ${vm}`,
     setLink: () => "link",
     setHost: () => "host",
+    commit: (vm: string) => `commit ${vm}`,
+    rebase: (vm: string) => `rebase ${vm}`,
   },
 };
 
@@ -140,6 +144,8 @@ const zh: CommandTexts = {
     setMigrationSpeed: "迁移速度",
     setLink: "宿主机间的链路",
     setHost: "宿主机恢复或故障",
+    commit: "提交到底层",
+    rebase: "换底",
   },
   mark: {
     create: (vm) => `创建 ${vm}`,
@@ -182,6 +188,8 @@ const zh: CommandTexts = {
     setMigrationSpeed: (vm) => `迁移速度 ${vm}`,
     setLink: () => "链路",
     setHost: () => "宿主机",
+    commit: (vm) => `提交 ${vm}`,
+    rebase: (vm) => `换底 ${vm}`,
   },
 };
 

@@ -448,6 +448,11 @@ const en = {
               error: { label: "Fail", sentence: "A write without a chunk fails, and the guest goes on." },
             },
           },
+          isLayered: {
+            label: "Images in layers",
+            on: "Volumes are images as qcow2 has them: a linked clone reads from its base what it does not have itself.",
+            off: "Volumes are thin ones, and clones copy their maps.",
+          },
         },
       },
       snapshots: {
@@ -1050,6 +1055,11 @@ const zh: typeof en = {
               queue: { label: "等待", sentence: "得不到数据块的写操作一直等待。" },
               error: { label: "失败", sentence: "得不到数据块的写操作失败，客户机继续运行。" },
             },
+          },
+          isLayered: {
+            label: "分层镜像",
+            on: "卷是 qcow2 那样的镜像：链接克隆自己没有的部分从底层的卷读取。",
+            off: "卷是精简卷，克隆时复制映射。",
           },
         },
       },

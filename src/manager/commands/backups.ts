@@ -31,6 +31,7 @@ export const backups: Entries<"backup" | "restoreBackup" | "deleteBackup"> = {
       const backup = known.find(name);
       if (!backup) return refused("SNAPSHOT_NOT_FOUND");
       if (vm ? vm.uid !== backup.vm : monitor.isTaken(machine)) return refused("ALREADY_EXISTS");
+      if (vm && monitor.copies.layering.isReadThrough(vm)) return refused("HAS_DEPENDENTS");
       const { thin } = monitor.copyOnWrite.state;
       return refusedFor([
         ...(vm ? [] : neededToExist(monitor, { ...backup.spec, name: machine })),

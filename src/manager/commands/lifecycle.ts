@@ -4,7 +4,9 @@ import { neededForSize, neededToExist, neededToRun, neededToSave, refusedFor } f
 import type { MachineSpec } from "../../model/scenario.ts";
 import type { Monitor } from "../../vmm/monitor.ts";
 import type { Vm } from "../../vmm/vm.ts";
-import type { Entries } from "./entry.ts";
+import type { Entries, Refusal } from "./entry.ts";
+
+const DEPENDENTS: Refusal = { code: "HAS_DEPENDENTS", shortages: [] };
 
 export const lifecycle: Entries<
   | "create"
@@ -29,7 +31,9 @@ export const lifecycle: Entries<
     },
   },
   start: {
-    refuse: (monitor, _, vm) => refusedFor(neededToRun(monitor, vm)),
+    // Its guest would write what others read through.
+    refuse: (monitor, _, vm) =>
+      monitor.copies.layering.isReadThrough(vm) ? DEPENDENTS : refusedFor(neededToRun(monitor, vm)),
     perform: (monitor, _, vm) => monitor.machines.powerOn(vm),
   },
   pause: { perform: (monitor, _, vm) => monitor.machines.pause(vm) },
@@ -37,9 +41,11 @@ export const lifecycle: Entries<
   shutdown: { perform: (monitor, _, vm) => monitor.machines.beginShutdown(vm) },
   stop: { perform: (monitor, _, vm) => monitor.machines.powerOff(vm, "command") },
   delete: {
-    refuse: ({ snapshots }, { deleteSnapshots = false }, vm) =>
-      (snapshots.of(vm.uid).length > 0 && !deleteSnapshots) || snapshots.dependents(vm.uid, null).length > 0
-        ? { code: "HAS_DEPENDENTS", shortages: [] }
+    refuse: ({ snapshots, copies }, { deleteSnapshots = false }, vm) =>
+      (snapshots.of(vm.uid).length > 0 && !deleteSnapshots) ||
+      snapshots.dependents(vm.uid, null).length > 0 ||
+      copies.layering.isReadThrough(vm)
+        ? DEPENDENTS
         : null,
     perform(monitor, { keepStorage = false }, vm) {
       if (!isOff(vm.life)) monitor.machines.powerOff(vm, "command");

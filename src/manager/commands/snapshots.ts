@@ -23,7 +23,7 @@ export const snapshots: Entries<"snapshot" | "revert" | "deleteSnapshot" | "clon
   },
   revert: {
     refuse(monitor, { name }, vm) {
-      const without = unusable(monitor, vm, name);
+      const without = unusable(monitor, vm, name) ?? readThrough(monitor, vm);
       const { size, memory } = monitor.snapshots.find(vm.uid, name) ?? {};
       if (without || !memory) return without;
       return refusedFor(neededToRun(monitor, vm, { ...monitor.specs[vm.uid]!, ...size }));
@@ -44,12 +44,15 @@ export const snapshots: Entries<"snapshot" | "revert" | "deleteSnapshot" | "clon
     },
   },
   clone: {
-    // Only a thin pool has chunks that can be shared.
-    isWrong: (monitor, { isLinked }) => isLinked && !monitor.copyOnWrite.pool,
+    // Only a thin pool has chunks that can be shared; the snapshots of an image are not seen by what lies on it.
+    isWrong: ({ copyOnWrite }, { isLinked, snapshot }) =>
+      isLinked && (!copyOnWrite.pool || (copyOnWrite.isLayered && snapshot !== undefined)),
     refuse(monitor, { name, isLinked, snapshot }, vm) {
       if (monitor.isTaken(name)) return refused("ALREADY_EXISTS");
       const without = snapshot === undefined ? null : unusable(monitor, vm, snapshot);
       if (without) return without;
+      // What others read through must not change.
+      if (isLinked && monitor.copyOnWrite.isLayered && !isOff(vm.life)) return refused("VOLUME_IN_USE");
       const from = snapshotOf(monitor, vm, snapshot);
       const spec = monitor.specs[vm.uid]!;
       const needs = neededToExist(monitor, { ...spec, name });
@@ -70,9 +73,11 @@ export const snapshots: Entries<"snapshot" | "revert" | "deleteSnapshot" | "clon
     },
   },
   discard: {
-    isWrong: (monitor, { volume }, vm) => !monitor.copyOnWrite.pool || (vm !== null && volume >= vm.lvCount),
-    perform: (monitor, { volume, block, blocks }, vm) =>
-      monitor.guestIo.discard(vm, vm.firstLv + volume, block, blocks),
+    isWrong: ({ copyOnWrite }, { volume, asZeros = false }, vm) =>
+      !copyOnWrite.pool || (asZeros && !copyOnWrite.isLayered) || (vm !== null && volume >= vm.lvCount),
+    refuse: (monitor, _, vm) => readThrough(monitor, vm),
+    perform: (monitor, { volume, block, blocks, asZeros = false }, vm) =>
+      monitor.guestIo.discard(vm, vm.firstLv + volume, block, blocks, asZeros),
   },
   extendPool: {
     isWrong: (monitor, { extents }) => !monitor.copyOnWrite.pool || extents < monitor.copyOnWrite.pool.chunkExtents,
@@ -84,6 +89,11 @@ export const snapshots: Entries<"snapshot" | "revert" | "deleteSnapshot" | "clon
     perform: (monitor, { extents }) => monitor.guestIo.extendPool(extents),
   },
 };
+
+/** Why its volumes must not change: others read through them. */
+function readThrough({ copies }: Monitor, vm: Vm): Refusal | null {
+  return copies.layering.isReadThrough(vm) ? refused("HAS_DEPENDENTS") : null;
+}
 
 function snapshotOf(monitor: Monitor, vm: Vm, name: string | undefined): MachineSnapshot | null {
   return name === undefined ? null : monitor.snapshots.find(vm.uid, name);

@@ -148,5 +148,14 @@ export const backupMade = row(
 /** A backup is about to be copied over the volumes of its machine, or to those of a new one. */
 export const backupRestored = row("disk", {}, { vm: id, backup: id, index: int, isNew: flag });
 
+/**
+ * What the volumes of a machine do not have themselves is read from those of `base` from now on; -1: from nowhere, they need no
+ * other machine any more.
+ */
+export const rebased = row("disk", {}, { vm: id, base: id, volumes: list(group({ lv: id, backing: id })) });
+
+/** Chunks of an image read as zero from now on, whatever is below; not `isSet`: they do so no longer. */
+export const zeroed = row("disk", {}, { lv: id, chunks: list(int), isSet: flag });
+
 /** A backup is gone. `vm`: the machine that it was of, which need not exist any more. */
 export const backupDeleted = row("disk", {}, { vm: id, backup: id, index: int });

@@ -107,4 +107,6 @@ export const FURTHER_KINDS = {
   hostState: migration.hostState,
   migrationVolumes: migration.migrationVolumes,
   migrationVolumesDone: migration.migrationVolumesDone,
+  rebased: cow.rebased,
+  zeroed: cow.zeroed,
 } as const satisfies Readonly<Record<string, RowKind>>;

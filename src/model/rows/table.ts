@@ -141,6 +141,8 @@ export const EVENT_KINDS = [
   "hostState",
   "migrationVolumes",
   "migrationVolumesDone",
+  "rebased",
+  "zeroed",
 ] as const;
 
 export type EventKind = (typeof EVENT_KINDS)[number];

@@ -1,5 +1,6 @@
 /** The snapshots of one machine as a tree, with what each keeps, who depends on it, and what can be done with it. */
 import { refusal } from "../../model/lifecycle.ts";
+import { hostOf } from "../../model/scenario.ts";
 import { isOff } from "../../model/states.ts";
 import { selectScenario } from "../../store/selectors.ts";
 import { keptIn } from "../../trace/figures/thin.ts";
@@ -9,6 +10,7 @@ import { timeUnit } from "../../model/timeUnit.ts";
 import { useRun, useRunActions } from "../shared/useRun.ts";
 import { VmChip } from "../shared/VmChip.tsx";
 import { snapshotName } from "../../trace/figures/backupLines.ts";
+import { Layers } from "./Layers.tsx";
 import { cloneName, freeName, thinShares, treesOf, type SnapshotNode } from "./copiesView.ts";
 import { useCopiesText } from "../shared/text/useCopiesText.ts";
 
@@ -28,6 +30,7 @@ export function SnapshotTree({ host, info, machine }: TreeProps) {
   const origin = base && snapshots.get(base.snapshot);
   const name = freeName(host, scenario, machine.uid);
   const life = host.vms[machine.uid]?.life ?? "none";
+  const { thinPool } = hostOf(scenario);
   return (
     <div className="flex flex-col gap-1">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs">
@@ -61,6 +64,9 @@ export function SnapshotTree({ host, info, machine }: TreeProps) {
           )}
         </span>
       </div>
+      {thinPool?.isLayered === true && (
+        <Layers host={host} info={info} machine={machine} chunkExtents={thinPool.chunkExtents} />
+      )}
       {trees.length > 0 && (
         <ul aria-label={t.tree(machine.name)} className="flex flex-col gap-1 text-xs">
           {trees.map((node) => (
@@ -76,16 +82,29 @@ export function SnapshotTree({ host, info, machine }: TreeProps) {
 function CloneButton({ host, info, machine, isLinked }: TreeProps & { readonly isLinked: boolean }) {
   const { copies: t } = useCopiesText();
   const { giveCommand } = useRunActions();
+  const isLayered = hostOf(useRun(selectScenario)).thinPool?.isLayered === true;
   const copy = cloneName(host, info, machine.uid);
-  const isLegal =
-    refusal({ command: "clone" }, { life: host.vms[machine.uid]?.life ?? "none", isBusy: false }) === null;
+  const life = host.vms[machine.uid]?.life ?? "none";
+  // What a linked clone reads through must not change.
+  const mustBeOff = isLinked && isLayered;
+  const isLegal = refusal({ command: "clone" }, { life, isBusy: false }) === null && (!mustBeOff || isOff(life));
   return (
     <Button
       look="quiet"
       size="small"
       className="max-md:h-11"
       disabled={!isLegal}
-      title={isLegal ? (isLinked ? t.linkedHelp : t.cloneHelp) : t.cloneNot}
+      title={
+        isLegal
+          ? isLinked
+            ? isLayered
+              ? t.overlayHelp
+              : t.linkedHelp
+            : t.cloneHelp
+          : mustBeOff
+            ? t.overlayNot
+            : t.cloneNot
+      }
       aria-label={isLinked ? t.linkedOf(machine.name, copy) : t.cloneOf(machine.name, copy)}
       onClick={() => giveCommand({ command: "clone", vm: machine.name, name: copy, isLinked })}
     >

@@ -10,29 +10,14 @@ import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import type { Doing, DoingView } from "./doing.ts";
 import type { MachineStatus, MachineView } from "./machineView.ts";
 
-const STATUS_TONES: Readonly<Record<MachineStatus, Tone>> = {
+/** What is not here is on its way: a job, or a machine that stands still. */
+const STATUS_TONES: Readonly<Partial<Record<MachineStatus, Tone>>> = {
   startsLater: "neutral",
   shutOff: "neutral",
   finished: "neutral",
   running: "plain",
-  paused: "warn",
-  shuttingDown: "warn",
   saved: "neutral",
   crashed: "fault",
-  save: "warn",
-  restore: "warn",
-  clone: "warn",
-  merge: "warn",
-  snapshotMemory: "warn",
-  revert: "warn",
-  resync: "warn",
-  backup: "warn",
-  restoreBackup: "warn",
-  fromBackup: "warn",
-  migrate: "warn",
-  incoming: "warn",
-  pull: "warn",
-  push: "warn",
 };
 
 /** Of a running machine: green on a pCPU, red where it cannot go on for a fault. */
@@ -47,11 +32,13 @@ const DOING_TONES: Readonly<Partial<Record<Doing, Tone>>> = {
 };
 
 export function toneOf({ status, doing, doingNumber }: MachineState): Tone {
-  if (status !== "running" || !doing || (doing === "someRun" && doingNumber === 0)) return STATUS_TONES[status];
-  return DOING_TONES[doing] ?? STATUS_TONES.running;
+  if (status !== "running" || !doing || (doing === "someRun" && doingNumber === 0))
+    return STATUS_TONES[status] ?? "warn";
+  return DOING_TONES[doing] ?? "plain";
 }
 
-const STATUS_ICONS: Readonly<Record<MachineStatus, IconName>> = {
+/** Jobs that are not here are on disks. */
+const STATUS_ICONS: Readonly<Partial<Record<MachineStatus, IconName>>> = {
   startsLater: "clock",
   shutOff: "powerOff",
   finished: "check",
@@ -60,16 +47,6 @@ const STATUS_ICONS: Readonly<Record<MachineStatus, IconName>> = {
   shuttingDown: "powerOff",
   saved: "disk",
   crashed: "fault",
-  save: "disk",
-  restore: "disk",
-  clone: "disk",
-  merge: "disk",
-  snapshotMemory: "disk",
-  revert: "disk",
-  resync: "disk",
-  backup: "disk",
-  restoreBackup: "disk",
-  fromBackup: "disk",
   migrate: "arrowRight",
   incoming: "arrowRight",
   pull: "arrowRight",
@@ -85,7 +62,7 @@ const DOING_ICONS: Readonly<Partial<Record<Doing, IconName>>> = {
 
 /** Where there is no room for words. */
 export function iconOf({ status, doing }: MachineState): IconName {
-  return (status === "running" && doing && DOING_ICONS[doing]) || STATUS_ICONS[status];
+  return (status === "running" && doing && DOING_ICONS[doing]) || (STATUS_ICONS[status] ?? "disk");
 }
 
 export type MachineState = Pick<MachineView, "life" | "status" | "startsAt" | "jobTotal" | "jobDone" | keyof DoingView>;
@@ -101,7 +78,7 @@ export interface StatusWords {
 }
 
 function isJob(status: MachineStatus): status is Exclude<JobKind, "move"> {
-  return STATUS_ICONS[status] === "disk" && status !== "saved";
+  return !(status in STATUS_ICONS);
 }
 
 /** What is said without the life of the machine. */

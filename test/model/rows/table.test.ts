@@ -130,6 +130,8 @@ const KINDS = [
   "hostState",
   "migrationVolumes",
   "migrationVolumesDone",
+  "rebased",
+  "zeroed",
 ];
 
 describe("the numbers of the kinds", () => {

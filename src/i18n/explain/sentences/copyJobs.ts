@@ -12,7 +12,9 @@ export type CopyJob =
   | "resync"
   | "backup"
   | "restoreBackup"
-  | "fromBackup";
+  | "fromBackup"
+  | "commit"
+  | "rebase";
 
 interface Texts {
   begun(facts: Facts<"jobBegun">, words: Words): Told;
@@ -349,6 +351,80 @@ export const copyJobs: Readonly<Record<CopyJob, { readonly en: Texts; readonly z
           : {
               sentence: say`还原 ${facts.vm} ${fault("终止")}，已还原 ${zhDone(facts, words)}：虚拟机被删除，占用的空间全部归还。`,
               more: facts.outcome === "failed" ? [say`它需要的一块磁盘发生了故障。`] : [],
+            },
+    },
+  },
+  commit: {
+    en: {
+      begun: ({ vm, total }, words) => ({
+        sentence: say`A job begins: ${words.count(total, "chunk", "chunks")} that ${vm} has itself ${total === 1 ? "goes" : "go"} to the volumes below.`,
+        more: [
+          say`What is overwritten there is kept until the job has ended: aborted, it leaves everything as it was.`,
+        ],
+      }),
+      progress: (facts, words) => say`${enDone(facts, words)} of ${facts.vm} committed.`,
+      ended: (facts, words) =>
+        facts.outcome === "done"
+          ? {
+              sentence: say`${facts.vm} is ${strong("committed")}: ${enDone(facts, words)} ${facts.total === 1 ? "is" : "are"} below now, and it has none itself.`,
+              more: [say`It reads what it read before.`],
+            }
+          : {
+              sentence: say`Committing ${facts.vm} is ${fault("over")} after ${enDone(facts, words)}: the volumes below are as they were.`,
+              more: facts.outcome === "failed" ? [say`A disk has failed, or the pool had no chunk left.`] : [],
+            },
+    },
+    zh: {
+      begun: ({ vm, total }, words) => ({
+        sentence: say`作业开始：把 ${vm} 自己的 ${words.number(total)} 块写入下面的卷。`,
+        more: [say`被覆盖的内容保留到作业结束：中止后一切如初。`],
+      }),
+      progress: (facts, words) => say`${facts.vm} 已提交 ${zhDone(facts, words)}。`,
+      ended: (facts, words) =>
+        facts.outcome === "done"
+          ? {
+              sentence: say`${facts.vm} ${strong("提交完成")}：${zhDone(facts, words)}已在下面的卷中，它自己不再占用数据块。`,
+              more: [say`它读到的内容不变。`],
+            }
+          : {
+              sentence: say`提交 ${facts.vm} ${fault("终止")}，已提交 ${zhDone(facts, words)}：下面的卷恢复原样。`,
+              more: facts.outcome === "failed" ? [say`磁盘发生了故障，或池中没有空闲数据块。`] : [],
+            },
+    },
+  },
+  rebase: {
+    en: {
+      begun: ({ vm, total }, words) => ({
+        sentence: say`A job begins: ${words.count(total, "chunk", "chunks")} that ${vm} reads from below ${total === 1 ? "is" : "are"} to be its own.`,
+        more: [say`Only those are copied that would read otherwise afterwards. Its guest may go on.`],
+      }),
+      progress: (facts, words) => say`${enDone(facts, words)} copied to ${facts.vm} from below.`,
+      ended: (facts, words) =>
+        facts.outcome === "done"
+          ? {
+              sentence: say`${facts.vm} is ${strong("rebased")}: ${enDone(facts, words)} copied.`,
+              more: [say`It reads what it read before.`],
+            }
+          : {
+              sentence: say`Rebasing ${facts.vm} is ${fault("over")} after ${enDone(facts, words)}: it lies where it lay, and gives back what it got.`,
+              more: facts.outcome === "failed" ? [say`A disk has failed, or the pool had no chunk left.`] : [],
+            },
+    },
+    zh: {
+      begun: ({ vm, total }, words) => ({
+        sentence: say`作业开始：把 ${vm} 从下面读取的 ${words.number(total)} 块复制给它自己。`,
+        more: [say`只复制换底后读到的内容会不同的块。客户机可以继续运行。`],
+      }),
+      progress: (facts, words) => say`${facts.vm} 已从下面复制 ${zhDone(facts, words)}。`,
+      ended: (facts, words) =>
+        facts.outcome === "done"
+          ? {
+              sentence: say`${facts.vm} ${strong("换底完成")}：已复制 ${zhDone(facts, words)}。`,
+              more: [say`它读到的内容不变。`],
+            }
+          : {
+              sentence: say`${facts.vm} 换底${fault("终止")}，已复制 ${zhDone(facts, words)}：底没有换，得到的块已归还。`,
+              more: facts.outcome === "failed" ? [say`磁盘发生了故障，或池中没有空闲数据块。`] : [],
             },
     },
   },

@@ -25,9 +25,11 @@ type Kinds =
   | "memoryKept"
   | "backupMade"
   | "backupRestored"
-  | "backupDeleted";
+  | "backupDeleted"
+  | "rebased"
+  | "zeroed";
 
-const chunkList = ({ chunks }: Facts<"thinDiscarded">, words: Words): Parts =>
+const chunkList = ({ chunks }: Pick<Facts<"thinDiscarded">, "chunks">, words: Words): Parts =>
   words.list(
     chunks.slice(0, 6).map((chunk) => words.number(chunk)),
     Math.max(0, chunks.length - 6),
@@ -122,6 +124,22 @@ export const cow: TellersOf<Kinds> = {
     }),
     backupDeleted: ({ names }) => ({
       sentence: say`Backup ${strong(names.snapshot)} of ${names.vm} is gone.`,
+      more: [],
+    }),
+    rebased: ({ names, base }) =>
+      base < 0
+        ? {
+            sentence: say`${names.vm} ${strong("depends on nothing")} any more: what it reads is its own.`,
+            more: [],
+          }
+        : {
+            sentence: say`What the volumes of ${names.vm} do not have themselves is read from those of ${names.base} ${strong("below")}.`,
+            more: [say`${names.base} must not change while it is read through: it stays off.`],
+          },
+    zeroed: (facts, words) => ({
+      sentence: facts.isSet
+        ? say`${facts.chunks.length === 1 ? "Chunk" : "Chunks"} ${chunkList(facts, words)} of ${facts.names.lv} ${facts.chunks.length === 1 ? "reads" : "read"} as ${strong("zero")}: what the volumes below have there is hidden.`
+        : say`${facts.chunks.length === 1 ? "Chunk" : "Chunks"} ${chunkList(facts, words)} of ${facts.names.lv} ${facts.chunks.length === 1 ? "is" : "are"} read from below again.`,
       more: [],
     }),
     thinShared: ({ names, freed }, words) => ({
@@ -245,6 +263,19 @@ export const cow: TellersOf<Kinds> = {
       more: [],
     }),
     backupDeleted: ({ names }) => ({ sentence: say`${names.vm} 的备份 ${strong(names.snapshot)} 已删除。`, more: [] }),
+    rebased: ({ names, base }) =>
+      base < 0
+        ? { sentence: say`${names.vm} ${strong("不再依赖")}别的虚拟机：它读到的都是自己的内容。`, more: [] }
+        : {
+            sentence: say`${names.vm} 的卷自己没有的部分，从${strong("下面")} ${names.base} 的卷读取。`,
+            more: [say`${names.base} 被读取期间不能改变：它必须保持关机。`],
+          },
+    zeroed: (facts, words) => ({
+      sentence: facts.isSet
+        ? say`${facts.names.lv} 的第 ${chunkList(facts, words)} 块读作${strong("零")}，遮住下面的内容。`
+        : say`${facts.names.lv} 的第 ${chunkList(facts, words)} 块重新从下面读取。`,
+      more: [],
+    }),
     thinShared: ({ names, freed }, words) => ({
       sentence: say`${names.lv} 共享 ${words.list(names.copies)} 的全部数据块。`,
       more: freed === 0 ? [] : [say`原来只归它所有的 ${words.number(freed)} 个数据块重新空闲。`],

@@ -12,6 +12,7 @@ import type { Facts, TellersOf, Told } from "../facts.ts";
 import { fault, joined, say, strong, type Part, type Parts } from "../parts.ts";
 import type { Words } from "../words.ts";
 import { ioLimitDone, ioLimitRefusal } from "./ioLimits.ts";
+import { layerDone, layerRefusal } from "./layers.ts";
 import { moveDone, moveRefusals } from "./moves.ts";
 import { definitionDone, definitionWrong } from "./definitions.ts";
 import { adviceFor, enRefusals, zhRefusals } from "./refusals.ts";
@@ -60,6 +61,8 @@ const EN_COMMAND: Readonly<Record<CommandId, string>> = {
   setMigrationSpeed: "Change the speed of migration of",
   setLink: "Change the link",
   setHost: "Change the host",
+  commit: "Commit",
+  rebase: "Rebase",
 };
 
 const ZH_COMMAND: Readonly<Record<CommandId, string>> = {
@@ -103,6 +106,8 @@ const ZH_COMMAND: Readonly<Record<CommandId, string>> = {
   setMigrationSpeed: "更改迁移速度",
   setLink: "更改链路",
   setHost: "更改宿主机",
+  commit: "提交",
+  rebase: "换底",
 };
 
 const EN_SHORTAGE: Readonly<Record<Resource, (needed: string, available: string) => string>> = {
@@ -204,6 +209,8 @@ function refusedInEnglish(facts: Refused, words: Words): Told {
     sentence: joined([opening, reason]),
     more: more.map((line) => (typeof line === "string" ? say`${line}` : line)).filter((line) => line.length > 0),
   });
+  const ofLayers = layerRefusal.en(facts, code, words);
+  if (ofLayers) return tell(...ofLayers);
   switch (code) {
     case "ALREADY_EXISTS":
       if (facts.command === "snapshot")
@@ -307,6 +314,8 @@ function refusedInChinese(facts: Refused, words: Words): Told {
     sentence: joined([opening, reason]),
     more: more.map((line) => (typeof line === "string" ? say`${line}` : line)).filter((line) => line.length > 0),
   });
+  const ofLayers = layerRefusal.zh(facts, code, words);
+  if (ofLayers) return tell(...ofLayers);
   switch (code) {
     case "ALREADY_EXISTS":
       if (facts.command === "snapshot") return tell(say`它已有名为 ${facts.named} 的快照。`, "请换一个名称。");
@@ -446,8 +455,8 @@ const thinRefusal = {
   en: ({ command }: Refused): [Parts, string] =>
     command === "clone"
       ? [
-          say`a linked clone needs a thin pool, whose chunks can be shared.`,
-          "Make a full clone, or give the host a thin pool.",
+          say`a linked clone needs a thin pool, whose chunks can be shared, or images in layers, and those do not see the snapshots of one another.`,
+          "Make a full clone, or give the host a thin pool. Of an image in layers clone what it holds now.",
         ]
       : command === "discard"
         ? [
@@ -460,7 +469,10 @@ const thinRefusal = {
           ],
   zh: ({ command }: Refused): [Parts, string] =>
     command === "clone"
-      ? [say`链接克隆需要精简池：只有它的数据块可以共享。`, "请改用完整克隆，或为宿主机设置精简池。"]
+      ? [
+          say`链接克隆需要精简池，其数据块可以共享；也可以用分层镜像，但一个镜像看不到另一个镜像的快照。`,
+          "请改用完整克隆，或为宿主机设置精简池。对分层镜像请克隆当前内容。",
+        ]
       : command === "discard"
         ? [say`只有精简卷可以归还数据块。`, "请为宿主机设置精简池，并指定虚拟机已有的卷。"]
         : [say`宿主机没有精简池，或者不足一个数据块。`, "请为宿主机设置精简池，并按整块扩容。"],
@@ -589,6 +601,7 @@ const EN_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
     more: [say`Its last extents go back to the pool.`],
   }),
   ...moveDone.en,
+  ...layerDone.en,
   ...ioLimitDone.en,
   ...definitionDone.en,
   balloon: ({ vm, isBalloonOn }) =>
@@ -733,6 +746,7 @@ const ZH_DONE: Readonly<Record<CommandId, (facts: Done, words: Words) => Told>> 
     more: [say`它末尾的区段归还存储池。`],
   }),
   ...moveDone.zh,
+  ...layerDone.zh,
   ...ioLimitDone.zh,
   ...definitionDone.zh,
   balloon: ({ vm, isBalloonOn }) =>

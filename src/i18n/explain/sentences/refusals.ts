@@ -129,6 +129,8 @@ export const enRefusals: Refusals = {
     setMigrationSpeed: "not on its way to another host",
     setLink: "not there",
     setHost: "not there",
+    commit: "not shut off",
+    rebase: "neither shut off, nor running, nor paused",
   },
   advice: {
     migrate: {
@@ -194,6 +196,18 @@ export const enRefusals: Refusals = {
       saved: "Only a guest that runs can die: start it first.",
       crashed: "It has died already.",
     },
+    commit: {
+      running: "What is under a running guest does not change: shut it down first.",
+      paused: "What is under a paused guest does not change: force it off first.",
+      shuttingDown: "Wait until it is shut off.",
+      saved: "Its saved memory knows its volumes as they are: start it, or discard that first.",
+      crashed: "Force it off first: its guest has died.",
+    },
+    rebase: {
+      shuttingDown: "Wait until it is shut off.",
+      saved: "Start it, or discard its saved memory.",
+      crashed: "Force it off first: its guest has died.",
+    },
     snapshot: {
       shuttingDown: "Wait until it is shut off.",
       saved: "Start it, or discard its saved memory, which would not fit its volumes after a revert.",
@@ -245,6 +259,8 @@ export const enRefusals: Refusals = {
     incoming: "it is coming from another host",
     pull: "pages of it are still coming from the host where it was",
     push: "it runs on another host, and pages follow it",
+    commit: "what it has itself is being written into the machine below it",
+    rebase: "what it reads from below is being copied to it",
   },
 };
 
@@ -299,6 +315,8 @@ export const zhRefusals: Refusals = {
     setMigrationSpeed: "没有在迁移",
     setLink: "不存在",
     setHost: "不存在",
+    commit: "未处于已关机状态",
+    rebase: "未处于已关机、运行中或已暂停状态",
   },
   advice: {
     migrate: {
@@ -361,6 +379,18 @@ export const zhRefusals: Refusals = {
       saved: "只有运行的客户机才会崩溃：请先启动。",
       crashed: "它已经崩溃。",
     },
+    commit: {
+      running: "运行中的客户机下面的内容不能改变：请先关机。",
+      paused: "已暂停的客户机下面的内容不能改变：请先强制断电。",
+      shuttingDown: "请等它关机。",
+      saved: "保存的内存对应现在的卷：请启动它，或先丢弃保存的内存。",
+      crashed: "客户机已崩溃：请先强制断电。",
+    },
+    rebase: {
+      shuttingDown: "请等它关机。",
+      saved: "请启动它，或丢弃保存的内存。",
+      crashed: "客户机已崩溃：请先强制断电。",
+    },
     snapshot: {
       shuttingDown: "请等它关机。",
       saved: "请先启动，或丢弃保存的内存：回滚之后它与卷不再一致。",
@@ -410,5 +440,7 @@ export const zhRefusals: Refusals = {
     incoming: "正在从另一台宿主机迁入",
     pull: "它的页还在从原来的宿主机到达",
     push: "它已在另一台宿主机上运行，页随后传送",
+    commit: "正在把它自己的内容写入它下面的虚拟机",
+    rebase: "正在把它从下面读取的内容复制给它",
   },
 };

@@ -34,7 +34,9 @@ type Kinds =
   | "memoryKept"
   | "backupMade"
   | "backupRestored"
-  | "backupDeleted";
+  | "backupDeleted"
+  | "rebased"
+  | "zeroed";
 
 export const COW_ROWS: Handlers<Kinds> = {
   snapshotTaken: read("snapshotTaken", ({ state }, { snapshot, vm, parent, index, state: life, volumes, time }) => {
@@ -79,15 +81,28 @@ export const COW_ROWS: Handlers<Kinds> = {
   }),
   thinShared: read("thinShared", ({ state }, { lv, source }) => {
     setMap(state, lv, ({ maps }) => pieceAt(maps, source));
+    const { thin } = state.copyOnWrite;
+    if (thin && thin.zeros.size > 0) setZeros(state, lv, thin.zeros.get(source) ?? []);
   }),
   thinWritten: read("thinWritten", ({ state }, { lv, chunk, place }) => {
     setChunk(state, lv, chunk, place);
+    const zeros = state.copyOnWrite.thin?.zeros.get(lv);
+    if (zeros?.includes(chunk) === true)
+      setZeros(
+        state,
+        lv,
+        zeros.filter((each) => each !== chunk),
+      );
   }),
   thinDiscarded: read("thinDiscarded", ({ state }, { lv, chunks }) => {
     for (const chunk of chunks) setChunk(state, lv, chunk, undefined);
   }),
   thinDropped: read("thinDropped", ({ state }, { lv }) => {
     setMap(state, lv, () => undefined);
+    const { thin } = state.copyOnWrite;
+    if (!thin) return;
+    if (thin.zeros.has(lv)) setZeros(state, lv, []);
+    if (thin.backings.has(lv)) setBackings(state, [{ lv, backing: -1 }]);
   }),
   frozen: read("frozen", ({ state }, { volumes }) => {
     change(state, { stores: withStores(state, volumes) });
@@ -115,6 +130,16 @@ export const COW_ROWS: Handlers<Kinds> = {
   backupDeleted: read("backupDeleted", ({ state }, { backup }) => {
     change(state, { backups: new Map([...state.copyOnWrite.backups].filter(([id]) => id !== backup)) });
   }),
+  rebased: read("rebased", ({ state }, { vm, base, volumes }) => {
+    const others = [...state.copyOnWrite.bases].filter(([clone]) => clone !== vm);
+    change(state, { bases: new Map(base < 0 ? others : [...others, [vm, { vm: base, snapshot: -1 }]]) });
+    setBackings(state, volumes);
+  }),
+  zeroed: read("zeroed", ({ state }, { lv, chunks, isSet }) => {
+    const gone = new Set(chunks);
+    const others = (state.copyOnWrite.thin?.zeros.get(lv) ?? []).filter((chunk) => !gone.has(chunk));
+    setZeros(state, lv, isSet ? [...others, ...chunks].toSorted((a, b) => a - b) : others);
+  }),
   poolLow: unseen,
   poolFull: read("poolFull", ({ state }, { vcpu, isWaiting }) => {
     if (isWaiting) change(state, { waiting: [...state.copyOnWrite.waiting, vcpu] });
@@ -126,7 +151,14 @@ export const COW_ROWS: Handlers<Kinds> = {
     change(state, { waiting: waiting.filter((_, at) => at !== first) });
   }),
   poolExtended: read("poolExtended", ({ state }, { chunks, total }) => {
-    const thin = state.copyOnWrite.thin ?? { chunks: 0, free: 0, references: [], maps: [] };
+    const thin = state.copyOnWrite.thin ?? {
+      chunks: 0,
+      free: 0,
+      references: [],
+      maps: [],
+      backings: new Map<never, never>(),
+      zeros: new Map<never, never>(),
+    };
     change(state, { thin: { ...thin, chunks: total, free: thin.free + chunks } });
   }),
 };
@@ -177,6 +209,23 @@ function setChunk(state: HostState, lv: LvId, chunk: number, place: number | und
   if (place !== undefined) thin = counted(thin, place, 1);
   if (before !== undefined) thin = counted(thin, before, -1);
   change(state, { thin: { ...thin, maps: withPiece(thin.maps, lv, withPiece(map, chunk, place)) } });
+}
+
+/** The chunks of an image that read as zero; none: it has no such list. */
+function setZeros(state: HostState, lv: LvId, chunks: readonly number[]): void {
+  const { thin } = state.copyOnWrite;
+  if (!thin) return;
+  const others = [...thin.zeros].filter(([each]) => each !== lv);
+  change(state, { thin: { ...thin, zeros: new Map(chunks.length > 0 ? [...others, [lv, chunks]] : others) } });
+}
+
+function setBackings(state: HostState, volumes: readonly { readonly lv: LvId; readonly backing: LvId | -1 }[]): void {
+  const { thin } = state.copyOnWrite;
+  if (!thin) return;
+  const gone = new Set(volumes.map(({ lv }) => lv));
+  const others = [...thin.backings].filter(([lv]) => !gone.has(lv));
+  const below = volumes.flatMap(({ lv, backing }): [LvId, LvId][] => (backing < 0 ? [] : [[lv, backing]]));
+  change(state, { thin: { ...thin, backings: new Map([...others, ...below]) } });
 }
 
 /** A thin volume gets another map, undefined: it is gone. Chunks are counted by who has them. */

@@ -68,6 +68,11 @@ function ways(refused: Refused, given: Command, known: Known): readonly Command[
     case "SNAPSHOT_INVALID":
       return given.command === "revert" ? [{ command: "deleteSnapshot", vm: given.vm, name: given.name }] : [];
     case "VOLUME_IN_USE":
+      if (given.command === "clone") return plain(known, vm, turningOff(vm, known));
+      if (given.command === "rebase") {
+        const base = known.info.vms.findLast(({ name }) => name === given.base)?.uid ?? -1;
+        return plain(known, base, turningOff(base, known));
+      }
       return given.command === "reduceVolume" && refused.shortages.length > 0
         ? [{ command: "reduceVolume", vm: given.vm, volume: given.volume, extents: given.extents, force: true }]
         : [];
@@ -76,6 +81,12 @@ function ways(refused: Refused, given: Command, known: Known): readonly Command[
     default:
       return [];
   }
+}
+
+/** What turns a machine off in its state. */
+function turningOff(vm: VmUid | -1, { host }: Known): readonly PlainCommandId[] {
+  const standing = { life: host.vms[vm]?.life ?? "none", isBusy: jobOf(host, vm) !== null } as const;
+  return (["shutdown", "stop"] as const).filter((command) => refusal({ command }, standing) === null);
 }
 
 function plain(known: Known, vm: VmUid | -1, commands: readonly PlainCommandId[]): readonly Command[] {
@@ -98,7 +109,7 @@ function deletions(vm: VmUid | -1, known: Known): readonly Command[] {
   const clones = clonesOf(vm, null, known);
   if (clones.length > 0) return clones.flatMap((clone) => deletions(clone, known));
   const life = known.host.vms[vm]?.life ?? "none";
-  const hasSnapshots = [...known.host.copyOnWrite.snapshots.values()].some((snapshot) => snapshot.vm === vm);
+  const hasSnapshots = snapshotsOf(vm, known) > 0;
   const deletion: Command = {
     command: "delete",
     vm: machine.name,
@@ -120,7 +131,15 @@ function clonesOf(vm: VmUid, snapshot: number | null, { host }: Known): readonly
 }
 
 function withoutDependents(given: Command, vm: VmUid, known: Known): readonly Command[] {
-  if (given.command === "delete") return deletions(vm, known);
+  const isLayered = hostOf(known.scenario).thinPool?.isLayered === true;
+  const clones = clonesOf(vm, null, known);
+  if (given.command === "delete")
+    return clones.length > 0 && isLayered
+      ? [...ontoNothing(clones, known), ...deletions(vm, known)]
+      : deletions(vm, known);
+  if (given.command === "commit" || given.command === "rebase") return freed(given, vm, known);
+  if (given.command !== "deleteSnapshot" && clones.length > 0 && isLayered)
+    return [...ontoNothing(clones, known), ...clones.flatMap((clone) => deletions(clone, known))];
   if (given.command === "deleteBackup") return [{ command: "deleteBackup", name: given.name, dependents: true }];
   if (given.command !== "deleteSnapshot") return [];
   const { commands } = known.scenario;
@@ -130,8 +149,43 @@ function withoutDependents(given: Command, vm: VmUid, known: Known): readonly Co
   });
   if (!snapshot) return [];
   // What comes after it goes too, with some of its deletions: then any clone of the machine may stand in the way.
-  const clones = clonesOf(vm, given.children ? null : snapshot.id, known);
-  return clones.flatMap((clone) => deletions(clone, known));
+  const standing = clonesOf(vm, given.children ? null : snapshot.id, known);
+  return standing.flatMap((clone) => deletions(clone, known));
+}
+
+/** Linked clones that get everything themselves, those of them that can. */
+function ontoNothing(clones: readonly VmUid[], known: Known): readonly Command[] {
+  return clones.flatMap((clone): Command[] => {
+    const life = known.host.vms[clone]?.life ?? "none";
+    const command: Command = {
+      command: "rebase",
+      vm: known.info.vms[clone]!.name,
+      ...(snapshotsOf(clone, known) > 0 ? { force: true } : {}),
+    };
+    return refusal(command, { life, isBusy: jobOf(known.host, clone) !== null }) === null ? [command] : [];
+  });
+}
+
+/** The same by force, where only its own snapshots stand in the way; else without the others that lie where it does. */
+function freed(
+  given: Command & { readonly command: "commit" | "rebase" },
+  vm: VmUid,
+  known: Known,
+): readonly Command[] {
+  if (snapshotsOf(vm, known) > 0 && given.force !== true) {
+    const { command } = given;
+    if (command === "commit") return [{ command, vm: given.vm, force: true }];
+    return [{ command, vm: given.vm, ...(given.base === undefined ? {} : { base: given.base }), force: true }];
+  }
+  const base = known.host.copyOnWrite.bases.get(vm)?.vm ?? -1;
+  return ontoNothing(
+    clonesOf(base, null, known).filter((clone) => clone !== vm),
+    known,
+  );
+}
+
+function snapshotsOf(vm: VmUid | -1, { host }: Known): number {
+  return [...host.copyOnWrite.snapshots.values()].filter((snapshot) => snapshot.vm === vm).length;
 }
 
 /** The thin pool with as many chunks more as are wanting. */
