@@ -73,6 +73,8 @@ export function followAddress(app: App, ports: AddressPorts, opened: string): ()
     isWriting = true;
     const began = turn;
     await begun;
+    // What was done is shown first: to make the link of a large scenario takes its time.
+    await new Promise((resolve) => setTimeout(resolve));
     const present = presentOf(app);
     const content = contentOf(app);
     isVague = !app.getState().runs[0].getState().isThere;

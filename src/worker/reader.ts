@@ -34,7 +34,8 @@ export function readInWorker<Kind extends keyof Readings>(
       port.terminate();
       how();
     };
-    port.onMessage((opened) => end(() => resolve(opened)));
+    // To take over what is large is a task, and to show it another.
+    port.onMessage((opened) => end(() => setTimeout(() => resolve(opened))));
     port.onFailure(() => end(() => reject(new Error("the worker that reads failed"))));
     port.postMessage(message);
   });

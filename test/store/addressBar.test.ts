@@ -8,6 +8,7 @@ import { followAddress } from "../../src/store/addressBar.ts";
 import { openedAt } from "../../src/store/opening.ts";
 import { contentOf } from "../../src/store/unsaved.ts";
 import { createRunClient } from "../../src/worker/client.ts";
+import { atEndOfTask } from "../support/endOfTask.ts";
 import { fakePorts } from "../support/fakePorts.ts";
 import { openApp } from "../support/oneRun.tsx";
 import { createSessionPort } from "../support/sessionPort.ts";
@@ -65,10 +66,28 @@ describe("what a person does", () => {
     actions.rename("Another");
     actions.rename("A third");
     actions.rename("A fourth");
-    // oxlint-disable-next-line no-await-in-loop -- as many turns as it takes to make a link
-    while (ports.unsaved.isThere()) await new Promise(setImmediate);
+    while (ports.unsaved.isThere()) {
+      vi.advanceTimersByTime(0);
+      // oxlint-disable-next-line no-await-in-loop -- as many turns as it takes to make a link
+      await new Promise(setImmediate);
+    }
     expect((await linkIn(ports.place.now))?.scenario.title).toBe("A fourth");
     expect(ports.memory.read().link).toBe(ports.place.now);
+  });
+
+  it("is shown in a task of its own: to make the link of a large scenario takes its time", async () => {
+    const { ports, actions } = await started("v1.opened");
+    const encode = vi.spyOn(TextEncoder.prototype, "encode");
+    const done: string[] = [];
+    encode.mockImplementationOnce((text) => {
+      done.push("link");
+      encode.mockRestore();
+      return new TextEncoder().encode(text);
+    });
+    actions.rename("Shown");
+    atEndOfTask(() => done.push("shown"));
+    await vi.waitFor(() => expect(ports.unsaved.isThere()).toBe(false));
+    expect(done).toEqual(["shown", "link"]);
   });
 
   it("is in the address with its row in the moment as soon as that is known", async () => {

@@ -4,6 +4,7 @@ import { parseScenarioFile, printScenarioFile } from "../../src/codec/scenario/s
 import { validateEdit } from "../../src/codec/scenario/validate.ts";
 import { readScenario } from "../../src/store/readScenario.ts";
 import type { ReaderPort } from "../../src/worker/reader.ts";
+import { atEndOfTask } from "../support/endOfTask.ts";
 import { scenario, W1 } from "../support/workloads.ts";
 
 // With every parameter, as a scenario is that has been read.
@@ -51,6 +52,14 @@ describe("a scenario file", () => {
 
   it("that is large and wrong has the same problems", async () => {
     expect(await readScenario('{"hosts":[{},{}]}', reader().start, 10)).toEqual(parseScenarioFile('{"hosts":[{},{}]}'));
+  });
+
+  it("that is large is not shown in the task in which it comes: to take it over is one, to show it another", async () => {
+    const done: string[] = [];
+    const isRead = readScenario(text, reader().start, 10).then(() => done.push("shown"));
+    atEndOfTask(() => done.push("taken over"));
+    await isRead;
+    expect(done).toEqual(["taken over", "shown"]);
   });
 
   it("is read here where the worker fails or there is none", async () => {
