@@ -50,7 +50,7 @@ describe("a scenario file in, a report out", () => {
     expect(slices.out.split("\n").slice(0, 2)).toEqual(["pcpu,start,end,kind,vm,vcpu", "0,0,3,guest,A,A.0"]);
     const references = await run(["w1.json", "--format", "csv", "--table", "references"], w1);
     expect(references.out).toBe(
-      "time,vm,vcpu,page,write,result,frame,served,victimVm,victimPage,victimDirty,reason,value,cleared,hand,ghost,workingSet\n",
+      "time,vm,vcpu,page,write,result,frame,served,victimVm,victimPage,victimDirty,reason,value,cleared,hand,ghost,workingSet,miss\n",
     );
   });
 

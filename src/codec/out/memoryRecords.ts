@@ -3,6 +3,7 @@ import type { VictimReason } from "../../model/events.ts";
 import type { Tick } from "../../model/units.ts";
 import { createLastDistinct, noteDistinct, type LastDistinct } from "../../base/lastDistinct.ts";
 import { hostAt } from "../../trace/hostCursor.ts";
+import type { MissKind, MissKinds } from "../../trace/figures/missKinds.ts";
 import { FRAME_BUSY, FRAME_DIRTY, FRAME_REFERENCED } from "../../trace/hostState.ts";
 import { ListCursor } from "../../trace/lists/listCursor.ts";
 import { oldestOf } from "../../trace/lists/policyList.ts";
@@ -33,12 +34,19 @@ export interface ReferenceRecord {
   readonly ghost: string | null;
   /** Different pages among the last references of its machine, this one included: as many as the window has. */
   readonly workingSet: number;
+  /** What kind of miss a fault was; null at a hit. */
+  readonly miss: MissKind | null;
 }
 
 type Draft = { -readonly [Key in keyof ReferenceRecord]: ReferenceRecord[Key] };
 
-/** Every memory reference up to `until` in the order in which it was made. `window`: of the working set, in references. */
-export function referenceRecords(trace: TraceReader, until: Tick, window: number): ReferenceRecord[] {
+/** Every memory reference up to `until` in the order in which it was made. `window`: of the working set, in references. `misses`: of the trace. */
+export function referenceRecords(
+  trace: TraceReader,
+  until: Tick,
+  window: number,
+  misses: MissKinds,
+): ReferenceRecord[] {
   const records: Draft[] = [];
   const open = new Map<number, Draft>();
   const sets = new Map<number, LastDistinct>();
@@ -65,6 +73,7 @@ export function referenceRecords(trace: TraceReader, until: Tick, window: number
         hand: null,
         ghost: null,
         workingSet: noteDistinct(set, event.page),
+        miss: misses.kindAt(row),
       };
       records.push(record);
       if (event.kind === "fault") open.set(event.vcpu, record);

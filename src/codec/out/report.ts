@@ -14,6 +14,7 @@ import { hostMetrics, metricsOfVms, pcpuMetrics, vcpuMetrics, type Average } fro
 import { valueOf, type Fraction } from "../../trace/figures/shares.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 import { knownPolicies } from "../policyLists.ts";
+import { MissKinds } from "../../trace/figures/missKinds.ts";
 import { policyStateRecords, referenceRecords, type PolicyStateRecord, type ReferenceRecord } from "./memoryRecords.ts";
 import { USUAL_WINDOW } from "../../model/settings.ts";
 import { decisionRecords, queueRecords, type DecisionRecord, type QueueRecord } from "./details.ts";
@@ -129,6 +130,8 @@ export function reportOf(
 ): Report {
   // Machines are called as they are at that moment.
   const trace = known.after(hostAt(known, known.rowsUpTo(until), until).changes);
+  const misses = new MissKinds(hostOf(scenario).replacementScope === "local");
+  misses.advance(trace);
   return {
     format: REPORT_FORMAT,
     title: scenario.title,
@@ -137,9 +140,9 @@ export function reportOf(
     complete: trace.isComplete && until >= trace.knownUntil,
     commands: commandsOf(scenario, trace, until),
     slices: slicesOf(trace, until),
-    references: referenceRecords(trace, until, window),
+    references: referenceRecords(trace, until, window, misses),
     policyState: policyStateRecords(trace, until, hasReferenceBits(scenario)),
-    metrics: metricsOf(scenario, trace, until),
+    metrics: metricsOf(scenario, trace, until, misses),
     extents: extentRecords(trace, until),
     ...(trace.info.translation ? { translation: translationRecords(trace, until) } : {}),
     ...(hostOf(scenario).exits ? { exits: exitRecords(trace, until) } : {}),
@@ -216,11 +219,23 @@ function hasReferenceBits(scenario: Scenario): boolean {
   return knownPolicies.memory.find(({ id }) => id === policy)?.isReferenced !== undefined;
 }
 
+/** Faults of each kind; whichever counts as a fault. */
+function missCells(misses: MissKinds, rows: number): Readonly<Record<string, number>> {
+  const { firstTouch, capacity, policy, reclaim, apart } = misses.countsBefore(rows);
+  return {
+    missesFirstTouch: firstTouch,
+    missesCapacity: capacity,
+    missesPolicy: policy,
+    missesReclaim: reclaim,
+    missesApart: apart,
+  };
+}
+
 const decimal = (ratio: Fraction | null): number | null => (ratio ? valueOf(ratio) : null);
 const mean = (average: Average): number | null => decimal(average.mean);
 
 /** Waiting times and faults are those that the conventions of the scenario count. */
-function metricsOf(scenario: Scenario, trace: TraceReader, until: Tick): Report["metrics"] {
+function metricsOf(scenario: Scenario, trace: TraceReader, until: Tick, misses: MissKinds): Report["metrics"] {
   const { conventions } = scenario;
   const { info } = trace;
   const state = hostAt(trace, trace.rowsUpTo(until), until);
@@ -258,6 +273,7 @@ function metricsOf(scenario: Scenario, trace: TraceReader, until: Tick): Report[
       ...exits?.host,
       ...memory.host,
       ...tierCells(state),
+      ...missCells(misses, trace.rowsUpTo(until)),
     },
     machines: defined.map((vm, at) => {
       const m = ofVms[at]!;

@@ -51,7 +51,7 @@ function rowsOf(report: Report, table: ReportTable): Cells[] {
     case "slices":
       return report.slices.map((slice) => ({ ...slice }));
     case "references":
-      return report.references.map(({ victim, reason, value, cleared, hand, ghost, workingSet, ...rest }) => ({
+      return report.references.map(({ victim, reason, value, cleared, hand, ghost, workingSet, miss, ...rest }) => ({
         ...rest,
         victimVm: victim?.vm ?? null,
         victimPage: victim?.page ?? null,
@@ -62,6 +62,7 @@ function rowsOf(report: Report, table: ReportTable): Cells[] {
         hand,
         ghost,
         workingSet,
+        miss,
       }));
     case "policyState":
       return report.policyState.map((entry) => ({ ...entry }));
@@ -176,6 +177,7 @@ const HEADS: Readonly<Record<ReportTable, readonly string[]>> = {
     "hand",
     "ghost",
     "workingSet",
+    "miss",
   ],
   policyState: ["list", "scope", "place", "frame", "vm", "page", "referenced", "dirty", "count", "hand"],
   commands: ["time", "command", "vm", "ok", "code", "weight", "shortages"],

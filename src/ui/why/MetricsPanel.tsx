@@ -16,6 +16,7 @@ import { useHasBarriers } from "../shared/moment/useHasBarriers.ts";
 import { Segments } from "../shared/Segments.tsx";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { averageFormula, decimalText, percentText } from "./figures.ts";
+import { MissCounts } from "../shared/moment/Misses.tsx";
 import { MachineTable, VcpuTable } from "./MetricsTable.tsx";
 import { useMoment, type Moment } from "../shared/moment/useMoment.ts";
 
@@ -139,6 +140,11 @@ function Whole({ moment }: { readonly moment: Moment }) {
           value={m.throughputValue(terms.number(metrics.completions), elapsed)}
         />
       </dl>
+      {moment.host.faults > 0 && (
+        <p className="mt-1 text-xs text-soft">
+          <MissCounts moment={moment} row={moment.cursor.row} hasTitle />
+        </p>
+      )}
       <Averages metrics={metrics} unit={unit} waiting={m.waitingDefinition[conventions.waiting]} />
     </>
   );

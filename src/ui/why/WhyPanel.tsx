@@ -18,6 +18,7 @@ import { useRun } from "../shared/useRun.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { ComparisonTable } from "./ComparisonTable.tsx";
 import { FormulaFoot } from "./FormulaPanel.tsx";
+import { MissLine } from "../shared/moment/Misses.tsx";
 import { Pseudocode } from "./Pseudocode.tsx";
 import { Sentence } from "./Sentence.tsx";
 import { useMoment, type Moment } from "../shared/moment/useMoment.ts";
@@ -105,6 +106,7 @@ interface ToldProps {
 function Told({ step, moment }: ToldProps) {
   const { headline } = step.told;
   const { scenario, isPlaying } = moment;
+  const faultRow = faultOf(step);
   return (
     <>
       <p className="text-sm leading-[22px] wrap-anywhere text-ink max-md:text-[0.9375rem] max-md:leading-6">
@@ -115,12 +117,21 @@ function Told({ step, moment }: ToldProps) {
           <Sentence parts={line} />
         </p>
       ))}
+      {!isPlaying && faultRow !== null && <MissLine moment={moment} row={faultRow} />}
       <WaysOut step={step} moment={moment} className="mt-2 flex-wrap" />
       {/* Tables and side lines cannot be read while they fly past, and would push the other panels about. */}
       {!isPlaying && headline.comparison && <ComparisonTable comparison={headline.comparison} />}
       {!isPlaying && <SideLines step={step} unit={timeUnit(scenario)} />}
     </>
   );
+}
+
+/** The row of the fault that the step tells of, or serves; null: it is about something else. */
+function faultOf({ rows: { events, first }, told: { at } }: Step): number | null {
+  const kind = events[at]?.kind;
+  if (kind !== "fault" && kind !== "evict" && kind !== "map") return null;
+  const fault = events.findLastIndex((event, place) => place <= at && event.kind === "fault");
+  return fault < 0 ? null : first + fault;
 }
 
 /** The side lines that tell most: those of steps before the rest, the newest before the older; in order of time. */
