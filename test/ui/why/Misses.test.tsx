@@ -45,7 +45,7 @@ describe("the kinds of misses on the page", () => {
     expect(screen.getByText((text) => text.includes(said))).toBeInTheDocument();
     expect(
       screen.getByText(
-        (_, element) => element?.tagName === "SPAN" && element.title !== "" && element.textContent.includes(counted),
+        (_, element) => element?.matches("span[title]") === true && element.textContent.includes(counted),
       ),
     ).toBeInTheDocument();
   });
