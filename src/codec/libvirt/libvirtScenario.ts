@@ -20,15 +20,18 @@ export interface LibvirtChoice {
   readonly sizeOf: SizeOf;
   /** Their shares become weights; else all weigh what is usual. */
   readonly keepsShares: boolean;
+  /** Bytes of each disk of a host of their own; null: it has one with room for all of them. */
+  readonly disks: readonly number[] | null;
 }
 
-/** A scenario of its own: a host with room for all of them. */
+/** A scenario of its own: a host with room for all of them, and the disks that are described, if there are any. */
 export function scenarioOfDomains(domains: readonly ReadDomain[], choice: LibvirtChoice): Scenario {
   const memory = sum(domains.map(({ memoryBytes }) => memoryBytes));
   const pageBytes =
     PAGE_BYTES.find((bytes) => sum(domains.map((domain) => Math.ceil(domain.memoryBytes / bytes))) <= MOST_FRAMES) ??
     GIB;
-  const storage = sum(domains.flatMap((domain) => bytesOfDisks(domain, choice.sizeOf)));
+  const volumes = sum(domains.flatMap((domain) => bytesOfDisks(domain, choice.sizeOf)));
+  const storage = Math.max(volumes, sum(choice.disks ?? []));
   let extentBytes = 4 * MIB;
   while (storage / extentBytes > MOST_EXTENTS) extentBytes *= 2;
   const highest = Math.max(0, ...domains.flatMap(({ affinity, vcpus }) => [...(affinity ?? []), vcpus - 1]));
@@ -39,14 +42,27 @@ export function scenarioOfDomains(domains: readonly ReadDomain[], choice: Libvir
     frames: Math.min(RANGES.frames.max, Math.max(16, Math.ceil(memory / pageBytes) + domains.length)),
     pageBytes,
     extentBytes,
-    disks: base.disks.map((disk) => ({ ...disk, extents: extentsFor(domains, choice.sizeOf, extentBytes) })),
+    disks: choice.disks
+      ? choice.disks.map((bytes) => ({ ...base.disks[0]!, extents: Math.max(1, Math.floor(bytes / extentBytes)) }))
+      : base.disks.map((disk) => ({ ...disk, extents: 1 })),
   };
   const title = domains
     .map(({ name }) => name)
     .join(", ")
     .slice(0, MOST.titleCharacters);
   const machines = domains.map((domain) => machineOf(domain, host, choice));
-  return withHost({ ...defaultScenario, title: title || defaultScenario.title, machines }, host);
+  const needed = extentsFor(domains, choice.sizeOf, extentBytes);
+  return withHost(
+    { ...defaultScenario, title: title || defaultScenario.title, machines },
+    { ...host, disks: withRoom(host, needed) },
+  );
+}
+
+/** The disks of `host`, the last of them so much larger that there are `needed` extents besides swap. */
+function withRoom({ disks, swapBytes, extentBytes }: HostSpec, needed: number): HostSpec["disks"] {
+  const missing = needed + Math.ceil(swapBytes / extentBytes) - sum(disks.map(({ extents }) => extents));
+  if (missing <= 0) return disks;
+  return disks.map((disk, at) => (at === disks.length - 1 ? { ...disk, extents: disk.extents + missing } : disk));
 }
 
 /** `scenario` with them besides; its disks are made larger where they would not have room. */
@@ -56,12 +72,7 @@ export function withDomains(scenario: Scenario, domains: readonly ReadDomain[], 
   const taken = sum(
     scenario.machines.flatMap(({ volumes }) => volumes.map(({ bytes }) => Math.ceil(bytes / host.extentBytes))),
   );
-  const swap = Math.ceil(host.swapBytes / host.extentBytes);
-  const missing = taken + swap + needed - sum(host.disks.map(({ extents }) => extents));
-  const last = host.disks.length - 1;
-  const disks = host.disks.map((disk, at) =>
-    at === last && missing > 0 && needed > 0 ? { ...disk, extents: disk.extents + missing } : disk,
-  );
+  const disks = needed > 0 ? withRoom(host, taken + needed) : host.disks;
   const machines = [...scenario.machines, ...domains.map((domain) => machineOf(domain, host, choice))];
   return withHost({ ...scenario, machines }, { ...host, disks });
 }

@@ -1,6 +1,6 @@
 /**
- * libvirt's documents: domains, with the sizes of their disks where volumes are given beside them. Every element that was not
- * used is listed: a machine here has a few of the things that a domain has.
+ * libvirt's documents: domains, with the sizes of their disks where volumes are given beside them, and pools as the disks of
+ * their host. Every element that was not used is listed: a machine here has a few of the things that a domain has.
  */
 import { IO_ALLOWANCES } from "../../model/ioAllowances.ts";
 import { MOST, RANGES } from "../limits.ts";
@@ -33,10 +33,24 @@ export interface ReadDomain {
   readonly ioTune: MachineTune | null;
 }
 
-/** Something that was read in another way than it is meant there. */
+/** Something that was read in another way than it is meant there; `domain` is the name of what it is about. */
 export type LibvirtNote =
-  | { readonly code: "pinsDiffer" | "targetLeftOut" | "ioPerPeriod" | "ioOfDisks"; readonly domain: string }
-  | { readonly code: "nameCut" | "diskSkipped"; readonly domain: string; readonly found: string };
+  | {
+      readonly code: "pinsDiffer" | "targetLeftOut" | "ioPerPeriod" | "ioOfDisks" | "poolEmpty";
+      readonly domain: string;
+    }
+  | {
+      readonly code: "nameCut" | "diskSkipped" | "poolSplit" | "volumesUnused";
+      readonly domain: string;
+      readonly found: string;
+    };
+
+/** The storage of a host: all pools together. */
+export interface ReadPool {
+  readonly name: string;
+  /** Bytes of each disk. */
+  readonly disks: readonly number[];
+}
 
 export type LibvirtProblem =
   | XmlRefusal
@@ -55,6 +69,8 @@ export type LibvirtProblem =
 
 export interface ReadLibvirt {
   readonly domains: readonly ReadDomain[];
+  /** Null: no pool is described. */
+  readonly pool: ReadPool | null;
   /** Paths of elements, with how often each was there. */
   readonly unused: readonly { readonly path: string; readonly count: number }[];
   readonly notes: readonly LibvirtNote[];
@@ -67,6 +83,8 @@ export type LibvirtRead =
 /** A period of a cap where none is said, in microseconds. */
 const USUAL_PERIOD = 100_000;
 const MOST_PROBLEMS = 20;
+/** Volumes that nobody uses are told by name up to so many. */
+const TOLD_VOLUMES = 5;
 
 /** Never throws. */
 export function readLibvirt(text: string): LibvirtRead {
@@ -74,7 +92,8 @@ export function readLibvirt(text: string): LibvirtRead {
   if (!tree.ok) return { ok: false, problems: [tree.refusal] };
   const reader = new Reader(tree.elements);
   const domains = reader.domains();
-  if (domains.length === 0 && reader.problems.length === 0) {
+  const pool = reader.pool();
+  if (domains.length === 0 && !pool && reader.problems.length === 0) {
     const found = [...new Set(tree.elements.map(({ name }) => name))].join(", ").slice(0, 80);
     reader.problems.push({ code: "noDomain", values: { found } });
   }
@@ -82,7 +101,7 @@ export function readLibvirt(text: string): LibvirtRead {
   for (const name of new Set(names.filter((each, at) => names.indexOf(each) !== at)))
     reader.problems.push({ code: "nameTwice", values: { found: name } });
   if (reader.problems.length > 0) return { ok: false, problems: reader.problems.slice(0, MOST_PROBLEMS) };
-  return { ok: true, value: { domains, unused: reader.unused(), notes: reader.notes } };
+  return { ok: true, value: { domains, pool, unused: reader.unused(), notes: reader.notes } };
 }
 
 class Reader {
@@ -90,7 +109,9 @@ class Reader {
   readonly notes: LibvirtNote[] = [];
   readonly #roots: readonly XmlElement[];
   readonly #used = new Set<XmlElement>();
-  readonly #volumes: ReadonlyMap<string, number>;
+  readonly #volumes: ReadonlyMap<string, { readonly name: string; readonly bytes: number }>;
+  /** Names of volumes that a disk is made of. */
+  readonly #taken = new Set<string>();
 
   constructor(roots: readonly XmlElement[]) {
     this.#roots = roots;
@@ -130,17 +151,47 @@ class Reader {
     return this.#all(element, path)[0];
   }
 
-  /** Capacities by the names and the paths of volumes. */
-  #sizesOfVolumes(): Map<string, number> {
-    const sizes = new Map<string, number>();
+  /** All pools together. What they say of their allocation follows from the volumes. */
+  pool(): ReadPool | null {
+    const disks: number[] = [];
+    const names: string[] = [];
+    for (const pool of this.#roots.filter(({ name }) => name === "pool")) {
+      const name = this.#one(pool, "name")?.text ?? "";
+      const capacity = this.#one(pool, "capacity");
+      const bytes = capacity ? this.#bytes(capacity, `${name}: capacity`, "b") : 0;
+      const devices = Math.max(1, this.#all(pool, "source/device").length);
+      const count = Math.min(devices, MOST.disks - disks.length);
+      // A pool that is not active says that it has nothing.
+      if (bytes === 0 || count === 0) this.notes.push({ code: "poolEmpty", domain: name });
+      else {
+        names.push(name);
+        if (devices > 1) this.notes.push({ code: "poolSplit", domain: name, found: String(count) });
+        const each = Math.floor(bytes / count);
+        disks.push(...Array.from({ length: count }, (_, at) => (at === 0 ? bytes - each * (count - 1) : each)));
+      }
+    }
+    this.#tellUnusedVolumes();
+    return disks.length > 0 ? { name: names.join(", "), disks } : null;
+  }
+
+  #tellUnusedVolumes(): void {
+    const all = new Set([...this.#volumes.values()].map(({ name }) => name));
+    const unused = [...all].filter((name) => !this.#taken.has(name));
+    if (unused.length === 0) return;
+    const domain = unused.slice(0, TOLD_VOLUMES).join(", ") + (unused.length > TOLD_VOLUMES ? " …" : "");
+    this.notes.push({ code: "volumesUnused", domain, found: String(unused.length) });
+  }
+
+  /** Volumes by their names, their paths and their keys. */
+  #sizesOfVolumes(): Map<string, { name: string; bytes: number }> {
+    const sizes = new Map<string, { name: string; bytes: number }>();
     for (const volume of this.#roots.filter(({ name }) => name === "volume")) {
       const capacity = this.#one(volume, "capacity");
       const bytes = capacity && this.#bytes(capacity, "volume/capacity", "b");
       const paths = [...this.#all(volume, "name"), ...this.#all(volume, "target/path"), ...this.#all(volume, "key")];
-      if (bytes) for (const { text } of paths) sizes.set(text, bytes);
+      const name = (paths[0]?.text ?? "").slice(0, MOST.nameCharacters);
+      if (bytes) for (const { text } of paths) sizes.set(text, { name, bytes });
     }
-    // The size of a pool is that of a host, which is not made of it.
-    for (const pool of this.#roots.filter(({ name }) => name === "pool")) this.#one(pool, "name");
     return sizes;
   }
 
@@ -250,10 +301,11 @@ class Reader {
       const target = this.#one(disk, "target")?.attributes.get("dev") ?? "";
       const source = this.#one(disk, "source");
       const from = ["volume", "file", "dev", "name", "dir"].map((key) => source?.attributes.get(key));
-      const size = from.map((key) => this.#volumes.get(key ?? "")).find((bytes) => bytes !== undefined);
+      const volume = from.map((key) => this.#volumes.get(key ?? "")).find((found) => found !== undefined);
+      if (volume) this.#taken.add(volume.name);
       const own = ownName(name, source);
       const dev = target === "" ? `disk${disks.length}` : target.slice(0, MOST.nameCharacters);
-      disks.push({ name: own ?? dev, bytes: size ?? null });
+      disks.push({ name: own ?? dev, bytes: volume?.bytes ?? null });
       const ioTune = this.#one(disk, "iotune");
       tunes.push(ioTune ? this.#tune(ioTune, `${name}: ${dev}`) : null);
     }

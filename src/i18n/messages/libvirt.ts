@@ -3,7 +3,8 @@ import { numberText } from "../numberText.ts";
 
 const en = {
   title: "Machines from libvirt",
-  description: "What these documents say of machines. Programs are not in them: each machine computes for a while.",
+  description:
+    "What these documents say of machines and storage. Programs are not in them: each machine computes for a while.",
   reading: "The file is being read…",
   unreadable: "The file cannot be read.",
   tooLarge: (megabytes: number) => `The file is too large: domains take far less than ${megabytes} MB.`,
@@ -15,6 +16,9 @@ const en = {
   sizes: "How large are these disks? The documents do not say.",
   size: (machine: string, disk: string) => `${machine}: ${disk}`,
   known: (disk: string, size: string) => `${disk} ${size}`,
+  pool: (disks: number, size: string) =>
+    disks === 1 ? `storage pool of one disk, ${size}` : `storage pool of ${numberText(disks)} disks, ${size}`,
+  poolLeft: "The present host keeps its disks: the pool in the documents is not used.",
   host: "Host",
   hosts: { own: "a new one with room", present: "the present one" },
   shares: "Shares",
@@ -35,6 +39,14 @@ const en = {
       `${domain}: its disks are limited each by itself; here one limit is for all together: the sum of what each of them has.`,
     nameCut: (domain: string, found: string) => `${domain}: its name is too long here: ${found}`,
     diskSkipped: (domain: string, found: string) => `${domain}: a ${found} is no volume here.`,
+    poolEmpty: (domain: string) =>
+      `${domain}: this pool says of no room (as one that is not active does), or there are too many disks; it is left out.`,
+    poolSplit: (domain: string, found: string) =>
+      `${domain}: the document does not say how large each of its devices is; here they are ${found} disks of the same size.`,
+    volumesUnused: (domain: string, found: string) =>
+      found === "1"
+        ? `${domain}: this volume is no disk of a machine here; it is left out.`
+        : `${found} volumes are no disks of a machine here; they are left out: ${domain}.`,
   },
   problem: {
     tooLong: (v: Values) => `The text has ${v["found"]} characters; at most ${v["max"]} are read.`,
@@ -43,7 +55,8 @@ const en = {
     entity: (v: Values) => `It has an entity that XML itself does not know: ${v["found"]}. It is not read.`,
     tooDeep: () => "Its elements are nested more than 100 deep.",
     syntax: (v: Values) => `Line ${v["line"]}: this is no XML. ${v["found"]}`,
-    noDomain: (v: Values) => `There is no <domain> in it${v["found"] === "" ? "" : `, but ${v["found"]}`}.`,
+    noDomain: (v: Values) =>
+      `There is no <domain> and no <pool> in it${v["found"] === "" ? "" : `, but ${v["found"]}`}.`,
     missing: (v: Values) => `${v["where"]}: it is missing.`,
     badValue: (v: Values) => `${v["where"]}: “${v["found"]}” cannot be read.`,
     tuneTwice: (v: Values) => `${v["where"]}: ${v["all"]} excludes ${v["one"]}; one of the two is too many.`,
@@ -56,7 +69,7 @@ type Values = Readonly<Record<string, string | number>>;
 
 const zh: typeof en = {
   title: "来自 libvirt 的虚拟机",
-  description: "这些文档对虚拟机的描述。其中没有程序：每台虚拟机都只计算一段时间。",
+  description: "这些文档对虚拟机和存储的描述。其中没有程序：每台虚拟机都只计算一段时间。",
   reading: "正在读取文件…",
   unreadable: "无法读取此文件。",
   tooLarge: (megabytes) => `文件太大：域的描述远不到 ${megabytes} MB。`,
@@ -68,6 +81,8 @@ const zh: typeof en = {
   sizes: "这些磁盘有多大？文档中没有说明。",
   size: (machine, disk) => `${machine}：${disk}`,
   known: (disk, size) => `${disk} ${size}`,
+  pool: (disks, size) => `存储池，${numberText(disks)} 块磁盘，共 ${size}`,
+  poolLeft: "当前宿主机保留自己的磁盘：文档中的存储池不使用。",
   host: "宿主机",
   hosts: { own: "新的，容纳得下", present: "当前宿主机" },
   shares: "份额",
@@ -84,6 +99,9 @@ const zh: typeof en = {
     ioOfDisks: (domain) => `${domain}：各磁盘分别受限；此处所有磁盘共用一个限制，为各磁盘限制之和。`,
     nameCut: (domain, found) => `${domain}：原名称太长：${found}`,
     diskSkipped: (domain, found) => `${domain}：${found} 在此处不是卷。`,
+    poolEmpty: (domain) => `${domain}：此存储池没有给出容量（未激活时如此），或磁盘过多，因此略去。`,
+    poolSplit: (domain, found) => `${domain}：文档没有说明各设备的大小；此处是 ${found} 块同样大小的磁盘。`,
+    volumesUnused: (domain, found) => `有 ${found} 个卷不属于此处任何虚拟机的磁盘，因此略去：${domain}。`,
   },
   problem: {
     tooLong: (v) => `文本有 ${v["found"]} 个字符，最多读取 ${v["max"]} 个。`,
@@ -91,7 +109,7 @@ const zh: typeof en = {
     entity: (v) => `其中有 XML 本身没有的实体：${v["found"]}，因此不予读取。`,
     tooDeep: () => "元素嵌套超过 100 层。",
     syntax: (v) => `第 ${v["line"]} 行：不是 XML。${v["found"]}`,
-    noDomain: (v) => `其中没有 <domain>${v["found"] === "" ? "" : `，只有 ${v["found"]}`}。`,
+    noDomain: (v) => `其中没有 <domain> 或 <pool>${v["found"] === "" ? "" : `，只有 ${v["found"]}`}。`,
     missing: (v) => `${v["where"]}：缺失。`,
     badValue: (v) => `${v["where"]}：无法识别“${v["found"]}”。`,
     tuneTwice: (v) => `${v["where"]}：有了 ${v["all"]} 就不能再有 ${v["one"]}。`,

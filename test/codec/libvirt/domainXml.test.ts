@@ -7,6 +7,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { domainXml } from "../../../src/codec/libvirt/domainXml.ts";
 import { poolXml } from "../../../src/codec/libvirt/poolXml.ts";
+import { readLibvirt } from "../../../src/codec/libvirt/readLibvirt.ts";
 import { simulate } from "../../../src/engine/simulate.ts";
 import { hostOf, type MachineSpec, type Scenario } from "../../../src/model/scenario.ts";
 import { hostAt } from "../../../src/trace/hostCursor.ts";
@@ -168,6 +169,40 @@ describe("libvirt itself", () => {
       }),
       examples(3),
     );
+  });
+
+  it("gives back what it was given: machines and the pool come back from its own documents", async ({ annotate }) => {
+    const folder = mkdtempSync(join(tmpdir(), "hyperscope-"));
+    try {
+      const volumes = [{ name: "root", bytes: 3 * EXTENT }];
+      const moment = momentOf(scenario([machine("web", [{ op: "compute", ticks: 40 }], { volumes })], DISKS));
+      const [pool] = poolXml(moment).split(/(?=<volume)/);
+      const spec = { vcpus: 3, memoryBytes: 64 * PAGE, weight: 512, cap: 150, affinity: [0, 1, 3], volumes };
+      // libvirt's test driver has domains of its own type alone.
+      writeFileSync(join(folder, "domain.xml"), domainOf(spec).replace("type='kvm'", "type='test'"));
+      writeFileSync(join(folder, "pool.xml"), pool!.replace("type='logical'", "type='dir'"));
+      const asked = "define domain.xml; dumpxml web; pool-define pool.xml; pool-start pool; pool-dumpxml pool";
+      const { error, stdout, stderr } = spawnSync("virsh", ["-q", "-c", "test:///default", asked], {
+        encoding: "utf8",
+        cwd: folder,
+      });
+      if (error) {
+        await annotate("virsh is not here: libvirt was not asked");
+        return;
+      }
+      const documents = [...stdout.matchAll(/<(domain|pool)\b[^]*?<\/\1>/g)].map(([text]) => text);
+      expect(documents, stdout + stderr).toHaveLength(2);
+      const read = readLibvirt(documents.join("\n"));
+      if (!read.ok) throw new Error(JSON.stringify(read.problems));
+      expect(read.value.domains).toMatchObject([
+        { name: "web", vcpus: 3, memoryBytes: 64 * PAGE, weight: 512, cap: 150, affinity: [0, 1, 3] },
+      ]);
+      expect(read.value.domains[0]!.disks.map(({ name }) => name)).toEqual(["root"]);
+      // The test driver gives every pool 100 GiB.
+      expect(read.value.pool).toEqual({ name: "pool", disks: [100 * 1024 ** 3] });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it("takes the pool and its volumes, asked by virt-xml-validate", async ({ annotate }) => {

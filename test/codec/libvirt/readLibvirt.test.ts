@@ -14,6 +14,7 @@ import { examples } from "../../support/laws.ts";
 import { EXTENT, machine, PAGE, scenario, W1 } from "../../support/workloads.ts";
 
 const GIB = 1024 ** 3;
+const sizeOf = () => 10 * GIB;
 
 function valueOf(read: LibvirtRead) {
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
@@ -156,7 +157,7 @@ describe("a domain of libvirt", () => {
     const { domains: read } = tuned(
       disk("vda", "<read_bytes_sec>1000</read_bytes_sec><write_bytes_sec>10000000</write_bytes_sec>"),
     );
-    const given = withDomains(scenario([], {}), read, { sizeOf: () => EXTENT, keepsShares: false });
+    const given = withDomains(scenario([], {}), read, { sizeOf: () => EXTENT, keepsShares: false, disks: null });
     const { extentBytes } = hostOf(given);
     expect(given.machines[0]!.ioLimit).toEqual({
       every: 100,
@@ -171,6 +172,69 @@ describe("a domain of libvirt", () => {
     expect(pcpusOf("1-4,^3,6")).toEqual([1, 2, 4, 6]);
     expect(pcpusOf("0")).toEqual([0]);
     for (const wrong of ["", "a", "4-1", "1,,2", "^1", "1-", "99999999999"]) expect(pcpusOf(wrong)).toBeNull();
+  });
+});
+
+const pool = (inside: string) =>
+  `<pool type='logical'><name>pool</name><capacity unit='MiB'>400</capacity>${inside}</pool>`;
+const volume = (name: string) => `<volume><name>${name}</name><capacity>9</capacity></volume>`;
+
+describe("a storage pool of libvirt", () => {
+  const two = pool(
+    "<allocation unit='MiB'>8</allocation><source><device path='/dev/a'/><device path='/dev/b'/></source>",
+  );
+  const MIB = 1024 ** 2;
+
+  it("is the disks of a host, one a device, as large together as the pool", () => {
+    const { pool: read, domains, notes, unused } = valueOf(readLibvirt(two));
+    expect(read).toEqual({ name: "pool", disks: [200 * MIB, 200 * MIB] });
+    expect(domains).toEqual([]);
+    expect(notes).toEqual([{ code: "poolSplit", domain: "pool", found: "2" }]);
+    expect(unused.map(({ path }) => path)).toEqual(["pool/allocation"]);
+    const made = scenarioOfDomains([], { sizeOf, keepsShares: false, disks: read!.disks });
+    const checked = validateScenario(made);
+    expect(checked.ok).toBe(true);
+    const { disks, extentBytes } = hostOf(made);
+    expect(disks.map(({ extents }) => extents * extentBytes)).toEqual([200 * MIB, 200 * MIB]);
+  });
+
+  it("is grown where the volumes of its machines need more, as sparse ones may", () => {
+    const read = valueOf(readLibvirt(pool("") + domain("<devices><disk><target dev='vda'/></disk></devices>")));
+    const made = scenarioOfDomains(read.domains, { sizeOf: () => GIB, keepsShares: false, disks: read.pool!.disks });
+    const { disks, extentBytes } = hostOf(made);
+    expect(disks[0]!.extents * extentBytes).toBe(GIB);
+    expect(validateScenario(made).ok).toBe(true);
+  });
+
+  it("is left out where it says of no room, and volumes that no disk is made of are told", () => {
+    const empty = "<pool><name>off</name><capacity unit='bytes'>0</capacity></pool>";
+    const used = domain("<devices><disk><source volume='a'/><target dev='vda'/></disk></devices>");
+    const read = valueOf(readLibvirt(empty + volume("a") + volume("b") + volume("c") + used));
+    expect(read.pool).toBeNull();
+    expect(read.domains[0]!.disks).toEqual([{ name: "vda", bytes: 9 }]);
+    expect(read.notes).toEqual([
+      { code: "poolEmpty", domain: "off" },
+      { code: "volumesUnused", domain: "b, c", found: "2" },
+    ]);
+  });
+
+  it("comes back from its own document: as many disks, as large together", () => {
+    const disks = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(disks, (extents) => {
+        const given = scenario([machine("web", [{ op: "compute", ticks: 9 }])], {
+          disks: extents.map((each) => ({ extents: each, readTicks: 1, writeTicks: 1 })),
+        });
+        const trace = simulate(given, { until: 2 });
+        const state = hostAt(trace, trace.rowsUpTo(1), 1);
+        const { pool: read } = valueOf(
+          readLibvirt(poolXml({ title: "", host: hostOf(given), info: trace.info, state })),
+        );
+        expect(read!.disks).toHaveLength(extents.length);
+        expect(read!.disks.reduce((a, b) => a + b, 0)).toBe(EXTENT * extents.reduce((a, b) => a + b, 0));
+      }),
+      examples(20),
+    );
   });
 });
 
@@ -244,12 +308,10 @@ describe("a hostile text", () => {
   });
 });
 
-const sizeOf = () => 10 * GIB;
-
 describe("machines made of domains", () => {
   it("run on a host of their own with room for them, whatever their size", () => {
     const { domains } = valueOf(readLibvirt(REAL + domain("<memory unit='TiB'>1</memory>", "large")));
-    const checked = validateScenario(scenarioOfDomains(domains, { sizeOf, keepsShares: true }));
+    const checked = validateScenario(scenarioOfDomains(domains, { sizeOf, keepsShares: true, disks: null }));
     if (!checked.ok) throw new Error(JSON.stringify(checked.problems));
     const host = hostOf(checked.value);
     expect(host.pcpus).toBe(7);
@@ -262,7 +324,7 @@ describe("machines made of domains", () => {
   it("join those that are there, and the disks grow as far as they need it", () => {
     const { domains } = valueOf(readLibvirt(domain("<devices><disk><target dev='vda'/></disk></devices>")));
     const before = scenario(W1, { pageBytes: 2 ** 20 });
-    const after = withDomains(before, domains, { sizeOf, keepsShares: false });
+    const after = withDomains(before, domains, { sizeOf, keepsShares: false, disks: null });
     expect(validateScenario(after).ok).toBe(true);
     expect(after.machines.map(({ name }) => name)).toEqual(["A", "B", "C", "D", "E", "web"]);
     expect(hostOf(after).disks[0]!.extents).toBe((10 * GIB) / EXTENT);
@@ -306,7 +368,11 @@ describe("machines made of domains", () => {
           state: hostAt(trace, trace.rowsUpTo(1), 1),
         };
         const { domains } = valueOf(readLibvirt(domainXml({ ...moment, vm: trace.info.vms[0]! }) + poolXml(moment)));
-        const [read] = withDomains({ ...given, machines: [] }, domains, { sizeOf, keepsShares: true }).machines;
+        const [read] = withDomains({ ...given, machines: [] }, domains, {
+          sizeOf,
+          keepsShares: true,
+          disks: null,
+        }).machines;
         const { programs: _, ...rest } = read!;
         const { programs: __, ...expected } = written;
         expect(rest).toEqual(expected);

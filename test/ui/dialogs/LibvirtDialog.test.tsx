@@ -27,6 +27,19 @@ describe("the dialog for libvirt's XML", () => {
     });
   });
 
+  it("opens a pool as the disks of a host, without any machine, and says what of it was not used", async () => {
+    const pool =
+      "<pool><name>vg0</name><capacity unit='MiB'>128</capacity><allocation>0</allocation><source><device path='a'/><device path='b'/></source></pool>";
+    const { user, actions } = showDialog("libvirt", [], { dialogAbout: { text: pool } });
+    expect(await screen.findByText("storage pool of 2 disks, 128 MiB")).toBeInTheDocument();
+    expect(screen.getByText("pool/allocation")).toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: "the present one" })).not.toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Open" }));
+    const [opened] = actions.openScenario.mock.lastCall!;
+    expect(opened.machines).toEqual([]);
+    expect(opened.hosts[0].disks.map(({ extents }) => extents)).toEqual([16, 16]);
+  });
+
   it("says why a text with a document type is not read", async () => {
     showDialog("libvirt", [], { dialogAbout: { text: `<!DOCTYPE d [<!ENTITY a "b">]>${DOMAIN}` } });
     expect(await screen.findByText(/document type/)).toBeInTheDocument();

@@ -80,7 +80,7 @@ function Found({ read, onClose }: { readonly read: ReadLibvirt; readonly onClose
   const [keepsShares, setKeepsShares] = useState(true);
   const [sizes, setSizes] = useState<Readonly<Record<string, SizeText>>>({});
   const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const { domains, unused, notes } = read;
+  const { domains, pool, unused, notes } = read;
   const asked = domains.flatMap(({ name, disks }) =>
     disks.filter(({ bytes }) => bytes === null).map((disk) => ({ machine: name, disk: disk.name })),
   );
@@ -101,6 +101,7 @@ function Found({ read, onClose }: { readonly read: ReadLibvirt; readonly onClose
     const choice = {
       sizeOf: (machine: string, disk: string) => bytes.get(sizeKey(machine, disk)) ?? USUAL_DISK_BYTES,
       keepsShares,
+      disks: pool?.disks ?? null,
     };
     if (!isRight) return;
     const checked = validateScenario(
@@ -134,6 +135,14 @@ function Found({ read, onClose }: { readonly read: ReadLibvirt; readonly onClose
           {domains.map((domain) => (
             <Domain key={domain.name} domain={domain} />
           ))}
+          {pool && isOwn && (
+            <li>
+              <span className="font-semibold">{isolated(pool.name)}</span>{" "}
+              <span className="text-soft">
+                {t.pool(pool.disks.length, byteText(pool.disks.reduce((a, b) => a + b, 0)))}
+              </span>
+            </li>
+          )}
         </ul>
         {given.length > 0 && (
           <fieldset>
@@ -155,17 +164,19 @@ function Found({ read, onClose }: { readonly read: ReadLibvirt; readonly onClose
             </div>
           </fieldset>
         )}
-        <Labelled label={t.host}>
-          <Segments
-            label={t.host}
-            value={isOwn ? "own" : "present"}
-            choices={[
-              { value: "own", text: t.hosts.own },
-              { value: "present", text: t.hosts.present },
-            ]}
-            onChange={(value) => setOwn(value === "own")}
-          />
-        </Labelled>
+        {domains.length > 0 && (
+          <Labelled label={t.host} hint={pool && !isOwn ? t.poolLeft : undefined}>
+            <Segments
+              label={t.host}
+              value={isOwn ? "own" : "present"}
+              choices={[
+                { value: "own", text: t.hosts.own },
+                { value: "present", text: t.hosts.present },
+              ]}
+              onChange={(value) => setOwn(value === "own")}
+            />
+          </Labelled>
+        )}
         {domains.some(({ weight }) => weight !== null) && (
           <Labelled label={t.shares} hint={t.sharesNote}>
             <Segments
@@ -204,7 +215,7 @@ function Found({ read, onClose }: { readonly read: ReadLibvirt; readonly onClose
   );
 }
 
-function Labelled(props: { readonly label: string; readonly hint?: string; readonly children: ReactNode }) {
+function Labelled(props: { readonly label: string; readonly hint?: string | undefined; readonly children: ReactNode }) {
   const { label, hint, children } = props;
   return (
     <div>
