@@ -7,6 +7,7 @@ import { diskArm } from "./diskArm.ts";
 import { exitsByCause } from "./exitsByCause.ts";
 import { fortyTenants } from "./fortyTenants.ts";
 import type { GalleryEntry } from "./gallery.ts";
+import { clonesInLayers } from "./clonesInLayers.ts";
 import { fullThinPool } from "./fullThinPool.ts";
 import { holesAndRequests } from "./holesAndRequests.ts";
 import { lifeOfMachine } from "./lifeOfMachine.ts";
@@ -86,6 +87,11 @@ export const groups: readonly GalleryGroup[] = [
         entry: neverDone,
         line: { en: "It writes as fast as the link sends: what now?", zh: "写得与传得一样快：怎么办？" },
         picture: { draws: "lanes", until: 120 },
+      },
+      {
+        entry: clonesInLayers,
+        line: { en: "A clone of a clone: who has which chunk?", zh: "克隆的克隆：每一块归谁所有？" },
+        picture: { draws: "lanes", until: 110 },
       },
       {
         entry: stopOrPreCopy,

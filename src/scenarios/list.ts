@@ -5,6 +5,7 @@ import { blockingWorkload } from "./blockingWorkload.ts";
 import { clearedBits } from "./clearedBits.ts";
 import { diskArm } from "./diskArm.ts";
 import { exitsByCause } from "./exitsByCause.ts";
+import { clonesInLayers } from "./clonesInLayers.ts";
 import { fortyTenants } from "./fortyTenants.ts";
 import type { GalleryEntry } from "./gallery.ts";
 import { fullThinPool } from "./fullThinPool.ts";
@@ -47,6 +48,7 @@ export const scenarios: readonly GalleryEntry[] = [
   snapshotOverflow,
   snapshotNoBackup,
   fullThinPool,
+  clonesInLayers,
   lifeOfMachine,
   diskArm,
   residentVolumes,

@@ -1,4 +1,5 @@
 /** The gallery: every scenario is valid, complete and told in both languages. */
+import { entriesOf } from "../../src/base/pieces.ts";
 import { describe, expect, it } from "vitest";
 import { programFacts } from "../../src/codec/scenario/programFacts.ts";
 import { validateScenario } from "../../src/codec/scenario/validate.ts";
@@ -107,7 +108,8 @@ describe.each(scenarios)("the scenario $id", (given) => {
       expect(each).not.toEqual(scenario);
       expect(validateScenario(each).ok).toBe(true);
       const names = each.commands.flatMap((command) => ("vm" in command ? [command.vm] : []));
-      expect(machines.map(({ name }) => name)).toEqual(expect.arrayContaining(names));
+      const clones = scenario.commands.flatMap((command) => (command.command === "clone" ? [command.name] : []));
+      expect([...machines.map(({ name }) => name), ...clones]).toEqual(expect.arrayContaining(names));
     }
   });
 });
@@ -410,6 +412,18 @@ describe("nested or shadow page tables", () => {
 const isDone = (host: HostState) => host.vms[0]!.life === "shutOff";
 
 describe("copies of volumes", () => {
+  it("are read through layers: each clone has what it wrote, and what is read through does not change", () => {
+    const { scenario } = entry("clonesInLayers");
+    const after = (...commands: TimedCommand[]) =>
+      endOf({ ...scenario, commands: [...scenario.commands, ...commands] }, {}, 300);
+    const own = ({ copyOnWrite: { thin } }: ReturnType<typeof after>) =>
+      [...entriesOf(thin!.maps)].map(([, map]) => [...entriesOf(map)].length);
+    expect(own(after())).toEqual([6, 2, 1]);
+    expect(after().vms[0]!.life).toBe("shutOff");
+    expect(own(after({ at: 110, command: "commit", vm: "web-2" }))).toEqual([6, 2, 0]);
+    expect(own(after({ at: 110, command: "rebase", vm: "web-2" }))).toEqual([6, 2, 6]);
+  });
+
   it("fill a thin pool although only old data are written again; it goes on when a snapshot is deleted, or it is extended", () => {
     const { scenario } = entry("fullThinPool");
     expect(endOf(scenario, {}, 70).copyOnWrite).toMatchObject({ waiting: [0], thin: { chunks: 8, free: 0 } });

@@ -20,6 +20,9 @@ export function Layers({ host, info, machine, chunkExtents }: LayersProps) {
   const { giveCommand } = useRunActions();
   const { bases } = host.copyOnWrite;
   const layers = layersOf(host, info, machine, chunkExtents);
+  const found = layers.map(({ name, chunks }, depth) =>
+    depth === 0 ? t.ownChunks(terms.number(chunks)) : t.fromBelow(terms.number(chunks), name),
+  );
   const base = bases.get(machine.uid);
   const targets = basesFor(host, info, machine);
   const vm = machine.name;
@@ -27,15 +30,7 @@ export function Layers({ host, info, machine, chunkExtents }: LayersProps) {
   const mayCommit = refusal({ command: "commit" }, { life, isBusy: false }) === null;
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-soft tabular-nums">
-      <span title={t.layersHelp}>
-        {layers.map(({ name, chunks }, depth) => (
-          <span key={name}>
-            {depth === 0 ? t.ownChunks(terms.number(chunks)) : t.fromBelow(terms.number(chunks), name)}
-            {" · "}
-          </span>
-        ))}
-        {t.nowhere(terms.number(layers.nowhere))}
-      </span>
+      <span title={t.layersHelp}>{[...found, t.nowhere(terms.number(layers.nowhere))].join(" · ")}</span>
       <span className="ml-auto flex flex-wrap gap-1">
         {base && (
           <Button

@@ -85,6 +85,12 @@ describe("a line of the console", () => {
       { command: "clone", vm: "web", name: "web2", isLinked: true, snapshot: "before" },
     ],
     ["trim web 0 4 2", { command: "discard", vm: "web", volume: 0, block: 4, blocks: 2 }],
+    ["trim web 0 4 --zeros", { command: "discard", vm: "web", volume: 0, block: 4, blocks: 1, asZeros: true }],
+    ["commit web", { command: "commit", vm: "web" }],
+    ["virsh blockcommit web --force", { command: "commit", vm: "web", force: true }],
+    ["rebase web db --force", { command: "rebase", vm: "web", base: "db", force: true }],
+    ["rebase web", { command: "rebase", vm: "web" }],
+    ["virsh blockpull web", { command: "rebase", vm: "web" }],
     ["extendpool 8", { command: "extendPool", extents: 8 }],
   ] as const)("%s is the command that the button gives", (line, command) => {
     expect(commandOf(line)).toEqual(command);

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { Scenario, TimedCommand } from "../../../src/model/scenario.ts";
 import { CopiesPanel } from "../../../src/ui/copies/CopiesPanel.tsx";
 import { fullThinPool } from "../../../src/scenarios/fullThinPool.ts";
+import { clonesInLayers } from "../../../src/scenarios/clonesInLayers.ts";
 import { snapshotOverflow } from "../../../src/scenarios/snapshotOverflow.ts";
 import { clone, snapshot } from "../../support/copies.ts";
 import { openRun } from "../why/openRun.tsx";
@@ -71,6 +72,27 @@ describe("the panel of snapshots", () => {
     expect(store.getState().scenario.commands.at(-1)).toEqual({ at: 18, command: "snapshot", vm: "db", name: "s1" });
     await user.click(screen.getByRole("button", { name: "Delete snapshot before" }));
     expect(store.getState().scenario.commands.at(-1)).toMatchObject({ command: "deleteSnapshot", name: "before" });
+  });
+
+  it("says in which layer chunks are found, commits a clone, and puts it on another machine or on none", async () => {
+    const { at, settle, store } = await openRun(<CopiesPanel />, clonesInLayers.scenario);
+    const user = userEvent.setup();
+    const last = () => store.getState().scenario.commands.at(-1);
+    at(110);
+    expect(screen.getByText("1 of its own · 1 read from web · 4 read from gold · 2 zero")).toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Rebase web-2" }));
+    expect(screen.getAllByRole("menuitem").map(({ textContent }) => textContent)).toEqual([
+      "Onto nothing: it gets everything itself",
+      "Onto gold",
+    ]);
+    await user.click(screen.getByRole("menuitem", { name: "Onto gold" }));
+    settle();
+    expect(last()).toMatchObject({ command: "rebase", vm: "web-2", base: "gold" });
+    at(150);
+    // web-2 has what it read from web.
+    expect(screen.getAllByText("2 of its own · 4 read from gold · 2 zero")).toHaveLength(2);
+    await user.click(screen.getByRole("button", { name: "Commit web to gold" }));
+    expect(last()).toMatchObject({ command: "commit", vm: "web" });
   });
 
   it("clones a machine that is off, and the clone of it, under names that are free", async () => {

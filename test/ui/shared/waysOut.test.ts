@@ -23,20 +23,23 @@ const A = machine(
 );
 
 /** A run with a thin pool, in which those commands are given. */
-const given = (commands: readonly TimedCommand[], chunks = 8) =>
-  scenario(
-    [A],
-    { disks: [{ extents: 40, readTicks: 1, writeTicks: 1 }], thinPool: { ...defaultsOf(THIN_POOL), extents: chunks } },
-    { commands },
-  );
+const given = (commands: readonly TimedCommand[], isLayered: boolean) => {
+  const thinPool = { ...defaultsOf(THIN_POOL), extents: 8, ...(isLayered ? { isLayered } : {}) };
+  return scenario([A], { disks: [{ extents: 40, readTicks: 1, writeTicks: 1 }], thinPool }, { commands });
+};
 
 /** What becomes of `asked` after `before`: null when it is carried out, else its ways out. */
-function asked(before: readonly TimedCommand[], command: Command): readonly Command[] | null {
-  const run = given([...before, { ...command, at: AT }]);
+function asked(before: readonly TimedCommand[], command: Command, isLayered = false): readonly Command[] | null {
+  const run = given([...before, { ...command, at: AT }], isLayered);
   const seen = runUntil(run, AT + 1);
   const refused = seen.events.find((event) => event.kind === "commandFailed" && event.index === before.length);
   if (refused?.kind !== "commandFailed") return null;
   return waysOut(refused, { scenario: run, info: seen.info, host: seen.seen() });
+}
+
+/** The same where volumes are images in layers. */
+function layered(before: readonly TimedCommand[], command: Command): readonly Command[] | null {
+  return asked(before, command, true);
 }
 
 /** How machine A comes into each state, long before `AT` or just before it. */
@@ -132,6 +135,33 @@ describe("what is offered instead of a refused command", () => {
     expect(asked(before, { command: "delete", vm: "A" })).toEqual([{ command: "delete", vm: "C" }]);
     const shared = BESIDES["with a linked clone of its snapshot"];
     expect(asked(shared, { command: "deleteSnapshot", vm: "A", name: "s" })).toEqual([{ command: "delete", vm: "B" }]);
+  });
+
+  it("is, of machines that others read through, to give those everything themselves, or to delete them", () => {
+    const off = on(10, "stop");
+    const cloned = [off, clone(20, "B", true), clone(21, "C", true), clone(22, "D", true, "B")];
+    const ofA: readonly Command[] = [
+      { command: "start", vm: "A" },
+      { command: "delete", vm: "A" },
+    ];
+    for (const command of ofA) {
+      expect(layered(cloned, command)?.slice(0, 2)).toEqual([
+        { command: "rebase", vm: "B" },
+        { command: "rebase", vm: "C" },
+      ]);
+      for (const way of layered(cloned, command)!) expect([way, layered(cloned, way)]).toEqual([way, null]);
+    }
+    // The other clone would see what it reads change.
+    expect(layered(cloned, { command: "commit", vm: "C" })).toEqual([{ command: "rebase", vm: "B" }]);
+    const withSnapshot = [off, clone(20, "B", true), snapshot(30, "s", "B")];
+    const commit = { command: "commit", vm: "B" } as const;
+    expect(layered(withSnapshot, commit)).toEqual([{ ...commit, force: true }]);
+    expect(layered(withSnapshot, { ...commit, force: true })).toBe(null);
+    expect(layered([on(10, "pause")], { command: "clone", vm: "A", name: "B", isLinked: true })).toEqual([
+      { command: "stop", vm: "A" },
+    ]);
+    const another = [off, clone(20, "B", true), clone(21, "E", false), on(40, "start", "E"), on(60, "pause", "E")];
+    expect(layered(another, { command: "rebase", vm: "B", base: "E" })).toEqual([{ command: "stop", vm: "E" }]);
   });
 
   it("is to abort the job that a machine has", () => {
