@@ -43,11 +43,6 @@ const LOW: Readonly<Record<"pcpu" | "vcpu", LaneSize>> = {
   pcpu: { count: 4, pitch: 34, bar: 30 },
   vcpu: { count: 6, pitch: 20, bar: 12 },
 };
-/** Beside a table of many machines. */
-const THIN: Readonly<Record<"pcpu" | "vcpu", LaneSize>> = {
-  pcpu: { count: Number.POSITIVE_INFINITY, pitch: 17, bar: 16 },
-  vcpu: { count: Number.POSITIVE_INFINITY, pitch: 20, bar: 12 },
-};
 /** The lane of a group, and room above and below what is drawn in it. */
 const GROUP = { pitch: 21, inset: 2 } as const;
 const upTo = (count: number) => Array.from({ length: count }, (_, id) => id);
@@ -60,10 +55,13 @@ const SHORT: Readonly<Record<"pcpu" | "vcpu", LaneSize>> = {
   vcpu: LOW.vcpu,
 };
 /**
- * How high lanes are: as high as is comfortable, low where height is scarce, lower still where only those of the pCPUs have
- * room, or as thin as can still be read.
+ * How high lanes are: as high as is comfortable, low where height is scarce, or lower still where only those of the pCPUs
+ * have room. A number: beside a table of many machines, where lanes of pCPUs are so many pixels apart.
  */
-export type LaneDensity = "roomy" | "low" | "short" | "thin";
+export type LaneDensity = "roomy" | "low" | "short" | number;
+
+/** `THIN_PX`: as thin as can still be read. */
+export const THIN_PX = 17;
 
 /**
  * The lanes of a host with `pcpus` pCPUs in the order of their numbers, and of `vcpus` vCPUs: so many, or those with these
@@ -79,7 +77,14 @@ export function layoutLanes(
   let top = 0;
   const addLanes = (kind: "pcpu" | "vcpu", ids: readonly number[], sizes: readonly LaneSize[]) => {
     const roomy = sizes.find((size) => ids.length <= size.count)!;
-    const wanted = density === "roomy" ? roomy : { low: LOW, short: SHORT, thin: THIN }[density][kind];
+    const wanted =
+      typeof density === "number"
+        ? kind === "pcpu"
+          ? { pitch: density, bar: density - (density >> 4) }
+          : LOW.vcpu
+        : density === "roomy"
+          ? roomy
+          : { low: LOW, short: SHORT }[density][kind];
     const { pitch, bar } = wanted.pitch < roomy.pitch ? wanted : roomy;
     for (const id of ids) {
       lanes.push({ kind, id, top, height: pitch, barTop: top + (pitch - bar) / 2, barHeight: bar });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { groupShares } from "../../src/chart/groupShares.ts";
 import { groupMachines, nameStem } from "../../src/chart/laneGroups.ts";
-import { laneAt, layoutLanes } from "../../src/chart/laneLayout.ts";
+import { laneAt, layoutLanes, THIN_PX, type LaneDensity } from "../../src/chart/laneLayout.ts";
 import { visibleIntervals } from "../../src/chart/lanes.ts";
 import { INTERVAL_KINDS, type IntervalKind } from "../../src/trace/intervals.ts";
 import { laneColumns } from "./drawnLane.ts";
@@ -41,7 +41,7 @@ describe("machines in groups", () => {
 
 describe("lanes in groups", () => {
   it("stand under the lane of their group, 21 high, and a folded group has none", () => {
-    const { lanes } = layoutLanes(2, 0, "thin", [[], [4, 5], []]);
+    const { lanes } = layoutLanes(2, 0, THIN_PX, [[], [4, 5], []]);
     expect(lanes.map(({ kind, id }) => `${kind}${id}`)).toEqual([
       "pcpu0",
       "pcpu1",
@@ -58,8 +58,17 @@ describe("lanes in groups", () => {
       expect(lane.top).toBeGreaterThanOrEqual(lanes[at]!.top + lanes[at]!.height);
   });
 
+  it("have room for pCPUs as wide apart as is wished, though not wider than where there is plenty of room", () => {
+    const height = (density: LaneDensity) => layoutLanes(8, 0, density, [[]]).lanes[0]!.height;
+    expect([THIN_PX, 25, 36, 300].map(height)).toEqual([17, 25, 36, height("roomy")]);
+    for (const { top, height: row, barTop, barHeight } of layoutLanes(8, 0, 25).lanes) {
+      expect(barTop).toBeGreaterThanOrEqual(top);
+      expect(barTop + barHeight).toBeLessThan(top + row);
+    }
+  });
+
   it("are found under a point like others", () => {
-    const layout = layoutLanes(1, 0, "thin", [[7]]);
+    const layout = layoutLanes(1, 0, THIN_PX, [[7]]);
     const [, group, vcpu] = layout.lanes;
     expect(laneAt(layout, group!.top + 1)).toBe(group);
     expect(laneAt(layout, vcpu!.top + 1)).toBe(vcpu);

@@ -175,7 +175,7 @@ const zh: typeof en = {
   diskLabel: (pv: number, used: number, all: number) =>
     `物理卷 pv${pv}：共 ${numberText(all)} 个区段，已分配 ${numberText(used)} 个`,
   free: (count: number) => `空闲 ${numberText(count)}`,
-  swap: "交换空间",
+  swap: "交换卷",
   thin: "精简池",
   swapOwner: "宿主机",
   forBackups: "备份",

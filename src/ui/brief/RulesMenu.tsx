@@ -48,7 +48,7 @@ export function RulesMenu() {
   const deciding = rules.rules.filter((rule) => verdictOf(rule, rules.comparison) === "depends");
   return (
     <div className="flex shrink-0 items-center gap-2 border-l border-line pl-2">
-      <div className="flex items-center gap-1.5 @max-4xl/brief:hidden">
+      <div className="flex items-center gap-1.5 @max-[75rem]/brief:hidden">
         {deciding.slice(0, CHIPS).map((rule) => (
           <RuleChip
             key={`${rule.ref.of} ${rule.ref.id}`}

@@ -57,7 +57,10 @@ export function FirstDifference({ isNarrow }: { readonly isNarrow: boolean }) {
   const isCompared = runs.length > 1;
   return (
     <div className="flex h-full items-center gap-3 px-4 text-body max-md:px-3">
-      <div className="flex min-w-0 flex-1 items-center gap-2 overflow-hidden whitespace-nowrap">
+      {/* Where there is no room for all of it, it is swiped. */}
+      <div
+        className={`flex min-w-0 flex-1 items-center gap-2 whitespace-nowrap ${isNarrow ? "scroll-strip fade-edges" : "overflow-hidden"}`}
+      >
         {!isCompared ? (
           <p className="truncate text-soft">{t.intro}</p>
         ) : !found || (stepped.all.length === 0 && isWorking) ? (
@@ -172,7 +175,7 @@ function LaneFacts(props: FactsProps & { readonly difference: LaneDifference; re
       {difference.holders.map((holder, at) => (
         // Runs keep their places.
         // oxlint-disable-next-line react/no-array-index-key
-        <span key={at} className="flex min-w-0 items-center gap-1.5">
+        <span key={at} className="flex min-w-0 items-center gap-1.5 max-md:shrink-0">
           {at > 0 && (
             <span aria-hidden className="text-faint">
               ·
@@ -247,7 +250,7 @@ function ReferenceFacts({ difference, names, runs }: FactsProps & { readonly dif
       {difference.outcomes.map((outcome, at) => (
         // Runs keep their places.
         // oxlint-disable-next-line react/no-array-index-key
-        <span key={at} className="flex min-w-0 items-center gap-1.5">
+        <span key={at} className="flex min-w-0 items-center gap-1.5 max-md:shrink-0">
           <Mark place={runs[at]?.place ?? at} />
           <span className={`truncate ${outcome && isFault(outcome) ? "text-fault" : ""}`}>
             {outcomeText(t, outcome)}

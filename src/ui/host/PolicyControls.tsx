@@ -44,7 +44,7 @@ export function PolicyControls(props: PolicyControlsProps) {
           const chosen = choosePolicy(policies, id, value, ticksPerUnit);
           if (chosen) onChange(chosen);
         }}
-        className="max-w-48"
+        className="max-w-62"
       />
       {number && (
         <HostStepper

@@ -1,5 +1,5 @@
 /**
- * Two hosts side by side under one cursor, one below the other where there is no room. Each column chooses its host; what is
+ * Two hosts side by side under one cursor and in one window of time, one below the other where there is no room. Each column chooses its host; what is
  * done in it is done there.
  */
 import { useEffect, useMemo, useState } from "react";
@@ -11,6 +11,7 @@ import { selectLanguage, selectScenario, selectShown, selectWhole } from "../../
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
 import { hostName } from "../shared/migration/hostName.ts";
 import { subjectsOf } from "../shared/moment/subjects.ts";
+import { useTimeline } from "../shared/moment/useTimeline.ts";
 import { SelectControl } from "../shared/SelectControl.tsx";
 import { useText } from "../shared/text/useText.ts";
 import { AppContext, useApp, useAppWithRuns } from "../shared/useApp.ts";
@@ -20,12 +21,14 @@ import { MemoryPanel } from "../memory/MemoryPanel.tsx";
 import { MigrationPanel } from "../migration/MigrationPanel.tsx";
 import { ProcessorPanel } from "../processor/ProcessorPanel.tsx";
 import { StoragePanel } from "../storage/StoragePanel.tsx";
+import { createOneWindow, type OneWindow } from "./oneWindow.ts";
 
 export function HostsLayout() {
   const { shell } = useText();
   const shown = useRun(selectShown);
   const count = useRun(selectWhole).hosts.length;
   const [pair, setPair] = useState<readonly [number, number]>(() => ([0, 1].includes(shown) ? [0, 1] : [0, shown]));
+  const [window] = useState(createOneWindow);
   // Of hosts that are gone others take the place.
   const [left, right] = [pair[0] < count ? pair[0] : 0, pair[1] < count ? pair[1] : count - 1];
   return (
@@ -39,8 +42,20 @@ export function HostsLayout() {
         <MigrationPanel />
       </PanelBoundary>
       <div className="grid gap-3 lg:grid-cols-2">
-        <HostColumn key={`left ${left}`} host={left} onChange={(host) => setPair([host, right])} />
-        {count > 1 && <HostColumn key={`right ${right}`} host={right} onChange={(host) => setPair([left, host])} />}
+        <HostColumn
+          key={`left ${left}`}
+          host={left}
+          window={window}
+          onChange={(host) => setPair([host, right])}
+        />
+        {count > 1 && (
+          <HostColumn
+            key={`right ${right}`}
+            host={right}
+            window={window}
+            onChange={(host) => setPair([left, host])}
+          />
+        )}
       </div>
     </main>
   );
@@ -48,10 +63,11 @@ export function HostsLayout() {
 
 interface HostColumnProps {
   readonly host: number;
+  readonly window: OneWindow;
   readonly onChange: (host: number) => void;
 }
 
-function HostColumn({ host, onChange }: HostColumnProps) {
+function HostColumn({ host, window, onChange }: HostColumnProps) {
   const run = useRunApi();
   const view = useMemo(() => hostView(run, host), [run, host]);
   useEffect(() => view.follow(), [view]);
@@ -72,14 +88,16 @@ function HostColumn({ host, onChange }: HostColumnProps) {
       </header>
       <AppContext value={app}>
         <RunContext value={view.run}>
-          <Column />
+          <Column window={window} />
         </RunContext>
       </AppContext>
     </section>
   );
 }
 
-function Column() {
+function Column({ window }: { readonly window: OneWindow }) {
+  const timeline = useTimeline();
+  useEffect(() => window.join(timeline), [window, timeline]);
   const { memory, storage } = subjectsOf(useRun(selectScenario));
   return (
     <>

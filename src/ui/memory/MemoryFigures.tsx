@@ -49,11 +49,11 @@ export function MemoryFigures({ host, conventions, faultRule, view, onView, text
       <button
         type="button"
         onClick={() => onView(view === "frames" ? "table" : "frames")}
-        className="h-8 shrink-0 cursor-pointer rounded-md border border-line px-2 text-xs text-ink @md/panel:hidden"
+        className="h-8 shrink-0 cursor-pointer rounded-md border border-line px-2 text-xs text-ink @[34rem]/panel:hidden"
       >
         {view === "frames" ? text.viewTable : text.viewFrames}
       </button>
-      <div className="@max-md/panel:hidden">
+      <div className="@max-[34rem]/panel:hidden">
         <Segments
           label={text.view}
           value={view}

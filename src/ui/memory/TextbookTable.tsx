@@ -228,6 +228,7 @@ function Legend({ hasBit, counter, text }: Pick<TextbookTableProps, "hasBit" | "
       )}
       <LegendSign word={text.tableLoaded}>
         <span className="size-3 rounded-sm bg-fault-soft" />
+        <b className="font-bold text-fault">{text.tableFaultMark}</b>
       </LegendSign>
       <LegendSign word={text.hit}>
         <span className="size-3 rounded-sm bg-ok-soft" />

@@ -55,6 +55,8 @@ export interface ManyLanes {
   readonly lanes: LaneGroups | null;
   /** Chooses the groups. */
   readonly menu: ReactNode;
+  /** How far the lanes of pCPUs are apart. */
+  readonly pcpuPx: number;
 }
 
 export function ProcessorPanel({ many }: { readonly many?: ManyLanes }) {
@@ -115,7 +117,7 @@ export function ProcessorPanel({ many }: { readonly many?: ManyLanes }) {
       )}
       {view === "chart" ? (
         <>
-          <TimelineChart timeline={timeline} isThin={isThin} lanes={many?.lanes ?? null} />
+          <TimelineChart timeline={timeline} thinPx={many?.pcpuPx} lanes={many?.lanes ?? null} />
           {!hasMachines && <p className="mt-2 text-body text-soft">{processor.noMachines}</p>}
           <PanelBoundary>
             <Legend hasGroups={many?.lanes != null} />

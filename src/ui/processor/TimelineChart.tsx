@@ -38,8 +38,8 @@ export interface TimelineChartProps {
   readonly magnification?: number;
   /** Only the lanes of the pCPUs, where something else needs the room. */
   readonly isShort?: boolean;
-  /** As thin as can be read: beside a table of many machines. */
-  readonly isThin?: boolean;
+  /** Beside a table of many machines: how far the lanes of pCPUs are apart. */
+  readonly thinPx?: number | undefined;
   /** The lanes of the vCPUs in groups; null: a lane for each. */
   readonly lanes?: LaneGroups | null;
 }
@@ -53,7 +53,7 @@ export interface LaneGroups {
 }
 
 export function TimelineChart(props: TimelineChartProps) {
-  const { timeline, magnification = 1, isShort = false, isThin = false, lanes = null } = props;
+  const { timeline, magnification = 1, isShort = false, thinPx, lanes = null } = props;
   const app = useAppView();
   const run = useRunApi();
   const text = useText();
@@ -65,7 +65,7 @@ export function TimelineChart(props: TimelineChartProps) {
   const shownVcpus = isShort || lanes ? 0 : vcpus;
   // For an audience lanes are as high as there is room.
   const isSmall = isShort && isLow && magnification === 1;
-  const density = isThin ? "thin" : isSmall ? "short" : isLow ? "low" : "roomy";
+  const density = thinPx ?? (isSmall ? "short" : isLow ? "low" : "roomy");
   const layout = useMemo(
     () => layoutLanes(pcpus, shownVcpus, density, lanes?.shown),
     [pcpus, shownVcpus, density, lanes],

@@ -97,7 +97,7 @@ export function Stepper(props: StepperProps) {
           onKeyDown={onKeyDown}
           className="flex cursor-text items-center gap-1.5 border-x border-line px-2 -outline-offset-2"
         >
-          <span className="text-soft @max-[22rem]/panel:hidden">{label}</span>
+          <span className="text-soft @max-[25rem]/panel:hidden">{label}</span>
           <b className="font-semibold text-ink tabular-nums">{show(value)}</b>
         </span>
       ) : (

@@ -15,6 +15,7 @@ import { MachinesTable } from "../machines/table/MachinesTable.tsx";
 import { useEscape } from "../shared/layout/useEscape.ts";
 import { useLaneGroups } from "../processor/useLaneGroups.tsx";
 import { WhyLine } from "../why/WhyLine.tsx";
+import { usePcpuRoom } from "./usePcpuRoom.ts";
 import type { RunState } from "../../store/runState.ts";
 import {
   BriefBar,
@@ -70,6 +71,7 @@ export function ManyLayout() {
   const { openDialog } = useActions();
   const count = useRun(selectMachineCount);
   const many = useLaneGroups();
+  const [pcpuPx, around] = usePcpuRoom(many.lanes);
   const [toolsPlace, setToolsPlace] = useState<HTMLElement | null>(null);
   const id = useId();
   const [wanted, setTab] = useState<Tab>("machines");
@@ -117,9 +119,9 @@ export function ManyLayout() {
         className="flex min-h-0 flex-1 flex-col gap-2 p-3 outline-none"
       >
         {!isFull && (
-          <div className="flex min-h-0 flex-1 flex-col">
+          <div ref={around} className="flex min-h-0 flex-1 flex-col *:flex-1 [&_.chart-frame]:grow">
             <PanelBoundary>
-              <ProcessorPanel many={many} />
+              <ProcessorPanel many={{ ...many, pcpuPx }} />
             </PanelBoundary>
           </div>
         )}

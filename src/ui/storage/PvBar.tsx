@@ -25,6 +25,7 @@ const DIVIDED_FROM_PX = 5;
 /** Width of a letter of a label, and the room beside it: enough for the widest text this font makes of so many letters. */
 const LABEL = { letterPx: 6.6, widePx: 11, sidePx: 12 } as const;
 const FIRST_WIDE_CHARACTER = 0x2e80;
+const WIDE_LETTERS = /[@%&mwMW]/;
 
 export interface BarMark {
   readonly extent: number;
@@ -49,7 +50,10 @@ interface PvBarProps {
 
 function labelWidthPx(label: string): number {
   let width: number = LABEL.sidePx;
-  for (const letter of label) width += letter.charCodeAt(0) >= FIRST_WIDE_CHARACTER ? LABEL.widePx : LABEL.letterPx;
+  for (const letter of label) {
+    const isWide = letter.charCodeAt(0) >= FIRST_WIDE_CHARACTER || WIDE_LETTERS.test(letter);
+    width += isWide ? LABEL.widePx : LABEL.letterPx;
+  }
   return width;
 }
 

@@ -75,10 +75,11 @@ function FormulaLines({ moment, vm }: LinesProps) {
   );
 }
 
-/** The formulas at the foot of another panel: the first in one line, all of them on demand. */
+/** The formulas at the foot of another panel: in one line the first that the run is about, all of them on demand. */
 export function FormulaFoot({ moment, isOpen, onToggle }: { readonly moment: Moment } & Disclosure) {
   const { why } = usePanelText();
   const vm = useFocusedMachine(moment);
+  const { processor, memory } = subjectsOf(moment.scenario);
   const id = useId();
   return (
     <div className="-mx-3.5 -mb-1.5 shrink-0 border-t border-line px-3.5 pt-1.5">
@@ -96,7 +97,11 @@ export function FormulaFoot({ moment, isOpen, onToggle }: { readonly moment: Mom
         {!isOpen && (
           // The first line of it is the formula; what follows is cut off.
           <div id={id} className="h-5 min-w-0 flex-1 overflow-hidden">
-            <Timeslice moment={moment} vm={vm} />
+            {memory && !processor && vm !== null ? (
+              <Pages moment={moment} vm={vm} />
+            ) : (
+              <Timeslice moment={moment} vm={vm} />
+            )}
           </div>
         )}
       </div>

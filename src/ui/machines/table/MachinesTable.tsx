@@ -2,7 +2,7 @@
  * Many machines as a table: sorted by any column, filtered, several chosen and commanded at once. The right half of the same
  * rows is the heat map of steal: whose time was taken (row) by whom (column, the greediest first).
  */
-import { useMemo, useState } from "react";
+import { useMemo, useState, type ReactNode } from "react";
 import { createPortal } from "react-dom";
 import { MACHINE_COLUMNS, type MachineColumn } from "../../../i18n/messages/machineTable.ts";
 import { whereabouts } from "../../../i18n/messages/whereabouts.ts";
@@ -113,8 +113,12 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
   const cellLabel = (loser: VmUid, taker: VmUid) =>
     t.cell(nameOf(taker), terms.ticks(Math.round(takenBy(steal?.times[loser], taker)), unit), nameOf(loser));
 
+  // At the height of the names of those who took it.
+  const takerHead = columns.length > 0 && (
+    <span aria-hidden className="absolute top-1.5 right-2 font-normal whitespace-nowrap">{t.takenBy}</span>
+  );
   const tools = (
-    <div className="flex min-w-0 flex-1 items-center gap-2 text-xs">
+    <div className="@container/tools flex min-w-0 flex-1 items-center gap-2 text-xs">
       <label className="flex h-7 w-28 shrink-0 items-center gap-2 rounded-md border border-line px-2 text-soft focus-within:outline-2 focus-within:outline-accent">
         <Icon name="search" className="size-3.5" />
         <input
@@ -130,7 +134,7 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
       {forMany.length > 0 ? (
         <ForMany chosen={forMany} />
       ) : (
-        <p className="ml-auto flex shrink-0 items-center gap-1.5 text-soft" aria-hidden>
+        <p className="ml-auto flex shrink-0 items-center gap-1.5 text-soft @max-[20rem]/tools:hidden" aria-hidden>
           {t.heat(unitName)}
           <span className="flex overflow-hidden rounded-sm">
             {Array.from({ length: SHADES }, (_, step) => (
@@ -180,6 +184,7 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
                   key={column}
                   column={column}
                   sorting={sorting}
+                  before={!hasHosts && column === heads.at(-1) ? takerHead : null}
                   onPress={(isMore) => setSorting(pressed(sorting, column, isMore))}
                 />
               ))}
@@ -188,6 +193,7 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
                   scope="col"
                   className="sticky top-0 z-20 border-b border-line bg-panel px-2 pb-1 text-left align-bottom font-medium whitespace-nowrap"
                 >
+                  {takerHead}
                   {whereabouts[language].column}
                 </th>
               )}
@@ -310,10 +316,12 @@ function Left({ rows }: { readonly rows: number }) {
 interface HeadProps {
   readonly column: MachineColumn;
   readonly sorting: Sorting;
+  /** Above it: what the columns behind it are. */
+  readonly before: ReactNode;
   readonly onPress: (isMore: boolean) => void;
 }
 
-function Head({ column, sorting, onPress }: HeadProps) {
+function Head({ column, sorting, before, onPress }: HeadProps) {
   const { machineTable: t } = useTableText();
   const at = sorting.findIndex(({ key }) => key === column);
   const by = sorting[at];
@@ -326,6 +334,7 @@ function Head({ column, sorting, onPress }: HeadProps) {
         column === "name" ? "left-9 z-30 pr-3" : "z-20 px-2"
       } ${isText ? "text-left" : ""} ${column === "status" ? "pl-0!" : ""}`}
     >
+      {before}
       <button
         type="button"
         title={`${t.help[column]}. ${t.sortBy(t.column[column])}`}
