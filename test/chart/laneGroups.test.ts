@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { groupShares } from "../../src/chart/groupShares.ts";
 import { groupMachines, nameStem } from "../../src/chart/laneGroups.ts";
-import { laneAt, layoutLanes, THIN_PX, type LaneDensity } from "../../src/chart/laneLayout.ts";
+import { laneAt, layoutLanes, THIN_PX } from "../../src/chart/laneLayout.ts";
 import { visibleIntervals } from "../../src/chart/lanes.ts";
 import { INTERVAL_KINDS, type IntervalKind } from "../../src/trace/intervals.ts";
 import { laneColumns } from "./drawnLane.ts";
@@ -59,8 +59,10 @@ describe("lanes in groups", () => {
   });
 
   it("have room for pCPUs as wide apart as is wished, though not wider than where there is plenty of room", () => {
-    const height = (density: LaneDensity) => layoutLanes(8, 0, density, [[]]).lanes[0]!.height;
-    expect([THIN_PX, 25, 36, 300].map(height)).toEqual([17, 25, 36, height("roomy")]);
+    const [thin, wider, wide, most, roomy] = ([THIN_PX, 25, 36, 300, "roomy"] as const).map(
+      (density) => layoutLanes(8, 0, density, [[]]).lanes[0]!.height,
+    );
+    expect([thin, wider, wide, most]).toEqual([17, 25, 36, roomy]);
     for (const { top, height: row, barTop, barHeight } of layoutLanes(8, 0, 25).lanes) {
       expect(barTop).toBeGreaterThanOrEqual(top);
       expect(barTop + barHeight).toBeLessThan(top + row);

@@ -42,19 +42,9 @@ export function HostsLayout() {
         <MigrationPanel />
       </PanelBoundary>
       <div className="grid gap-3 lg:grid-cols-2">
-        <HostColumn
-          key={`left ${left}`}
-          host={left}
-          window={window}
-          onChange={(host) => setPair([host, right])}
-        />
+        <HostColumn key={`left ${left}`} host={left} window={window} onChange={(host) => setPair([host, right])} />
         {count > 1 && (
-          <HostColumn
-            key={`right ${right}`}
-            host={right}
-            window={window}
-            onChange={(host) => setPair([left, host])}
-          />
+          <HostColumn key={`right ${right}`} host={right} window={window} onChange={(host) => setPair([left, host])} />
         )}
       </div>
     </main>

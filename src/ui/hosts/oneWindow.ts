@@ -15,8 +15,7 @@ export function createOneWindow(): OneWindow {
   /** The others have their own bounds: what they make of it comes back to it, and then all have the same. */
   const pass = (from: Timeline) => {
     const { view } = from;
-    for (const other of joined)
-      if (other.view.from !== view.from || other.view.to !== view.to) other.set(() => view);
+    for (const other of joined) if (other.view.from !== view.from || other.view.to !== view.to) other.set(() => view);
   };
   return {
     join(timeline) {

@@ -115,7 +115,9 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
 
   // At the height of the names of those who took it.
   const takerHead = columns.length > 0 && (
-    <span aria-hidden className="absolute top-1.5 right-2 font-normal whitespace-nowrap">{t.takenBy}</span>
+    <span aria-hidden className="absolute top-1.5 right-2 font-normal whitespace-nowrap">
+      {t.takenBy}
+    </span>
   );
   const tools = (
     <div className="@container/tools flex min-w-0 flex-1 items-center gap-2 text-xs">
