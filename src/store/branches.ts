@@ -6,6 +6,7 @@
  * before stays under its own. Undo walks inside the live branch. Where it takes back the very act that made the branch, the
  * two are one again; redo parts them again.
  */
+import { branchNameProblems } from "../codec/scenario/branches.ts";
 import { BRANCH_LETTERS, branchTree, MOST_BRANCHES, partingOf } from "../model/branches.ts";
 import type { Scenario } from "../model/scenario.ts";
 import { emptyHistory, remember, stepBack, stepForward } from "./history.ts";
@@ -156,8 +157,9 @@ export function restored(now: Whereabouts, branch: Branch): Whereabouts | null {
   return { ...now, visit: { ...now.visit, tree: withLive(tree, tree.id, tree.name, [...tree.others, back]) } };
 }
 
-/** Branch `id` called `name`; empty: by what differs. */
-export function named(now: Whereabouts, id: number, name: string): Whereabouts {
+/** Branch `id` called `name`; empty: by what differs. Null: nothing that is kept may have that name. */
+export function named(now: Whereabouts, id: number, name: string): Whereabouts | null {
+  if (branchNameProblems(name).length > 0) return null;
   const { tree } = now.visit;
   const others = tree.others.map((other) => (other.id === id ? { ...other, name } : other));
   return { ...now, visit: { ...now.visit, tree: { ...tree, name: id === tree.id ? name : tree.name, others } } };

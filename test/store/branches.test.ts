@@ -401,6 +401,31 @@ describe("whatever is done", () => {
     goTo("A");
     expect([state().tree.name, state().tree.others[0]!.name]).toEqual(["Before", "之后"]);
   });
+
+  it.each([
+    ["turns the direction of writing", "a\u202Eb"],
+    ["sets apart without an end", "\u2067a"],
+    ["has a line separator", "a\u2028b"],
+    ["has a control character", "a\u0001"],
+    ["has half of a character", "a\uD800"],
+    ["shows nothing", "\u200B"],
+    ["is too long", "a".repeat(81)],
+  ])("that %s is not taken: no link or file would open with it", async (_why, name) => {
+    const { actions, app, state } = await forked();
+    for (const id of [0, 1]) expect(actions.regrow((now) => named(now, id, name))).toBe(false);
+    expect([state().tree.name, state().tree.others[0]!.name]).toEqual(["", ""]);
+    expect((await decodeLink(await encodeLink(contentOf(app)))).ok).toBe(true);
+  });
+
+  it("of 80 characters is taken, and comes back from its link", async () => {
+    const { actions, app } = await forked();
+    const name = "𝄞".repeat(80);
+    expect(actions.regrow((now) => named(now, 1, name))).toBe(true);
+    expect(await decodeLink(await encodeLink(contentOf(app)))).toMatchObject({
+      ok: true,
+      value: { branches: { name } },
+    });
+  });
 });
 
 /** Each branch leaves an earlier one, in the part that is that one's own, where its log is another. */

@@ -71,8 +71,13 @@ function letterOf(id: unknown): string {
 function headProblems(path: string, id: unknown, name: unknown): readonly Problem[] {
   const isLetter = typeof id === "number" && Number.isInteger(id) && BRANCH_LETTERS[id] !== undefined;
   const ofId = isLetter ? [] : [problem("unknownChoice", `${path}.letter`, { found: letterOf(id), allowed: "A–Z" })];
-  const given = name === "" ? [] : (v.safeParse(line(MOST.titleCharacters), name).issues ?? []);
-  return [...ofId, ...given.map((issue) => ({ ...toProblem(issue), path: `${path}.name` }))];
+  return [...ofId, ...branchNameProblems(name, path)];
+}
+
+/** What is wrong with the name that a branch is given; an empty one names it by what differs. */
+export function branchNameProblems(name: unknown, path = "branch"): readonly Problem[] {
+  const found = name === "" ? [] : (v.safeParse(line(MOST.titleCharacters), name).issues ?? []);
+  return found.map((issue) => ({ ...toProblem(issue), path: `${path}.name` }));
 }
 
 const isRecord = (value: unknown): value is Entries =>

@@ -118,6 +118,20 @@ describe("the list of branches", () => {
     expect(screen.getByRole("button", { name: "Go to branch A, pause web at 60" })).toBeDefined();
   });
 
+  it("refuses a name that no link would open with, and says why", async () => {
+    const one = await forked();
+    render(
+      <OnPage of={one}>
+        <BranchesDialog onClose={() => {}} />
+      </OnPage>,
+    );
+    await userEvent.click(screen.getByRole("button", { name: "Name of branch A" }));
+    await userEvent.paste("lunch \u202Etsal");
+    await userEvent.keyboard("{Enter}");
+    expect(one.getState().notices.at(-1)).toMatchObject({ code: "editRefused", problems: [{ code: "unprintable" }] });
+    expect(screen.getByRole("button", { name: "Go to branch A, pause web at 60" })).toBeDefined();
+  });
+
   it("asks which one goes before a ninth is made, and makes it then", async () => {
     const one = await forked();
     for (let time = 42; one.getState().tree.others.length < MOST_BRANCHES - 1; time -= 1) one.give(time, "pause", "db");

@@ -1,6 +1,7 @@
 /** What is done with branches, with what is said of it. */
 import { useMemo } from "react";
 import { encodeLink, type LinkContent } from "../../../codec/link/link.ts";
+import { branchNameProblems } from "../../../codec/scenario/branches.ts";
 import type { Whereabouts } from "../../../store/runState.ts";
 import { contentOf } from "../../../store/unsaved.ts";
 import { dropped, gone, letterOf, named, restored } from "../../../store/branches.ts";
@@ -58,7 +59,11 @@ export function useBranchActions(): BranchActions {
           notify({ tone: "error", code: "copyFailed", values: {}, problems: [] });
         }
       },
-      rename: (id, name) => void regrow((now) => named(now, id, name.trim())),
+      rename(id, name) {
+        const problems = branchNameProblems(name.trim());
+        if (problems.length > 0) notify({ tone: "error", code: "editRefused", values: {}, problems });
+        else regrow((now) => named(now, id, name.trim()));
+      },
     };
   }, [app, run, notify]);
 }
