@@ -9,6 +9,17 @@ export function mapOf({ maps }: ThinPoolView, lv: LvId): readonly (readonly [chu
   return map ? [...entriesOf(map)] : null;
 }
 
+/** How many layers down a chunk of an image is found; null: it reads as zero. Of volumes in no layers 0, where it is there. */
+export function layerOf({ maps, zeros, backings }: ThinPoolView, lv: LvId, chunk: number): number | null {
+  let depth = 0;
+  for (let at: LvId | undefined = lv; at !== undefined; at = backings.get(at)) {
+    if (pieceAt(pieceAt(maps, at) ?? [], chunk) !== undefined) return depth;
+    if (zeros.get(at)?.includes(chunk) === true) return null;
+    depth += 1;
+  }
+  return null;
+}
+
 /** The thin volumes there are, those that snapshots keep among them. */
 export function thinVolumes({ maps }: ThinPoolView): readonly LvId[] {
   return [...entriesOf(maps)].map(([lv]) => lv);

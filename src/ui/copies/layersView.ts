@@ -1,6 +1,6 @@
 /** What the panel of snapshots shows of images in layers: in which layer each chunk is found, and what may lie below. */
-import { pieceAt } from "../../base/pieces.ts";
-import type { LvId, VmUid } from "../../model/units.ts";
+import type { VmUid } from "../../model/units.ts";
+import { layerOf } from "../../trace/figures/thin.ts";
 import type { HostInfo, HostState, VmInfo } from "../../trace/hostState.ts";
 
 /** A machine, and how many chunks of the one that is looked at are found in its volumes. */
@@ -18,10 +18,11 @@ export function layersOf(
 ): readonly LayerView[] & { readonly nowhere: number } {
   const chain = chainOf(host, machine.uid);
   const counts = chain.map(() => 0);
+  const { thin } = host.copyOnWrite;
   let nowhere = 0;
   for (const lv of machine.lvs)
     for (let chunk = 0; chunk < Math.ceil((info.lvs[lv]?.extents ?? 0) / chunkExtents); chunk += 1) {
-      const depth = depthOf(host, lv, chunk);
+      const depth = thin && layerOf(thin, lv, chunk);
       if (depth === null) nowhere += 1;
       else counts[depth] = (counts[depth] ?? 0) + 1;
     }
@@ -34,18 +35,6 @@ function chainOf({ copyOnWrite: { bases } }: HostState, uid: VmUid): readonly Vm
   const chain: VmUid[] = [uid];
   for (let base = bases.get(uid); base; base = bases.get(base.vm)) chain.push(base.vm);
   return chain;
-}
-
-/** How many layers down a chunk is found; null: it is zero, or nowhere. */
-function depthOf({ copyOnWrite: { thin } }: HostState, lv: LvId, chunk: number): number | null {
-  let depth = 0;
-  if (!thin) return null;
-  for (let at: LvId | undefined = lv; at !== undefined; at = thin.backings.get(at)) {
-    if (pieceAt(pieceAt(thin.maps, at) ?? [], chunk) !== undefined) return depth;
-    if (thin.zeros.get(at)?.includes(chunk) === true) return null;
-    depth += 1;
-  }
-  return null;
 }
 
 /** Machines that may lie below this one: they are off, do not stand on it, and have volumes of the same sizes. */
