@@ -1,0 +1,310 @@
+/**
+ * Whether what is told of a wrong answer is true, word by word: each slip and bound against the rows of the run, as plainly
+ * as that can be written, without what found the question. What it cannot judge it says nothing of.
+ */
+import type { Question, QuestionOf, SlipId } from "../../src/learn/question.ts";
+import { FAULT, HIT, OUTCOMES } from "../../src/learn/question.ts";
+import { hostOf, type CommandId, type Scenario } from "../../src/model/scenario.ts";
+import { VM_STATES, type VmLife } from "../../src/model/states.ts";
+import { hostAt } from "../../src/trace/hostCursor.ts";
+import type { Trace } from "../../src/trace/trace.ts";
+import { INTERVAL_KINDS } from "../../src/trace/intervals.ts";
+
+export interface Told {
+  readonly question: Question;
+  readonly answer: number;
+  readonly slip: SlipId;
+  readonly trace: Trace;
+  readonly scenario: Scenario;
+}
+
+/** Null: it cannot be judged. */
+export function isTrue(told: Told): boolean | null {
+  const { question } = told;
+  switch (question.kind) {
+    case "nextToRun":
+      return ofNextToRun(told, question);
+    case "victim":
+      return ofVictim(told, question);
+    case "hitOrFault":
+      return ofReference(told, question);
+    case "stateAfter":
+      return ofState(told, question);
+    case "outcome":
+      return ofOutcome(told, question);
+    case "timeslice":
+      return ofTimeslice(told, question);
+    case "finish":
+      return ofFinish(told, question);
+    case "taker":
+      return ofTaker(told, question);
+  }
+}
+
+function before(trace: Trace, row: number) {
+  return hostAt(trace, row, trace.timeOf(Math.min(row, trace.rowCount - 1)));
+}
+
+function eventsBefore(trace: Trace, row: number) {
+  return Array.from({ length: row }, (_, at) => trace.eventAt(at));
+}
+
+function priorityOf({ scenario, trace }: Told, vm: number): number {
+  const sign = scenario.conventions.priorityOrder === "lowerFirst" ? -1 : 1;
+  return sign * trace.info.vms[vm]!.spec.priority;
+}
+
+function ofNextToRun(told: Told, { row, pcpu, running, candidates }: QuestionOf<"nextToRun">): boolean | null {
+  const { answer, slip, trace } = told;
+  const events = eventsBefore(trace, row);
+  const lastOn = events.findLast((event) => event.kind === "dispatch" && event.pcpu === pcpu);
+  const last = running >= 0 ? running : lastOn?.kind === "dispatch" ? lastOn.vcpu : -1;
+  const since = (v: number) => events.findLast((event) => event.kind === "ready" && event.vcpu === v)?.time ?? -1;
+  const ready = candidates.filter((v) => v !== running);
+  const after = candidates.filter((v) => v > last);
+  switch (slip) {
+    case "runningAgain":
+      return answer === last;
+    case "newestFirst":
+      return ready.every((v) => since(v) <= since(answer));
+    case "firstOfAll":
+      return answer === Math.min(...candidates);
+    case "nextById":
+      return answer === Math.min(...(after.length > 0 ? after : candidates));
+    case "leastUrgent": {
+      const urgency = (v: number) => priorityOf(told, trace.info.vcpus[v]!.vm);
+      return candidates.every((v) => urgency(v) >= urgency(answer));
+    }
+    default:
+      return null;
+  }
+}
+
+function ofVictim({ answer, slip, trace }: Told, { row, candidates }: QuestionOf<"victim">): boolean | null {
+  const { frames, hand } = before(trace, row);
+  const events = eventsBefore(trace, row);
+  const loaded = (frame: number) => events.findLastIndex((event) => event.kind === "map" && event.frame === frame);
+  switch (slip) {
+    case "firstFrame":
+      return answer === Math.min(...candidates);
+    case "lowestPage":
+      return candidates.every((frame) => frames.page.get(answer) <= frames.page.get(frame));
+    case "underHand":
+      return answer === hand;
+    case "newestFirst":
+      return candidates.every((frame) => loaded(frame) <= loaded(answer));
+    default:
+      return null;
+  }
+}
+
+function ofReference(
+  { answer, slip, trace, scenario }: Told,
+  { row, vm, forPage, write }: QuestionOf<"hitOrFault">,
+): boolean | null {
+  const isLocal = hostOf(scenario).replacementScope === "local";
+  const used = eventsBefore(trace, row).flatMap((event) => {
+    if (event.kind !== "hit" && event.kind !== "fault") return [];
+    const own = trace.info.vcpus[event.vcpu]!.vm;
+    return isLocal && own !== vm ? [] : [`${own}:${event.page}`];
+  });
+  const key = `${vm}:${forPage}`;
+  const at = used.lastIndexOf(key);
+  switch (slip) {
+    case "wasHere":
+      return (answer === HIT) === at >= 0;
+    case "onlyLatest": {
+      if (at < 0) return answer === FAULT;
+      const { frames } = before(trace, row);
+      const held = Array.from({ length: trace.info.frames }, (_, frame) => frames.vm.get(frame));
+      const room = held.filter((owner) => (isLocal ? owner === vm : owner >= 0)).length;
+      const later = new Set(used.slice(at + 1));
+      // Frames that are just being filled may count or not.
+      if (Math.abs(later.size - room) <= 1) return null;
+      return (answer === HIT) === later.size < room;
+    }
+    case "writesFault":
+      return (answer === FAULT) === write;
+    default:
+      return null;
+  }
+}
+
+const LEADS_TO: Readonly<Partial<Record<CommandId, VmLife>>> = {
+  start: "running",
+  pause: "paused",
+  resume: "running",
+  shutdown: "shuttingDown",
+  stop: "shutOff",
+  save: "saved",
+  discardSave: "shutOff",
+  reset: "running",
+  crash: "crashed",
+  delete: "none",
+};
+
+function ofState({ answer, slip, trace }: Told, { row, vm, command }: QuestionOf<"stateAfter">): boolean | null {
+  const life = VM_STATES[answer]!;
+  switch (slip) {
+    case "asNamed":
+      return LEADS_TO[command] === life;
+    case "unchanged":
+      return (before(trace, row).vms[vm]?.life ?? "none") === life;
+    case "turnedOff":
+      return life === "shutOff";
+    case "goneAltogether":
+      return life === "none";
+    case "allAtOnce":
+      return life === "shutOff" && command === "shutdown";
+    case "keptInMemory":
+      return life === "paused" || life === "saved";
+    default:
+      return null;
+  }
+}
+
+const RESOURCES = { NO_CPU: "cpu", NO_MEMORY: "memory", NO_SPACE: "storage" } as const;
+
+function ofOutcome({ answer, slip, trace, scenario }: Told, question: QuestionOf<"outcome">): boolean | null {
+  const told = trace.eventAt(question.row);
+  const outcome = OUTCOMES[answer]!;
+  const shortages = told.kind === "commandFailed" ? told.shortages : [];
+  const { memoryBytes, vcpus } = specOf(question, trace, scenario) ?? { memoryBytes: 0, vcpus: 0 };
+  const host = hostOf(scenario);
+  switch (slip) {
+    case "neverRefused":
+      return outcome === "done" && told.kind === "commandFailed";
+    case "enoughOfIt":
+      return outcome !== "done" && shortages.every(({ resource }) => resource !== RESOURCES[outcome]);
+    case "wholeMemory":
+      return outcome === "NO_MEMORY" ? memoryBytes > 0 : outcome === "done";
+    case "vcpusForPcpus": {
+      const { vms } = before(trace, question.row);
+      const taken = vms.reduce((sum, vm, uid) => sum + (isOn(vm) ? trace.info.vms[uid]!.spec.vcpus : 0), 0);
+      return (outcome === "NO_CPU") === taken + vcpus > host.pcpus;
+    }
+    case "inUse":
+      return outcome === "NO_MEMORY" || outcome === "done";
+    default:
+      return null;
+  }
+}
+
+const isOn = ({ life }: { readonly life: VmLife }) => !["none", "shutOff", "saved", "crashed"].includes(life);
+
+function specOf({ command, index, vm }: QuestionOf<"outcome">, { info }: Trace, { machines, commands }: Scenario) {
+  if (command === "start") return info.vms[vm]?.spec;
+  if (index < 0) return machines[-1 - index];
+  const given = commands[index];
+  return given?.command === "create" ? given.machine : undefined;
+}
+
+function ofTimeslice({ answer, slip, trace }: Told, { row, vcpu }: QuestionOf<"timeslice">): boolean | null {
+  const round = trace.eventAt(row);
+  if (round.kind !== "round") return false;
+  const { ticks, entries } = round;
+  const weights = entries.reduce((sum, { weight }) => sum + weight, 0);
+  const own = entries.find((entry) => entry.vcpu === vcpu)!;
+  const exact = (ticks * own.weight) / weights;
+  switch (slip) {
+    case "equalShare":
+      return answer === Math.floor(ticks / entries.length);
+    case "roundedDown":
+      return answer === Math.floor(exact) && answer !== exact;
+    case "roundedUp":
+      return answer === Math.ceil(exact) && answer !== exact;
+    case "wholeRound":
+      return answer === ticks;
+    case "another":
+      return entries.some((entry) => entry !== own && entry.slice === answer);
+    case "offByOne":
+      return Math.abs(answer - own.slice) === 1;
+    case "moreThanRound":
+      return answer > ticks;
+    case "notItsShare":
+      return answer <= ticks && answer !== Math.floor(exact) && answer !== Math.ceil(exact);
+    default:
+      return null;
+  }
+}
+
+const SWITCH = INTERVAL_KINDS.indexOf("switch");
+
+/** The program goes on elsewhere, or later. */
+const GOES_ON: ReadonlySet<string> = new Set(["expire", "preempt", "pause", "park", "requeue", "costop"]);
+
+/** Ticks that `v` runs from `from` on until it has come to the end of what it has to do; null: that is not known. */
+function workOf(trace: Trace, v: number, row: number, from: number): number | null {
+  let end: number | null = null;
+  for (let at = row; at < trace.rowCount && end === null; at += 1) {
+    const event = trace.eventAt(at);
+    if (event.kind === "leave" && event.vcpu === v && !GOES_ON.has(event.cause)) end = event.time;
+  }
+  if (end === null) return null;
+  let work = 0;
+  for (let pcpu = 0; pcpu < trace.info.pcpus; pcpu += 1)
+    for (const lane of trace.pcpuLane(pcpu, from, end))
+      for (const [at, start] of lane.start.entries())
+        if (lane.other[at] === v && lane.kind[at] !== SWITCH)
+          work += Math.max(0, Math.min(lane.end[at]!, end) - Math.max(start, from));
+  return work;
+}
+
+function ofFinish({ answer, slip, trace, scenario }: Told, question: QuestionOf<"finish">): boolean | null {
+  const { row, time, vcpu, right, evidence } = question;
+  const [end] = right as readonly [number];
+  const { worldSwitch } = hostOf(scenario).costs;
+  const work = workOf(trace, vcpu, row, time);
+  const first = trace.eventAt(row);
+  const ownSwitch = first.kind === "dispatch" ? first.switchTicks : 0;
+  if (work === null) return false;
+  switch (slip) {
+    case "alone":
+      return answer === time + ownSwitch + work;
+    case "withoutSwitch":
+      return answer === end - worldSwitch || answer === time + work;
+    case "lengthNotMoment":
+      return answer === end - time || answer === work;
+    case "offByOne":
+      return Math.abs(answer - end) === 1;
+    case "tooEarly":
+      return answer < time + work;
+    case "lastOfAll":
+    case "tooLate": {
+      const each = evidence.map((ready) => workOf(trace, ready.answer, row, time));
+      if (each.includes(null)) return null;
+      const all = each.reduce<number>((sum, ticks) => sum + ticks!, time);
+      return slip === "lastOfAll" ? answer === all : answer > all + each.length * worldSwitch && answer > end;
+    }
+    default:
+      return null;
+  }
+}
+
+function ofTaker(told: Told, { vcpu, from, time, pcpu, right }: QuestionOf<"taker">): boolean | null {
+  const { answer, slip, trace } = told;
+  const own = trace.info.vcpus[vcpu]!.vm;
+  const ran = new Map<number, number>();
+  let last = -1;
+  for (const lane of trace.pcpuLane(pcpu, from, time))
+    for (const [at, start] of lane.start.entries()) {
+      const ticks = Math.min(lane.end[at]!, time) - Math.max(start, from);
+      const vm = trace.info.vcpus[lane.other[at]!]?.vm;
+      if (ticks <= 0 || vm === undefined || lane.kind[at] === SWITCH) continue;
+      ran.set(vm, (ran.get(vm) ?? 0) + ticks);
+      last = vm;
+    }
+  const most = ran.get(right[0]!) ?? 0;
+  switch (slip) {
+    case "lastBefore":
+      return answer === last && (ran.get(answer) ?? 0) < most;
+    case "mostUrgent":
+      return [...ran.keys()].every((vm) => priorityOf(told, vm) <= priorityOf(told, answer));
+    case "itself":
+      return answer === own;
+    case "ranLess":
+      return (ran.get(answer) ?? 0) < most;
+    default:
+      return null;
+  }
+}
