@@ -7,6 +7,11 @@ export type PageName = number | string;
 
 const FIRST_LENGTH = 2 ** 14;
 
+/** The same text by itself: a part of a longer one keeps the whole of it in memory. */
+export function ownText(text: string): string {
+  return [...text].join("");
+}
+
 export class Collector {
   /** Before any were chosen. */
   found = 0;
@@ -69,7 +74,7 @@ export class Collector {
     let number = this.#numbers.get(page);
     if (number === undefined) {
       number = this.#numbers.size;
-      this.#numbers.set(page, number);
+      this.#numbers.set(typeof page === "string" ? ownText(page) : page, number);
     }
     this.#pages[at] = number;
     if (write) {

@@ -57,10 +57,14 @@ function lettersReader(collector: Collector): LineReader {
   };
 }
 
+/** Characters of what somebody calls a page; the path of a file is one. */
+const MOST_NAME = 4096;
+
 export function namesReader(collector: Collector): LineReader {
   return (line) => {
     const name = line.trim();
     if (name === "" || name.startsWith("#")) return name === "";
+    if (name.length > MOST_NAME) return false;
     collector.add(/^(?:0|[1-9]\d{0,14})$/.test(name) ? Number(name) : name, false);
     return true;
   };

@@ -3,7 +3,7 @@
  * it comes. Nothing but the references is kept.
  */
 import { problem } from "../problemList.ts";
-import { Collector } from "./collector.ts";
+import { Collector, ownText } from "./collector.ts";
 import { hasAddresses, hasLetters, listReader, namesReader } from "./listForms.ts";
 import {
   MOST_LINE,
@@ -45,6 +45,8 @@ export class ReferenceReader {
   #form: Form | null = null;
   /** What has come and is no whole line, or not looked at yet. */
   #rest = "";
+  /** The line that has begun is longer than any line of references: what is left of it is passed over. */
+  #isTooLong = false;
   #sample = "";
   #unknownRows: readonly (readonly string[])[] | null = null;
   #lines = 0;
@@ -69,7 +71,12 @@ export class ReferenceReader {
 
   push(text: string): void {
     if (this.isDone) return;
-    this.#rest += text;
+    if (this.#isTooLong) {
+      const end = text.indexOf("\n");
+      if (end < 0) return;
+      this.#isTooLong = false;
+      this.#rest = text.slice(end + 1);
+    } else this.#rest += text;
     if (!this.#form && this.#rest.length < SAMPLE) return;
     this.#readLines(false);
   }
@@ -139,24 +146,33 @@ export class ReferenceReader {
     else if (this.#rest.length > MOST_LINE) this.#readPart();
   }
 
-  /** A list may be one line of any length: it is taken up to a blank. */
+  /** A list may be one line of any length: it is taken up to a blank. No other line is kept for longer than one can be. */
   #readPart(): void {
-    if (this.#form!.form !== "list") return;
-    const end = Math.max(this.#rest.lastIndexOf(" "), this.#rest.lastIndexOf(","));
-    if (end < 0) return;
-    this.#readLine(this.#rest.slice(0, end));
-    this.#lines -= 1;
-    this.#rest = this.#rest.slice(end);
+    const isList = this.#form!.form === "list";
+    const end = isList ? Math.max(this.#rest.lastIndexOf(" "), this.#rest.lastIndexOf(",")) : -1;
+    if (end >= 0) {
+      this.#readLine(this.#rest.slice(0, end));
+      this.#lines -= 1;
+      this.#rest = this.#rest.slice(end);
+      return;
+    }
+    this.#lines += 1;
+    this.#skip(this.#rest);
+    this.#rest = "";
+    this.#isTooLong = true;
   }
 
   #readLine(line: string): void {
     if (line === "" || line === "\r") return;
     this.#lines += 1;
     const bare = line.endsWith("\r") ? line.slice(0, -1) : line;
-    if (this.#form!.read(bare)) return;
+    if (!this.#form!.read(bare)) this.#skip(bare);
+  }
+
+  #skip(line: string): void {
     this.#skipped += 1;
-    if (this.#skippedLines.length < SHOWN_LINES && bare.trim() !== "")
-      this.#skippedLines.push(bare.trim().slice(0, SHOWN_CHARACTERS));
+    const shown = this.#skippedLines.length < SHOWN_LINES ? line.trim() : "";
+    if (shown !== "") this.#skippedLines.push(ownText(shown.slice(0, SHOWN_CHARACTERS)));
   }
 
   #formOf(text: string): Form | null {

@@ -183,6 +183,12 @@ describe("the choice of references", () => {
   });
 });
 
+/** Pushes 32 MB in pieces, as a file of that size comes. Looked at more than once each they would take minutes. */
+const pushed = (piece: string, reader = new ReferenceReader()) => {
+  for (let times = (32 * 2 ** 20) / 2 ** 16; times > 0; times -= 1) reader.push(piece);
+  return reader;
+};
+
 describe("a file", () => {
   it("without references says so, with its first line", () => {
     const opened = openReferences("dear all,\nplease find attached\n");
@@ -228,5 +234,28 @@ describe("a file", () => {
     const opened = reader.finish();
     expect(pieces).toBe(1);
     expect(opened.ok && [opened.value.isCut, opened.value.trace.pages.length]).toEqual([true, 1000]);
+  });
+
+  it.each([
+    ["binary zeros", "\u0000"],
+    ["digits", "7"],
+    ["a cell that is never closed", 'id,op,"aaaa'],
+    ["what no text is", "\ufffd"],
+  ])("of one endless line of %s is refused: no line is kept that is longer than one can be", (_, sign) => {
+    const opened = pushed(sign.repeat(2 ** 16 / sign.length)).finish();
+    expect(opened).toMatchObject({ ok: false, problems: [{ code: "traceEmpty", values: { lines: 1 } }] });
+  });
+
+  it("goes on behind a line that is too long, which is told as one that was skipped", () => {
+    const reader = new ReferenceReader();
+    reader.push(`7 0 1\n2 3\n`.repeat(8000));
+    pushed("9".repeat(2 ** 16), reader).push("9\n4 5\n");
+    const opened = reader.finish();
+    expect(opened).toMatchObject({ ok: true, value: { found: 40_002, lines: 16_002, skipped: 1 } });
+  });
+
+  it("of names as long as books has no page of them", () => {
+    const names = Array.from({ length: 20 }, (_, at) => `page${at}${"x".repeat(30_000)}`).join("\n");
+    expect(readReferenceText(`a\nb\n${names}\na`)).toMatchObject({ found: 3, skipped: 20 });
   });
 });
