@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { parseBursts } from "../../src/codec/notation/bursts.ts";
 import { deflateText } from "../../src/codec/link/compress.ts";
 import { readLengths } from "../../src/codec/jobs/jobScenario.ts";
+import { readExercise } from "../../src/codec/exercise/readExercise.ts";
 import { readMigration } from "../../src/codec/exercise/migrationText.ts";
 import { readArmQueue } from "../../src/codec/exercise/armQueue.ts";
 import { readRegion } from "../../src/codec/exercise/regionList.ts";
@@ -164,7 +165,7 @@ const QUEUES = [
   "head 53, queue 98 200, cylinders 0-199",
   "head 5, queue 7 8, cylinders 0-999999",
 ];
-const MIGRATIONS = ["migrate at 5 MB/s", "migrate 64 GB", "migrate 1 MB at 0 MB/s"];
+const MIGRATIONS = ["migrate at 5 MB/s", "migrate 64 GB, page size 4 KiB", "migrate 1 MB at 0 MB/s"];
 const TRACES = ["dear all,\nplease find attached", "1600000001,1,1\n1600000002,2,1\n1600000003,1,1"];
 const POLICIES = ["((", "clock(bots=2)"];
 
@@ -191,6 +192,7 @@ async function everyProblem(): Promise<readonly Problem[]> {
     .concat(JOBS.flatMap((text) => parseJobTable(text).problems))
     .concat(REGIONS.flatMap((text) => readRegion(text)?.problems ?? []))
     .concat(QUEUES.flatMap((text) => readArmQueue(text)?.problems ?? []))
+    .concat(readExercise("hello world", { title: "Own" }).problems)
     .concat(MIGRATIONS.flatMap((text) => readMigration(text)?.problems ?? []))
     .concat(REFERENCES.flatMap((text) => readReferences(text)?.problems ?? []))
     .concat([...TRACES.map((text) => openReferences(text)), openReferences("7 0 1", { from: 9 })].flatMap(problemsOf))

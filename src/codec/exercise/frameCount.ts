@@ -4,6 +4,8 @@ import { COUNT_WORDS, numberOf } from "../jobs/numberWords.ts";
 export interface FrameCount {
   /** Null where nothing is said, or several counts are. */
   readonly count: number | null;
+  /** All that are said, in the order of the text. */
+  readonly counts: readonly number[];
   /** The text speaks of frames at all. */
   readonly isNamed: boolean;
   /** The text without them; every other character keeps its index. */
@@ -80,7 +82,8 @@ export function framesIn(text: string): FrameCount {
     }
   }
   const [only] = counts;
-  return { count: counts.size === 1 ? Number(only) : null, isNamed: counts.size > 0, rest };
+  const all = [...counts].map(Number);
+  return { count: counts.size === 1 ? Number(only) : null, counts: all, isNamed: counts.size > 0, rest };
 }
 
 /** `text` with blanks in the place of a piece. */

@@ -56,7 +56,8 @@ export function jobExercise(table: JobTable, choices: JobChoices, title: string)
 }
 
 function settingsOf({ understood, timeslice }: JobTable, choices: JobChoices): JobSettings {
-  const named = understood?.policy?.policy ?? (timeslice === null ? "fcfs" : "rr");
+  // Of several the first one is taken, and all are told.
+  const named = understood?.policies[0]?.policy ?? (timeslice === null ? "fcfs" : "rr");
   const policy = choices.policy ?? named;
   const hasTimeslice = paramsOf(policy).some((spec) => spec.id === "timeslice" && isTime(spec));
   return {
@@ -74,7 +75,7 @@ function schedulerOf({ policy }: JobSettings, { understood }: JobTable, timeslic
   const specs = paramsOf(policy);
   const values: Record<string, ParamValue> = withDefaults(specs, {});
   if (timeslice !== null && "timeslice" in values) values["timeslice"] = timeslice;
-  const preemptive = understood?.policy?.policy === policy ? understood.policy.preemptive : null;
+  const preemptive = understood?.policies.find((named) => named.policy === policy)?.preemptive ?? null;
   if (preemptive !== null && "preemptive" in values) values["preemptive"] = preemptive;
   return { policy, params: values };
 }

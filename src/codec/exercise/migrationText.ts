@@ -31,6 +31,8 @@ const MOST_CHARACTERS = 10_000;
 export const MOST_PAGES = 2 ** 18;
 const MOST_BYTES_PER_SECOND = 1e12;
 const MOST_WRITES_PER_SECOND = 10_000_000;
+/** Memory that needs larger pages is not of a machine that exists. */
+const LARGEST_USUAL_PAGE = 2 ** 26;
 const MOST_US = 3_600_000_000;
 
 /** What is taken where the text says nothing; `domain.md` E.1 has Xen's and QEMU's figures. */
@@ -51,7 +53,7 @@ export interface MigrationText {
   /** Null where the text names no way of migrating, or several. */
   readonly kind: MigrationKind | null;
   /** What the text does not say, so that something usual was taken. */
-  readonly guessed: readonly ("bandwidth" | "dirtied" | "workingSet" | "stop")[];
+  readonly guessed: readonly ("page" | "bandwidth" | "dirtied" | "workingSet" | "stop")[];
   readonly problems: readonly Problem[];
 }
 
@@ -79,7 +81,8 @@ export function readMigration(text: string): MigrationText | null {
 }
 
 function readOf(source: string, found: Found, kind: MigrationKind | null, pattern: WritePattern): MigrationText {
-  const pageBytes = found.page?.of === "bytes" ? Math.floor(found.page.amount) : USUAL.pageBytes;
+  const usualPage = usualPageOf(found);
+  const pageBytes = found.page?.of === "bytes" ? Math.floor(found.page.amount) : usualPage;
   const pagesOf = (quantity: Quantity | undefined) =>
     quantity && (quantity.of === "bytes" ? quantity.amount / pageBytes : quantity.amount);
   const bytesOf = (quantity: Quantity | undefined) =>
@@ -108,7 +111,10 @@ function readOf(source: string, found: Found, kind: MigrationKind | null, patter
     throttle: AUTO_CONVERGE.test(source) ? USUAL.throttle : null,
     seed: 1,
   };
-  const guessed = (["bandwidth", "dirtied", "workingSet"] as const).filter((subject) => !found[subject]);
+  const guessed = [
+    ...(pageBytes === usualPage && usualPage !== USUAL.pageBytes ? (["page"] as const) : []),
+    ...(["bandwidth", "dirtied", "workingSet"] as const).filter((subject) => !found[subject]),
+  ];
   const saysStop = found.stopAt ?? found.downtimeLimit;
   return {
     spec,
@@ -116,6 +122,15 @@ function readOf(source: string, found: Found, kind: MigrationKind | null, patter
     guessed: saysStop ? guessed : [...guessed, "stop"],
     problems: problemsOf(source, spec, found),
   };
+}
+
+/** Pages as they usually are; where the text counts in bytes alone, as large as it takes for all of them to be worked at once. */
+function usualPageOf(found: Found): number {
+  const isInPages = Object.values(found).some(({ of }) => of === "pages");
+  if (found.page || isInPages || found.memory?.of !== "bytes") return USUAL.pageBytes;
+  let bytes: number = USUAL.pageBytes;
+  while (found.memory.amount / bytes > MOST_PAGES && bytes < LARGEST_USUAL_PAGE) bytes *= 2;
+  return bytes;
 }
 
 function stopOf(source: string, found: Found, stopAt: number | undefined): StopSpec {

@@ -7,6 +7,8 @@ import { cut } from "./frameCount.ts";
 export interface NamedReplacement {
   /** Null where none is named, or several are: then it is not known which one is meant. */
   readonly policy: string | null;
+  /** All that are named, in the order of the text. */
+  readonly policies: readonly string[];
   /** After how many references bits are cleared, whatever the policy; null where nothing is said. */
   readonly clearEvery: number | null;
   /** The text without what was understood; every other character keeps its index. */
@@ -50,15 +52,18 @@ export function replacementIn(text: string): NamedReplacement {
   const cleared = CLEARED.exec(text);
   const { every, each, mei } = cleared?.groups ?? {};
   let rest = cleared ? cut(text, cleared.index, cleared[0].length) : text;
-  const named: string[] = [];
+  const places: { readonly policy: string; readonly at: number }[] = [];
   for (const [policy, pattern] of POLICIES) {
-    const without = rest.replaceAll(pattern, (found) => " ".repeat(found.length));
-    if (without !== rest) named.push(policy);
-    rest = without;
+    const at = rest.search(pattern);
+    if (at < 0) continue;
+    places.push({ policy, at });
+    rest = rest.replaceAll(pattern, (found) => " ".repeat(found.length));
   }
+  const policies = places.toSorted((a, b) => a.at - b.at).map(({ policy }) => policy);
   const period = every ?? each ?? mei;
   return {
-    policy: named.length === 1 ? (named[0] ?? null) : null,
+    policy: policies.length === 1 ? (policies[0] ?? null) : null,
+    policies,
     clearEvery: period === undefined ? null : Number(period),
     rest,
   };

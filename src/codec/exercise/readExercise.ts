@@ -87,9 +87,14 @@ export function readExercise(text: string, choices: ExerciseChoices): Exercise {
     return { kind: "references", references, settings, scenario, problems, isSure: isCertain };
   }
   const table = parseJobTable(text, choices);
-  if (table.rows.length === 0) return { kind: "nothing", problems: table.problems };
+  if (table.rows.length === 0) return { kind: "nothing", problems: table.problems.map(asNoExercise) };
   const { scenario, settings, problems } = jobExercise(table, choices, choices.title);
   return { kind: "jobs", table, settings, scenario, problems, isSure: isSureOf(table) };
+}
+
+/** What is no table of jobs, is no exercise of any other kind either. */
+function asNoExercise(each: Problem): Problem {
+  return each.code === "jobsNoTable" ? { ...each, code: "exerciseNone" } : each;
 }
 
 /** A file of ours; a JSON of other tools is none. */

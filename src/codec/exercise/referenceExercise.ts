@@ -16,7 +16,7 @@ export interface ReferenceSettings {
   readonly replacement: string;
 }
 
-/** Where the exercise names none. */
+/** Where the exercise names none; of several the first one is taken. */
 const USUAL_FRAMES = 3;
 const USUAL_POLICY = "lru";
 
@@ -27,13 +27,13 @@ export interface ReferenceExercise {
 }
 
 export function referenceExercise(
-  { pages, frames, policy, clearEvery, problems }: ReferenceString,
+  { pages, frames, frameCounts, policy, policies, clearEvery, problems }: ReferenceString,
   choices: ReferenceChoices,
   title: string,
 ): ReferenceExercise {
   const settings = {
-    frames: choices.frames ?? frames ?? USUAL_FRAMES,
-    replacement: choices.replacement ?? policy ?? USUAL_POLICY,
+    frames: choices.frames ?? frames ?? frameCounts[0] ?? USUAL_FRAMES,
+    replacement: choices.replacement ?? policy ?? policies[0] ?? USUAL_POLICY,
   };
   if (problems.some(({ code }) => code !== "referencesFrames" || choices.frames === undefined))
     return { scenario: null, settings, problems };

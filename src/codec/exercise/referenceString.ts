@@ -8,7 +8,7 @@ import { short } from "../jobs/grid.ts";
 import { placesOf } from "../jobs/places.ts";
 import { MOST, RANGES } from "../limits.ts";
 import { problem } from "../problemList.ts";
-import { cut, framesIn } from "./frameCount.ts";
+import { cut, framesIn, type FrameCount } from "./frameCount.ts";
 import { withPagesOfAddresses, type ReadAddresses } from "./addresses.ts";
 import { replacementIn, type NamedReplacement } from "./namedReplacement.ts";
 
@@ -19,12 +19,16 @@ export interface ReferenceString {
   readonly names: readonly string[];
   /** Null where the text does not say how many, or names several. */
   readonly frames: number | null;
+  /** All numbers of frames that the text names. */
+  readonly frameCounts: readonly number[];
   /** Bytes of a page by which addresses became pages; null where the text has pages. */
   readonly pageSize: number | null;
   /** Nothing but their sizes says that they were addresses. */
   readonly areAddressesGuessed: boolean;
   /** The replacement policy that is named; null where none is, or several are. */
   readonly policy: string | null;
+  /** All that are named, in the order of the text. */
+  readonly policies: readonly string[];
   /** After how many references bits are cleared; null where nothing is said. */
   readonly clearEvery: number | null;
   /** The digits stood together without a sign between them. */
@@ -62,12 +66,7 @@ export function readReferences(text: string): ReferenceString | null {
     isAlone && !found.text.includes("\n") && found.pages.length >= FEWEST_BARE && areOfOneKind(found.pages);
   if (!isNamed && !isBare && addresses.pageSize === null) return null;
   const beside = label ? cut(rest, label.index, label[0].length) : rest;
-  return referencesOf(
-    source,
-    found,
-    { frames: frames.count, replacement, addresses },
-    cut(beside, found.index, found.text.length),
-  );
+  return referencesOf(source, found, { frames, replacement, addresses }, cut(beside, found.index, found.text.length));
 }
 
 interface Sequence {
@@ -128,10 +127,10 @@ function referencesOf(
   source: string,
   { pages, index, isUnseparated }: Sequence,
   {
-    frames,
+    frames: { count: frames, counts: frameCounts },
     replacement,
     addresses,
-  }: { frames: number | null; replacement: NamedReplacement; addresses: ReadAddresses },
+  }: { frames: FrameCount; replacement: NamedReplacement; addresses: ReadAddresses },
   beside: string,
 ): ReferenceString {
   const place = placesOf(source)(index);
@@ -153,14 +152,16 @@ function referencesOf(
     .filter((line) => /\d/.test(line))
     .map(short);
   const { pageSize, areGuessed: areAddressesGuessed } = addresses;
-  const { policy, clearEvery } = replacement;
+  const { policy, policies, clearEvery } = replacement;
   return {
     pages: numbers,
     names,
     frames,
+    frameCounts,
     pageSize,
     areAddressesGuessed,
     policy,
+    policies,
     clearEvery,
     isUnseparated,
     leftOut,

@@ -4,7 +4,7 @@
  * was understood is taken out of the text, so that its numbers are not taken for those of jobs.
  */
 import type { Conventions } from "../../model/scenario.ts";
-import { policyIn, type NamedPolicy } from "./namedPolicies.ts";
+import { policiesIn, type NamedPolicy } from "./namedPolicies.ts";
 import { COUNT_WORDS, NUMBER_WORDS, numberOf } from "./numberWords.ts";
 import { labelsIn } from "./jobColumns.ts";
 
@@ -13,8 +13,8 @@ export interface Asides {
   readonly timeslice: string | null;
   readonly switchCost: string | null;
   readonly pcpus: string | null;
-  /** The one policy that is named; null where none is, or several are. */
-  readonly policy: NamedPolicy | null;
+  /** All that are named, in the order of the text. */
+  readonly policies: readonly NamedPolicy[];
   readonly priorityOrder: Conventions["priorityOrder"] | null;
   /** The text without all that; every other character keeps its index. */
   readonly rest: string;
@@ -89,9 +89,9 @@ export function asidesIn(text: string): Asides {
   rest = rest.replaceAll(ORDER_IN_BRACKETS, (inside) => {
     return blank(inside);
   });
-  for (const [at, line] of rest.split("\n").entries()) if (policyIn(line) !== null) lines.add(at + 1);
+  for (const [at, line] of rest.split("\n").entries()) if (policiesIn(line).length > 0) lines.add(at + 1);
   rest = withoutSaid(rest, lines);
-  return { timeslice, switchCost, pcpus, policy: policyIn(text), priorityOrder, rest, lines };
+  return { timeslice, switchCost, pcpus, policies: policiesIn(text), priorityOrder, rest, lines };
 }
 
 /** `rest` without the lines of which nothing is left that could be a job or a head: "RR (q=2)" is "RR ( )" now. */

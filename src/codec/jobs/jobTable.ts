@@ -50,7 +50,10 @@ export interface Understood {
   /** Lines that are neither heads nor jobs, above or below the table. */
   readonly linesLeftOut: readonly string[];
   readonly priorityOrder: Conventions["priorityOrder"] | null;
+  /** The one policy that is named; null where none is, or several are. */
   readonly policy: NamedPolicy | null;
+  /** All that are named, in the order of the text. */
+  readonly policies: readonly NamedPolicy[];
   readonly switchCost: string | null;
   readonly pcpus: string | null;
 }
@@ -127,7 +130,8 @@ export function parseJobTable(text: string, choices: ReadChoices = {}): JobTable
     rowsLeftOut: sums,
     linesLeftOut: strays.map(({ text: stray }) => stray).filter((stray) => /[\p{L}\p{N}]/u.test(stray)),
     priorityOrder: values.priorityOrder ?? asides.priorityOrder,
-    policy: asides.policy,
+    policy: asides.policies.length === 1 ? (asides.policies[0] ?? null) : null,
+    policies: asides.policies,
     switchCost: asides.switchCost,
     pcpus: asides.pcpus,
   };

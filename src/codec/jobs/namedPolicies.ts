@@ -46,14 +46,15 @@ const POLICIES: readonly (readonly [string, boolean | null, RegExp])[] = [
   ["stride", null, /\bstride(?: scheduling)?\b|步幅调度/iu],
 ];
 
-/** The policy that `text` names; null where it names none, or several: then it is not known which one is meant. */
-export function policyIn(text: string): NamedPolicy | null {
+/** The policies that `text` names, in the order of the text; of several it is not known which one is meant. */
+export function policiesIn(text: string): readonly NamedPolicy[] {
   let rest = text;
-  const found: NamedPolicy[] = [];
+  const found: { readonly named: NamedPolicy; readonly at: number }[] = [];
   for (const [policy, preemptive, pattern] of POLICIES) {
-    if (!pattern.test(rest)) continue;
-    found.push({ policy, preemptive });
-    rest = rest.replaceAll(new RegExp(pattern.source, "giu"), " ");
+    const at = rest.search(pattern);
+    if (at < 0) continue;
+    found.push({ named: { policy, preemptive }, at });
+    rest = rest.replaceAll(new RegExp(pattern.source, "giu"), (name) => " ".repeat(name.length));
   }
-  return found.length === 1 ? (found[0] ?? null) : null;
+  return found.toSorted((a, b) => a.at - b.at).map(({ named }) => named);
 }

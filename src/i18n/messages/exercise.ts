@@ -38,6 +38,8 @@ const en = {
   served: (served: number, of: number) => `${served} of ${of} requests are served`,
   names: (list: string) => `Pages by name: ${list}`,
   framesGuessed: "The text does not say how many frames there are: choose.",
+  framesSeveral: (counts: readonly number[]) => `The text names ${counts.join(" and ")} frames: choose.`,
+  policiesSeveral: (names: readonly string[]) => `The text names several algorithms: ${names.join(", ")}. Choose.`,
   clearEvery: (n: number) =>
     `Reference bits are cleared every ${n} references, under the policies that have such a rule.`,
   addressed: (bytes: string) =>
@@ -165,6 +167,7 @@ const en = {
     guesses: {
       bandwidth: "a link of 1 Gbit/s",
       dirtied: "a machine that writes nothing",
+      page: "pages as large as can be worked at once",
       workingSet: "all pages are written in turn",
       stop: "Xen's rules (under 50 pages, no progress, 29 rounds, 3 times the memory)",
     },
@@ -206,6 +209,8 @@ const zh: typeof en = {
   served: (served, of) => `${of} 个请求中满足 ${served} 个`,
   names: (list) => `以名称表示的页面：${list}`,
   framesGuessed: "文中没有说明页框数，请选择。",
+  framesSeveral: (counts) => `文中给出的页框数有 ${counts.join(" 和 ")}，请选择。`,
+  policiesSeveral: (names) => `文中提到多种算法：${names.join("、")}，请选择。`,
   clearEvery: (n) => `每 ${n} 次引用清零访问位（仅对有此规则的算法）。`,
   addressed: (bytes) => `这些数字是地址：每个地址按 ${bytes} 字节的页面换算为所在页面。`,
   unseparated: "数字连在一起：每一位当作一个页面。",
@@ -323,6 +328,7 @@ const zh: typeof en = {
     guesses: {
       bandwidth: "带宽 1 Gbit/s",
       dirtied: "虚拟机不写内存",
+      page: "能一次算完的页大小",
       workingSet: "依次写所有的页",
       stop: "Xen 的规则（少于 50 页、没有进展、29 轮、内存的 3 倍）",
     },

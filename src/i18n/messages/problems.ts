@@ -221,6 +221,10 @@ const en = {
   burstsSameName: (values) =>
     `${placeEn(values)}the name “${values["name"]}” is taken already, in line ${show(values["first"])}.`,
 
+  exerciseNone: (values) =>
+    atEn(
+      values,
+    )`“${values["found"]}” is not an exercise that can be read. Jobs: a line or a sentence each, such as P1 0 4. Pages: 7 0 1 2 0 3, 3 frames.`,
   jobsNoTable: (values) =>
     atEn(
       values,
@@ -461,6 +465,8 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
     `${placeZh(values)}需要用 ; 隔开的两部分或三部分，现有 ${show(values["found"])} 部分。${usageZh(values)}`,
   burstsSameName: (values) => `${placeZh(values)}名称“${values["name"]}”已在第 ${show(values["first"])} 行使用。`,
 
+  exerciseNone: (values) =>
+    `${atZh(values)}“${values["found"]}”不是能识别的习题。作业：每个一行或一句，如 P1 0 4；页面：7 0 1 2 0 3，3 个页框。`,
   jobsNoTable: (values) =>
     `${atZh(values)}“${values["found"]}”不像是作业表。请写一行表头、每个作业一行，或 P1 0 4 这样的行，或 AT 0 2 3 / BT 4 2 1 这样的列表。`,
   jobsHeads: (values) =>

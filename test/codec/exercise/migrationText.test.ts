@@ -78,10 +78,23 @@ describe("a migration in words", () => {
     expect(read("migrate 100 MB at 1 MB/s, dirty 5 pages/s, wws 1 MB, stop at 1 MB").guessed).toEqual([]);
   });
 
+  it("takes pages as large as it needs where the text counts in bytes alone, and tells it", () => {
+    const { spec, guessed, problems } = read(
+      "migrate 4 GB over 10 Gbit/s, dirtied at 200 MB/s, wws 1 GB, stop at 1 MB",
+    );
+    expect(problems).toEqual([]);
+    expect(guessed).toEqual(["page"]);
+    // 4e9 bytes in pages of 16 KiB; the rates stay what they are.
+    expect(spec).toMatchObject({ link: { pageBytes: 16_384, bytesPerSecond: 1.25e9 }, machine: { pages: 244_141 } });
+    expect(spec.machine.writes.perSecond * spec.link.pageBytes).toBeCloseTo(200e6);
+    expect(read("migrate 1 GB at 128 MB/s").spec.link.pageBytes).toBe(4096);
+  });
+
   it.each([
     ["migration over a link of 128 MB/s", "migrationNoMemory"],
     ["migrate 0 MB at 128 MB/s", "migrationNoMemory"],
-    ["migrate 64 GB at 128 MB/s", "migrationTooManyPages"],
+    ["migrate 64 GB at 128 MB/s, page size 4 KiB", "migrationTooManyPages"],
+    ["migrate 64 GB at 128 MB/s, dirty 100 pages/s", "migrationTooManyPages"],
     ["migrate 100 MB at 0 MB/s", "migrationRange"],
     ["migrate 100 MB at 10 MB/s, dirty 99999999 pages/s", "migrationRange"],
     ["migrate 100 MB at 10 MB/s, page size 0 B", "migrationRange"],

@@ -234,10 +234,30 @@ describe("a reference string", () => {
   });
 });
 
+describe("an exercise for several rules or sizes", () => {
+  it("begins with the first of each, and tells all", () => {
+    const text = "How many faults do FIFO, LRU and OPT have for 1, 2, 3, 4, 1, 2, 5 with 3 and with 4 frames?";
+    expect(read(text)).toMatchObject({
+      isSure: false,
+      settings: { frames: 3, replacement: "fifo" },
+      references: { frames: null, frameCounts: [3, 4], policy: null, policies: ["fifo", "lru", "opt"] },
+    });
+  });
+
+  it("of jobs begins with the policy that is named first, and tells all", () => {
+    const table = "Process Arrival Burst\nP1 0 5\nP2 1 3";
+    expect(read(`${table}\nCompare SRTF, SJF and round robin (q = 2).`)).toMatchObject({
+      settings: { policy: "srtf" },
+      table: { understood: { policy: null, policies: [{ policy: "srtf" }, { policy: "sjf" }, { policy: "rr" }] } },
+    });
+    expect(read(`${table}\nUse SJF.`)).toMatchObject({ settings: { policy: "sjf" } });
+  });
+});
+
 describe("other texts", () => {
   it("are nothing: an empty one without a word, any other with the reason", () => {
     expect(read(" \n")).toEqual({ kind: "nothing", problems: [] });
-    expect(read("hello world")).toMatchObject({ kind: "nothing", problems: [{ code: "jobsNoTable" }] });
+    expect(read("hello world")).toMatchObject({ kind: "nothing", problems: [{ code: "exerciseNone" }] });
   });
 
   it("may be a file of ours, which opens as it is", () => {

@@ -158,7 +158,7 @@ describe("the box", () => {
     const { user, onOpen } = showCard();
     type("hello world");
     expect(right()).toHaveTextContent("Not understood yet");
-    expect(right()).toHaveTextContent(/Line 1, column 1: “hello world” is not read as jobs/);
+    expect(right()).toHaveTextContent(/Line 1, column 1: “hello world” is not an exercise that can be read/);
     expect(right()).toHaveTextContent(/For example: AT 0 2 3/);
     expect(opener()).toBeDisabled();
     await user.click(box());

@@ -128,7 +128,9 @@ export function ExerciseCard({ onOpen, onEmptyTable, onFile }: ExerciseCardProps
               onClick={open}
             >
               {exercise.kind === "nothing" || exercise.isSure ? t.open : t.openGuess}
-              <kbd className="rounded border border-current px-1 font-sans text-mini opacity-80">Ctrl Enter</kbd>
+              <kbd className="rounded border border-current px-1 font-sans text-mini opacity-80 pointer-coarse:hidden">
+                Ctrl Enter
+              </kbd>
             </Button>
           )}
         </div>
@@ -264,10 +266,17 @@ function ReferenceNotes({
   readonly choices: Choices;
 }) {
   const { exercise: t, jobs, terms } = useDialogText();
-  const { names, frames, pageSize, clearEvery, isUnseparated, leftOut } = references;
+  const { names, frames, frameCounts, policies, pageSize, clearEvery, isUnseparated, leftOut } = references;
   const notes = [
     names.length > 0 ? t.names(names.map((name, page) => `${name} = ${page}`).join(", ")) : "",
-    frames === null && choices.frames === undefined ? t.framesGuessed : "",
+    frames === null && choices.frames === undefined
+      ? frameCounts.length > 1
+        ? t.framesSeveral(frameCounts)
+        : t.framesGuessed
+      : "",
+    policies.length > 1 && choices.replacement === undefined
+      ? t.policiesSeveral(policies.map((id) => terms.memoryPolicy[id]?.name ?? id))
+      : "",
     pageSize === null ? "" : t.addressed(terms.number(pageSize)),
     clearEvery === null ? "" : t.clearEvery(clearEvery),
     isUnseparated ? t.unseparated : "",

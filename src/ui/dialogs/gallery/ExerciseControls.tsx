@@ -117,7 +117,7 @@ function Select({ label, value, options, onChange }: SelectProps) {
     <select
       aria-label={label}
       value={value}
-      className="h-9 max-w-40 rounded-lg border border-line-strong bg-panel px-2 text-base text-ink sm:h-7 sm:text-body"
+      className="h-9 max-w-56 rounded-lg border border-line-strong bg-panel px-2 text-base text-ink sm:h-7 sm:text-body"
       onChange={(event) => onChange(event.target.value)}
     >
       {options.map(({ id, label: name }) => (

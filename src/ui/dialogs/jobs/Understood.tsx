@@ -16,26 +16,26 @@ const SHOWN_PROBLEMS = 6;
 const COLONS: readonly ColonReading[] = ["hours", "minutes", "apart"];
 const CHOICES = [...JOB_COLUMNS, "io", "ignored"] as const;
 
-/** Whether nothing but their order says what `columns` are. */
-function isByOrder(columns: readonly { readonly head: string }[]): boolean {
-  return columns.length > 1 && columns.every(({ head }) => head === "");
+/** Whether nothing but their order says what the columns are; in sentences words do. */
+function isByOrder({ columns, form }: Pick<NonNullable<JobTable["understood"]>, "columns" | "form">): boolean {
+  return form !== "sentences" && columns.length > 1 && columns.every(({ head }) => head === "");
 }
 
 /** The parts of what was understood, in the language of `text`. */
 function understoodParts(text: DialogCatalogue, { rows, timeslice, clock, understood }: JobTable): string[] {
   if (!understood) return [];
   const t = text.jobs.understood;
-  const { form, separator, columns, unit, decimalSign, switchCost, pcpus, priorityOrder, policy } = understood;
+  const { form, separator, columns, unit, decimalSign, switchCost, pcpus, priorityOrder, policies } = understood;
   const separated = separator === "\t" ? t.separators.tab : t.separators.sign(separator.trim());
-  const policyName = policy && (text.terms.cpuPolicy[policy.policy]?.name ?? policy.policy);
+  const policyNames = policies.map(({ policy }) => text.terms.cpuPolicy[policy]?.name ?? policy);
   return [
     t.form(t.forms[form]) + (form === "separated" ? ` ${separated}` : ""),
-    isByOrder(columns) ? t.order(columns.map(({ kind }) => t.kinds[kind])) : "",
+    isByOrder(understood) ? t.order(columns.map(({ kind }) => t.kinds[kind])) : "",
     t.jobs(rows.length),
     unit ? t.units[unit] : "",
     clock === null ? "" : t.clock(clock),
     decimalSign?.sign === "," ? t.comma : "",
-    policyName ?? "",
+    policyNames.length > 1 ? t.severalPolicies(policyNames) : (policyNames[0] ?? ""),
     timeslice === null ? "" : t.timeslice(timeslice),
     switchCost === null ? "" : t.switchCost(switchCost),
     pcpus === null ? "" : t.pcpus(pcpus),
@@ -78,7 +78,7 @@ function Questions({ table: { understood }, choices, onChoose }: QuestionsProps)
   const isCommaOpen = decimalSign?.isCertain === false || choices.decimalSign !== undefined;
   const areColonsOpen = colons !== null && (!colons.isCertain || choices.colons !== undefined);
   if (open.length === 0 && !isCommaOpen && !areColonsOpen)
-    return isByOrder(columns) ? (
+    return isByOrder(understood) ? (
       <button
         type="button"
         className="mt-0.5 cursor-pointer underline decoration-dotted underline-offset-2 hover:text-ink max-sm:min-h-11"
