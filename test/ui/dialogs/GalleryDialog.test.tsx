@@ -170,9 +170,36 @@ describe("GalleryDialog", () => {
     expect(actions.openDialog).toHaveBeenLastCalledWith("libvirt", { text: xml });
   });
 
+  it.each([
+    [
+      "of a disk",
+      "128166372003061629,hm,0,Read,383496192,32768,413\n128166372016382155,hm,0,Write,310983168,65536,155",
+    ],
+    ["of memory", "I  04001000,3\n L 1ffeffe7e8,8\n S 1ffeffe7e0,8"],
+  ])("hands a trace %s on, also when it is pasted into the box for exercises", (_of, trace) => {
+    const { actions } = showDialog("gallery");
+    paste(trace, document.querySelector("textarea")!);
+    expect(actions.openDialog).toHaveBeenLastCalledWith("references", { file: expect.any(File) as File });
+  });
+
+  it("takes no table of jobs for a trace", () => {
+    const { actions } = showDialog("gallery");
+    paste("P1,0,5\nP2,1,3\nP3,2,8", document.querySelector("textarea")!);
+    expect(actions.openDialog).not.toHaveBeenCalled();
+  });
+
+  it("puts an exercise into its box, wherever it is pasted", async () => {
+    showDialog("gallery");
+    paste("P1 arrives at 0 and needs 8 ms. P2 arrives at 2 and needs 4 ms.");
+    expect(await screen.findByRole("textbox", { name: "Your own exercise" })).toHaveValue(
+      "P1 arrives at 0 and needs 8 ms. P2 arrives at 2 and needs 4 ms.",
+    );
+    expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+  });
+
   it("takes pasted text, and says what is wrong with it", async () => {
     const { actions } = showDialog("gallery");
-    paste("not a scenario");
+    paste('{"machines": 3}');
     expect(await screen.findByRole("alert")).toHaveTextContent("The pasted text is not a scenario");
     paste(printScenarioFile(stored));
     await waitFor(() => expect(actions.openScenario).toHaveBeenCalledOnce());

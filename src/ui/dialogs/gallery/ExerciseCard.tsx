@@ -21,6 +21,8 @@ import { RuleDependence } from "./RuleDependence.tsx";
 import { useAside } from "./useAside.ts";
 
 export interface ExerciseCardProps {
+  /** What stands in the box to begin with. */
+  readonly given?: string;
   readonly onOpen: (scenario: Scenario) => void;
   readonly onEmptyTable: () => void;
   /** A file that is too large for the box. */
@@ -29,12 +31,12 @@ export interface ExerciseCardProps {
 
 type Choices = Omit<ExerciseChoices, "title">;
 
-export function ExerciseCard({ onOpen, onEmptyTable, onFile }: ExerciseCardProps) {
+export function ExerciseCard({ given = "", onOpen, onEmptyTable, onFile }: ExerciseCardProps) {
   const { exercise: t } = useDialogText();
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState("");
+  const [text, setText] = useState(given);
   const [choices, setChoices] = useState<Choices>({});
   const shown = useDeferredValue(text);
   const exercise = useMemo(() => readExercise(shown, { ...choices, title: t.newTitle }), [shown, choices, t]);

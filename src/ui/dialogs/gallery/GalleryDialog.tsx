@@ -22,7 +22,15 @@ import { useDialogText } from "../useDialogText.ts";
 import { DialogFrame } from "../DialogFrame.tsx";
 import { ErrorText } from "../form/Field.tsx";
 import { problemText } from "../form/issueText.ts";
-import { beginningOf, isXmlText, kindOfFile, MAX_FILE_BYTES, openFile, type OpenedFile } from "./openFile.ts";
+import {
+  beginningOf,
+  isTraceText,
+  isXmlText,
+  kindOfFile,
+  MAX_FILE_BYTES,
+  openFile,
+  type OpenedFile,
+} from "./openFile.ts";
 import { ExerciseCard } from "./ExerciseCard.tsx";
 import { MyScenarios } from "./MyScenarios.tsx";
 import { ScenarioSearch } from "./ScenarioSearch.tsx";
@@ -58,6 +66,8 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
   const library = useContext(LibraryContext);
   const libraryText = useLibraryText();
   const [ofLibrary, setOfLibrary] = useState("");
+  // What was pasted beside the box begins it anew.
+  const [exercise, setExercise] = useState({ text: "", count: 0 });
   const shelves = useRef<HTMLDivElement>(null);
   const shown = shelvesWith(sought);
   const firstCard = () => shelves.current?.querySelector<HTMLElement>("[data-card]");
@@ -104,10 +114,15 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
         event.preventDefault();
         return actions.openDialog("libvirt", { text: pasted });
       }
+      if (!file && isTraceText(pasted)) {
+        event.preventDefault();
+        return actions.openDialog("references", { file: new File([pasted], t.pastedTrace) });
+      }
       // The box for one's own exercise does with it what is usual in it.
       if (event.target instanceof HTMLTextAreaElement) return;
       if (file) void takeFile(file);
-      else if (pasted.trim() !== "") void readScenario(pasted).then((opened) => take(null, opened));
+      else if (/^\ufeff?\s*[{[]/.test(pasted)) void readScenario(pasted).then((opened) => take(null, opened));
+      else if (pasted.trim() !== "") setExercise(({ count }) => ({ text: pasted, count: count + 1 }));
     };
     document.addEventListener("paste", paste);
     return () => document.removeEventListener("paste", paste);
@@ -180,6 +195,8 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
         />
         {failure && <FailureReport {...failure} />}
         <ExerciseCard
+          key={exercise.count}
+          given={exercise.text}
           onOpen={open}
           onEmptyTable={() => actions.openDialog("jobs")}
           onFile={(file) => void takeFile(file)}

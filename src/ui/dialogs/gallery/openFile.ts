@@ -39,6 +39,20 @@ export function isXmlText(text: string): boolean {
   return /^\ufeff?\s*</.test(text);
 }
 
+/** Lines with an operation and an address, as tools that trace disks and memory write them. */
+const TRACED =
+  /^(?:[^\n]*,)?\s*(?:read|write|r|w|rs|ws)\s*,\s*\d{3,}|^\s*[ilsm]\s+(?:0x)?[\da-f]{4,},\d+\s*$|^\s*\d+,\d+\s+\d+\s+\d+\s+\d+\.\d+\s|^\d+,\d{3,},\d+,[rw],\d/i;
+
+/** Whether `text` begins as a trace of references does: its first lines are all such. */
+export function isTraceText(text: string): boolean {
+  const lines = text
+    .slice(0, BEGINNING_BYTES)
+    .split("\n", 4)
+    .slice(0, 3)
+    .filter((line) => line.trim() !== "" && !line.startsWith("=="));
+  return lines.length > 1 && lines.every((line) => TRACED.test(line));
+}
+
 /** Reads `file`. Never throws. */
 export async function openFile(file: File): Promise<OpenedFile> {
   if (file.size > MAX_FILE_BYTES) return { ok: false, refused: "tooLarge" };
