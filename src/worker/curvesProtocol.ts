@@ -4,7 +4,9 @@
  */
 import type { ReadReferences, ReferenceOptions } from "../codec/references/options.ts";
 import type { Problem } from "../model/problems.ts";
+import type { SweepPoint } from "../engine/sweep.ts";
 import type { PolicyChoice, Scenario } from "../model/scenario.ts";
+import type { SweepId } from "../model/sweeps.ts";
 import type { CurvePoint } from "../trace/figures/faultCurves.ts";
 
 /** What is known of the references that the worker has. */
@@ -46,6 +48,14 @@ export interface LoadFigure {
 }
 
 export type ToCurves =
+  /** A figure by a number of the scenario. `vm`: the machine that it is about; null: none. */
+  | {
+      readonly type: "sweep";
+      readonly job: number;
+      readonly scenario: Scenario;
+      readonly sweep: SweepId;
+      readonly vm: string | null;
+    }
   /** The processors with 1 to `most` machines, those of the scenario in turn. */
   | { readonly type: "load"; readonly job: number; readonly scenario: Scenario; readonly most: number }
   | { readonly type: "read"; readonly job: number; readonly file: Blob; readonly options: ReferenceOptions }
@@ -78,4 +88,12 @@ export type FromCurves =
   | { readonly type: "points"; readonly job: number; readonly found: readonly CurvePart[]; readonly share: number }
   | { readonly type: "part"; readonly job: number; readonly part: ReferencePart }
   | { readonly type: "loaded"; readonly job: number; readonly figure: LoadFigure; readonly isLast: boolean }
+  /** Null: there are no points. `of`: how many there will be. */
+  | {
+      readonly type: "swept";
+      readonly job: number;
+      readonly point: SweepPoint | null;
+      readonly of: number;
+      readonly isLast: boolean;
+    }
   | { readonly type: "failed"; readonly job: number; readonly report: string };

@@ -4,7 +4,7 @@
  *
  * ```
  * read file --> reading … known      load --> loaded … loaded (the last)
- * run scenario --> known      curves --> points … points (share 1)
+ * run scenario --> known      curves --> points … points (share 1)      sweep scenario --> swept … swept (the last)
  * ```
  */
 import type { PageNames, ReadReferences, ReferenceOptions } from "../codec/references/options.ts";
@@ -12,6 +12,7 @@ import { ReferenceReader } from "../codec/references/referenceReader.ts";
 import { CurveRuns } from "../engine/curves.ts";
 import { OwnReferences } from "../engine/curves/ownReferences.ts";
 import { LoadCurve } from "../engine/loadCurve.ts";
+import { Sweep } from "../engine/sweep.ts";
 import { isWrite, type ReferenceTrace } from "../model/referenceTrace.ts";
 import { valueOf } from "../trace/figures/shares.ts";
 import { sizesUpTo } from "../trace/figures/faultCurves.ts";
@@ -45,6 +46,7 @@ export function createCurvesSession(
   let runs: CurveRuns | null = null;
   let own: OwnReferences | null = null;
   let load: LoadCurve | null = null;
+  let sweep: Sweep | null = null;
   let reading = Promise.resolve();
   let toldShare = 0;
   let untold: CurvePart[] = [];
@@ -53,6 +55,7 @@ export function createCurvesSession(
     runs = null;
     own = null;
     load = null;
+    sweep = null;
   };
 
   const read = async (file: Blob, options: ReferenceOptions, ofJob: number): Promise<void> => {
@@ -101,6 +104,10 @@ export function createCurvesSession(
         case "load":
           load = new LoadCurve(message.scenario, message.most);
           return;
+        case "sweep":
+          sweep = new Sweep(message.scenario, message.sweep, message.vm);
+          if (sweep.isDone) post({ type: "swept", job, point: null, of: 0, isLast: true });
+          return;
         case "run":
           trace = null;
           own = new OwnReferences(message.scenario);
@@ -137,6 +144,10 @@ export function createCurvesSession(
             post({ type: "loaded", job, figure, isLast: load.isDone });
           }
           if (load.isDone) load = null;
+        } else if (sweep) {
+          const point = sweep.work(portion());
+          if (point) post({ type: "swept", job, point, of: sweep.length, isLast: sweep.isDone });
+          if (sweep.isDone) sweep = null;
         } else if (runs) {
           const found = runs.work(portion());
           if (found) untold.push(found);
@@ -151,7 +162,7 @@ export function createCurvesSession(
         stop();
         post({ type: "failed", job, report: error instanceof Error ? (error.stack ?? error.message) : String(error) });
       }
-      return own !== null || runs !== null || load !== null;
+      return own !== null || runs !== null || load !== null || sweep !== null;
     },
   };
 }

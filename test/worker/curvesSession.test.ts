@@ -2,11 +2,12 @@
 import { describe, expect, it } from "vitest";
 import { createCurves } from "../../src/store/curves.ts";
 import { createLoads } from "../../src/store/loads.ts";
+import { createSweeps } from "../../src/store/sweeps.ts";
 import type { CurvesPort } from "../../src/worker/curvesClient.ts";
 import type { FromCurves } from "../../src/worker/curvesProtocol.ts";
 import { createCurvesSession, type CurvesSession, type FilePiece } from "../../src/worker/curvesSession.ts";
 import { BELADY } from "../support/paging.ts";
-import { machine, references, scenario } from "../support/workloads.ts";
+import { job, machine, references, scenario } from "../support/workloads.ts";
 
 const FIFO = { policy: "fifo", params: {} };
 const LRU = { policy: "lru", params: {} };
@@ -207,5 +208,42 @@ describe("a worker that fails", () => {
     curves.read(file("1 2 3"), {});
     await second.session.reading;
     expect(curves.state.getState().status).toBe("known");
+  });
+});
+
+describe("figures by a number of the scenario", () => {
+  const given = scenario([job("A", 0, [2]), job("B", 0, [2])], {
+    scheduler: { policy: "rr", params: { timeslice: 1 } },
+  });
+
+  it("are told run by run, the present one as it is", () => {
+    const { port, session } = bench();
+    const sweeps = createSweeps(() => port);
+    sweeps.draw(given, "timeslice", null);
+    expect(sweeps.state.getState()).toMatchObject({ status: "drawing", sweep: "timeslice", points: [] });
+    settle(session);
+    const { status, points, of } = sweeps.state.getState();
+    expect([status, points.length]).toEqual(["drawn", of]);
+    // A B A B: waits of 1 and 2. A A B B: of 0 and 2, whatever is longer than that.
+    expect(points.map(({ value, figures }) => [value, figures.waiting]).slice(0, 3)).toEqual([
+      [1, 1.5],
+      [2, 1],
+      [3, 1],
+    ]);
+    expect(points[0]!.scenario).toEqual(given);
+  });
+
+  it("are over at once where there are none, can be stopped, and say when they fail", () => {
+    const { port, session, posted, fail } = bench();
+    const sweeps = createSweeps(() => port);
+    sweeps.draw(given, "bandwidth", null);
+    expect(sweeps.state.getState()).toMatchObject({ status: "drawn", points: [] });
+    sweeps.draw(given, "machines", null);
+    sweeps.stop();
+    settle(session);
+    expect(sweeps.state.getState()).toMatchObject({ status: "stopped", points: [] });
+    expect(posted).toHaveLength(1);
+    fail("gone");
+    expect(sweeps.state.getState().status).toBe("failed");
   });
 });

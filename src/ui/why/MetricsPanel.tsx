@@ -23,6 +23,7 @@ import { useMoment, type Moment } from "../shared/moment/useMoment.ts";
 type View = "vm" | "vcpu" | "steal";
 const AVERAGES = ["turnaround", "waiting", "response", "weightedTurnaround"] as const;
 
+const SweepCurves = later(async () => (await import("../curves/SweepCurves.tsx")).SweepCurves);
 const StealFigures = later(async () => (await import("../steal/StealFigures.tsx")).StealFigures);
 
 /** `isLow`: it takes little room, and scrolls inside. */
@@ -68,6 +69,9 @@ export function MetricsPanel({ isLow = false }: { readonly isLow?: boolean }) {
             <VcpuTable moment={moment} />
           )}
           <Whole moment={moment} />
+          <PanelBoundary>
+            <SweepCurves />
+          </PanelBoundary>
         </>
       )}
     </Panel>

@@ -1,0 +1,77 @@
+/** Texts about figures by a number of the scenario. `zh` has the shape of `en`. */
+import type { SweepFigure, SweepId } from "../../model/sweeps.ts";
+
+interface SweepTexts {
+  readonly title: string;
+  readonly choose: string;
+  readonly sweeps: Readonly<Record<SweepId, string>>;
+  readonly figures: Readonly<Record<SweepFigure, string>>;
+  readonly hidden: string;
+  readonly stop: string;
+  readonly again: string;
+  readonly failed: string;
+  readonly nothing: string;
+  readonly progress: (done: number, all: number) => string;
+  readonly none: string;
+  /** What a point is, for who does not see it; `figures`: names with values. */
+  readonly point: (value: string, figures: string, isCut: boolean) => string;
+  readonly opens: string;
+}
+
+const en: SweepTexts = {
+  title: "Curves",
+  choose: "What is varied",
+  sweeps: {
+    timeslice: "Waiting by timeslice",
+    switchCost: "Waiting by world switch",
+    machines: "Throughput by machines",
+    weight: "Steal by weight",
+    bandwidth: "Downtime by bandwidth",
+  },
+  figures: {
+    waiting: "waiting",
+    turnaround: "turnaround",
+    throughput: "ended in 100 ticks",
+    steal: "steal",
+    downtime: "downtime",
+  },
+  hidden: "Hidden, as the future is.",
+  stop: "Stop",
+  again: "Draw again",
+  failed: "The curve could not be computed.",
+  nothing: "This run has no such curve.",
+  progress: (done, all) => `${done} of ${all}`,
+  none: "–",
+  point: (value, figures, isCut) => `${value}: ${figures}${isCut ? " so far" : ""}. Opens this run.`,
+  opens: "Each line is a run; press one to open it.",
+};
+
+const zh: SweepTexts = {
+  title: "曲线",
+  choose: "改变什么",
+  sweeps: {
+    timeslice: "等待随时间片",
+    switchCost: "等待随切换开销",
+    machines: "吞吐量随虚拟机数",
+    weight: "被占时间随权重",
+    bandwidth: "停机时间随带宽",
+  },
+  figures: {
+    waiting: "等待",
+    turnaround: "周转",
+    throughput: "每 100 个滴答完成",
+    steal: "被占",
+    downtime: "停机",
+  },
+  hidden: "与未来一样被遮住。",
+  stop: "停止",
+  again: "重新绘制",
+  failed: "无法计算这条曲线。",
+  nothing: "这个运行没有这条曲线。",
+  progress: (done, all) => `${done}/${all}`,
+  none: "–",
+  point: (value, figures, isCut) => `${value}：${figures}${isCut ? "（截至目前）" : ""}。打开这个运行。`,
+  opens: "每一行是一个运行，按一下打开。",
+};
+
+export const sweepTexts = { en, zh } as const;
