@@ -108,12 +108,7 @@ export const finishes: MakeWatcher = ({ scenario, monitor, ask }) => {
   };
 };
 
-function finishOf(
-  waiting: Waiting,
-  end: Tick,
-  worldSwitch: Tick,
-  isAllForeseen: boolean,
-): QuestionOf<"finish"> | null {
+function finishOf(waiting: Waiting, end: Tick, worldSwitch: Tick, isAllForeseen: boolean): QuestionOf<"finish"> | null {
   const { place, time, vcpu, left, switchTicks, all, evidence, dispatches } = waiting;
   const alone = time + switchTicks + left;
   // Whoever runs to its end at once leaves nothing to foresee.
