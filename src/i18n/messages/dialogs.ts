@@ -681,7 +681,9 @@ const en = {
       lines: [
         "Time comes in whole ticks.",
         "A guest is its program: no operating system inside it, and it names guest pages directly.",
-        "A disk serves one request at a time, first come, first served; every block takes the same time.",
+        "A disk without an arm serves one request at a time, or as many as it has channels, first come, first served; every block takes the same time. No disk and no guest caches blocks.",
+        "An I/O limit counts what the guest asks of all its volumes together, in periods of so many ticks; libvirt’s iotune limits each disk for itself, by the second.",
+        "What a copy-on-write access changes in the books and in the contents it changes when it is issued, not when the disk has done it.",
         "The cache of a pCPU, if it has one, does nothing but make a warm vCPU faster. No NUMA, no hyper-threading, no interrupt coalescing.",
         "OPT looks ahead in each machine's own program: the order between machines is not known in advance.",
         "SJF and SRTF know the true length of a burst unless they are told to estimate it.",
@@ -1279,7 +1281,9 @@ const zh: typeof en = {
       lines: [
         "时间以整数滴答计。",
         "客户机就是它的程序：其中没有操作系统，程序直接给出客户机页号。",
-        "磁盘一次服务一个请求，先来先服务；每一块用时相同。",
+        "没有磁臂的磁盘一次服务一个请求（有几个通道就服务几个），先来先服务；每一块用时相同。磁盘和客户机都不缓存数据块。",
+        "I/O 上限按若干滴答的周期计数，客户机的所有卷合计；libvirt 的 iotune 对每块磁盘分别限制，按秒计数。",
+        "写时复制对账目和内容的改动在请求发出时生效，而不是在磁盘完成时。",
         "pCPU 的缓存（若设置）只让已预热的 vCPU 运行得更快；没有 NUMA、超线程和中断合并。",
         "OPT 只在每台虚拟机自己的程序中向前看：虚拟机之间的先后次序无法预知。",
         "SJF 和 SRTF 知道执行的真实长度，除非设定为估计。",
