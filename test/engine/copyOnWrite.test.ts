@@ -343,7 +343,7 @@ describe("over random commands", () => {
           if (LIFE.some((each) => each === id)) return on(at, id as (typeof LIFE)[number], vm);
           // By force snapshots read something else afterwards, as with qemu-img.
           const asked = aboutCopies(id as (typeof COMMANDS)[number], vm, number);
-          return { ...asked, ...("force" in asked ? { force: false } : {}), at } as TimedCommand;
+          return { ...asked, ...("force" in asked ? { force: false } : {}), at };
         });
         lawsHold(scenario(machines, spec, { commands }));
       }),
