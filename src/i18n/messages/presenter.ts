@@ -7,6 +7,8 @@ const en = {
   again: "Open the window",
   blocked: "The browser blocked the window. Allow it for this page, then press again.",
   waiting: "The window is opening …",
+  fromFile:
+    "A page that is opened from a file may not speak to another window in this browser: then the window does not follow. Open the page from an address on the web, or from a server on this computer.",
   there: "The audience sees this moment.",
   close: "End",
   black: "Black screen (B)",
@@ -35,6 +37,7 @@ const zh: typeof en = {
   again: "打开窗口",
   blocked: "浏览器拦截了窗口。请允许本页面打开窗口，然后再按一次。",
   waiting: "正在打开窗口……",
+  fromFile: "从文件打开的页面在本浏览器中可能无法与另一个窗口通信，窗口就不会跟随。请从网址或本机的服务器打开本页面。",
   there: "观众看到的就是这一时刻。",
   close: "结束",
   black: "黑屏（B）",

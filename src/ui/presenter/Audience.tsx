@@ -13,6 +13,7 @@ import { setPatterned } from "../shared/vmColor.ts";
 import { RunContext } from "../shared/useRun.ts";
 import { useDocument } from "../shell/useDocument.ts";
 import { Readout } from "../transport/Readout.tsx";
+import { unansweredText } from "./audienceWindow.ts";
 import { usePresenterText } from "./usePresenterText.ts";
 import "./audience.css";
 
@@ -41,7 +42,7 @@ function Followed({ follower }: { readonly follower: Follower }) {
   const { presenter: t } = usePresenterText();
   const { view, isOver } = useStore(follower.state);
   if (isOver) return <Said text={t.over} />;
-  if (!view) return <Said text={t.lost} />;
+  if (!view) return <Said text={unansweredText(t, t.lost)} />;
   const { isProjector, isBlack } = view;
   return (
     <>

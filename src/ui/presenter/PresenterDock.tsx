@@ -13,7 +13,7 @@ import { IconButton } from "../shared/IconButton.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
 import { useActions, useApp, useAppWithRuns } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
-import { channelId, openAudience } from "./audienceWindow.ts";
+import { channelId, openAudience, unansweredText } from "./audienceWindow.ts";
 import { Clock } from "./Clock.tsx";
 import { NotesField } from "./NotesField.tsx";
 import { usePresenterText } from "./usePresenterText.ts";
@@ -77,7 +77,7 @@ function Controls({ presenter }: { readonly presenter: Presenter }) {
       ) : (
         <>
           <span role="status" className={`text-xs ${isBlocked ? "text-fault" : "text-soft"}`}>
-            {isBlocked ? t.blocked : t.waiting}
+            {isBlocked ? t.blocked : unansweredText(t, t.waiting)}
           </span>
           <Button onClick={() => setBlocked(!openAudience())} className="max-md:h-11!">
             {t.again}

@@ -26,6 +26,15 @@ export function openAudience(): boolean {
   return opened !== null;
 }
 
+/** What is said while no window has answered: pages that come from files are strangers to one another in most browsers. */
+export function unansweredText(
+  words: { readonly fromFile: string },
+  usual: string,
+  protocol = location.protocol,
+): string {
+  return protocol === "file:" ? words.fromFile : usual;
+}
+
 /** Opens it, and shows beside the page what whoever presents needs. Where the browser forbids a window, that is told there. */
 export function beginPresenting(actions: AppActions): void {
   openAudience();

@@ -48,6 +48,26 @@ describe("ShareDialog", () => {
     expect(await screen.findByText("Copied.")).toBeInTheDocument();
   });
 
+  it("has the HTML of a frame for a web page, which opens the same moment with nothing else of the page", async () => {
+    const { user } = await shown({ ...threeTenants.scenario, title: 'A "quoted" & <marked> title' });
+    const address = link().value;
+    await user.click(screen.getByRole("button", { name: "For a web page" }));
+    const html = screen.getByLabelText<HTMLTextAreaElement>("HTML of a frame for a web page").value;
+    const frame = new DOMParser().parseFromString(html, "text/html").querySelector("iframe")!;
+    expect(frame.getAttribute("src")).toBe(`${address}&embed=1`);
+    expect(frame.title).toBe('Hyperscope: A "quoted" & <marked> title');
+    expect(frame.getAttribute("allow")).toBe("fullscreen; clipboard-write");
+    const write = vi.spyOn(navigator.clipboard, "writeText");
+    await user.click(screen.getByRole("button", { name: "Copy HTML" }));
+    expect(write).toHaveBeenCalledWith(html);
+  });
+
+  it("says that it cannot be kept among one's own where the browser stores nothing", async () => {
+    const { user } = await shown();
+    await user.click(screen.getByRole("button", { name: "Save to my scenarios" }));
+    expect(await screen.findByText(/^This browser stores nothing here/)).toBeInTheDocument();
+  });
+
   it("selects the link and says what to do where copying is not allowed", async () => {
     const { user } = await shown();
     vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new Error("denied"));

@@ -18,6 +18,8 @@ import { useDialogText } from "../useDialogText.ts";
 import { DialogFrame } from "../DialogFrame.tsx";
 import { Field } from "../form/Field.tsx";
 import { FilePane } from "./FilePane.tsx";
+import { frameHtml } from "./frameHtml.ts";
+import { KeepButton } from "./KeepButton.tsx";
 import { PicturePane } from "./PicturePane.tsx";
 import { MAX_QR_BYTES, QrCode } from "./QrCode.tsx";
 import { TablePane } from "./TablePane.tsx";
@@ -108,8 +110,11 @@ function Link({ link }: { readonly link: string }) {
   const isTooLong = new TextEncoder().encode(link).length > MAX_QR_BYTES;
   const field = useRef<HTMLTextAreaElement>(null);
   const [copied, setCopied] = useState<{ readonly link: string; readonly state: CopyState }>({ link, state: "idle" });
-  // What was said of another link is not true of this one.
-  const state = copied.link === link ? copied.state : "idle";
+  const [kind, setKind] = useState<"link" | "frame">("link");
+  const [said, setSaid] = useState("");
+  const text = kind === "frame" && link !== "" ? frameHtml(link, title) : link;
+  // What was said of another text is not true of this one.
+  const state = copied.link === text ? copied.state : "idle";
 
   // It has the focus before there is anything in it.
   useEffect(() => {
@@ -118,13 +123,14 @@ function Link({ link }: { readonly link: string }) {
 
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(link);
-      setCopied({ link, state: "copied" });
+      setSaid("");
+      await navigator.clipboard.writeText(text);
+      setCopied({ link: text, state: "copied" });
     } catch {
       // No clipboard here, or no permission: the person copies by hand, and finds everything selected.
       field.current?.focus();
       field.current?.select();
-      setCopied({ link, state: "refused" });
+      setCopied({ link: text, state: "refused" });
     }
   };
 
@@ -139,14 +145,25 @@ function Link({ link }: { readonly link: string }) {
   return (
     <div className="lg:grid lg:grid-cols-2 lg:items-start lg:gap-8">
       <div>
-        <Field label={t.link} hint={t.length(terms.number(link.length))}>
+        <div className="mb-3 flex">
+          <Segments
+            label={t.as}
+            value={kind}
+            choices={(["link", "frame"] as const).map((value) => ({ value, text: t.kinds[value] }))}
+            onChange={setKind}
+          />
+        </div>
+        <Field
+          label={kind === "frame" ? t.frame : t.link}
+          hint={kind === "frame" ? t.frameHint : t.length(terms.number(link.length))}
+        >
           {(control) => (
             <textarea
               {...control}
               ref={field}
               readOnly
               rows={6}
-              value={link}
+              value={text}
               onFocus={(event) => event.currentTarget.select()}
               className="block w-full resize-none rounded-md border border-line-strong bg-sunken px-2.5 py-2 font-mono text-xs break-all"
             />
@@ -157,15 +174,16 @@ function Link({ link }: { readonly link: string }) {
         )}
         <div className="mt-4 flex flex-wrap items-center gap-3">
           <Button look="accent" size="large" icon={state === "copied" ? "check" : "copy"} onClick={() => void copy()}>
-            {t.copy}
+            {kind === "frame" ? t.copyFrame : t.copy}
           </Button>
           {"share" in navigator && (
             <Button size="large" icon="share" onClick={() => void send()}>
               {t.send}
             </Button>
           )}
-          <p role="status" className="min-w-0 flex-1 text-soft">
-            {state === "copied" ? t.copied : state === "refused" ? t.refused : ""}
+          <KeepButton label={t.keep} onSaid={setSaid} />
+          <p role="status" className="min-w-0 flex-1 basis-40 text-soft">
+            {said !== "" ? said : state === "copied" ? t.copied : state === "refused" ? t.refused : ""}
           </p>
         </div>
       </div>
