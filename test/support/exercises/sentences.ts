@@ -59,6 +59,12 @@ export const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     "A 0 5 .|B 1 3 .|C 3 4 .",
     [
+      "A arrives at 0, B at 1 and C at 3. They need 5, 3 and 4 ms.",
+      "A arrives at 0, B at 1, C at 3. A needs 5, B 3 and C 4.",
+      "A and B and C arrive at 0, 1 and 3. A needs 5 ms, B needs 3 ms, C needs 4 ms.",
+      "Es gibt drei Prozesse: A (Ankunft 0, Dauer 5), B (Ankunft 1, Dauer 3) und C (Ankunft 3, Dauer 4).",
+      "Soient trois processus A, B et C d'une durée de 5, 3 et 4, arrivant aux instants 0, 1 et 3.",
+      "A process A of length 5 arrives at 0, then B of length 3 at 1, then C of length 4 at 3.",
       "Process A: arrival time 0, burst time 5; B: arrival time 1, burst time 3; C: arrival time 3, burst time 4",
       "Process A: arrival time 0, burst time 5; B 1, 3; C 3, 4",
       "Job A arrives at 0 and takes 5 s, job B arrives at 1 and takes 3 s, job C arrives at 3 and takes 4 s.",
@@ -140,6 +146,7 @@ export const sentences: readonly (readonly [string, readonly string[]])[] = [
   [
     "P1 0 3,4,2 .|P2 1 5 .",
     [
+      "P1 (arrival 0, CPU 3, I/O 4, CPU 2); P2 (arrival 1, CPU 5)",
       "P1 arrives at 0, computes for 3 ms, does I/O for 4 ms and computes for 2 ms; P2 arrives at 1 and computes for 5 ms.",
       "P1 arrives at 0 and runs 3 ms, then waits 4 ms for I/O, then runs 2 ms. P2 arrives at 1 and runs 5 ms.",
       "P1在0时刻到达，先计算3ms，再I/O 4ms，最后计算2ms；P2在1时刻到达，计算5ms。",
@@ -176,8 +183,23 @@ export const sentences: readonly (readonly [string, readonly string[]])[] = [
     ],
   ],
   [
+    "P1 0 120 .|P2 30 60 .",
+    [
+      "P1 arrives at 10:00 and needs 2 hours; P2 arrives at 10:30 and needs 1 hour.",
+      "作业P1在10:00到达，估计运行2小时；作业P2在10:30到达，估计运行1小时",
+    ],
+  ],
+  [
     "!",
     [
+      "P1 arrives at 0 and needs 8 ms; P2 arrives at 2 and needs 4 ms. P1 finishes at 8.",
+      "P1 needs 8 ms of CPU and 64 MB of memory, P2 needs 4 ms and 32 MB.",
+      "P1 arrives at 0 and needs 8 ms, P2 arrives when P1 finishes and needs 4 ms.",
+      "P1 arrives at 0 and needs between 5 and 8 ms.",
+      "VM1 needs 2 vCPUs and 4 GB, VM2 needs 1 vCPU and 2 GB.",
+      "P1 runs from 0 to 5 and P2 runs from 5 to 8.",
+      "Process P1 needs 5 units, process P2 needs twice as much.",
+      "T1 with period 50 and execution time 25, T2 with period 80 and execution time 35.",
       "P1 arrives at t=0 and needs 8 ms, P2 arrives 2 ms later and needs 4 ms.",
       "Explain the difference between preemptive and non-preemptive scheduling.",
       "What is the average waiting time of 5 processes?",

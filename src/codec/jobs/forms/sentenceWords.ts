@@ -19,7 +19,7 @@ export const CUES: readonly (readonly [CueKind, string])[] = [
   ],
   [
     "bursts",
-    `${latin("needs?|needed|requires?|required|requiring|takes?|taking|lasts?|runs?|running|computes?|computing|executes?|executing|uses?|using|consumes?|demands?|works?|bursts?|benötigen|benötigt|brauchen|braucht|dauern|dauert|rechnen|rechnet|läuft|laufen|beansprucht|demandent|demande|nécessitent|nécessite|durent|dure|requièrent|requiert|prend|besoin|necesitan?|requieren?|duran?|tardan?|usan?|consumen?|precisam?|requer|richiede|richiedono|dura|durano")}|需要?|运行|执行|计算|服务|耗时|占用|用时|持续`,
+    `${latin("needs?|needed|requires?|required|requiring|takes?|taking|lasts?|runs?|running|computes?|computing|executes?|executing|uses?|using|consumes?|demands?|works?|bursts?|durations?|dauer|länge|longueur|benötigen|benötigt|brauchen|braucht|dauern|dauert|rechnen|rechnet|läuft|laufen|beansprucht|demandent|demande|nécessitent|nécessite|durent|dure|requièrent|requiert|prend|besoin|necesitan?|requieren?|duran?|tardan?|usan?|consumen?|precisam?|requer|richiede|richiedono|dura|durano")}|需要?|运行|执行|计算|服务|耗时|占用|用时|持续`,
   ],
   ["priority", latin("priorit[a-zéàä]{1,6}|priorid[a-z]{1,5}")],
   [
@@ -48,14 +48,18 @@ export const EACH = new RegExp(
 );
 /** A sentence that goes on about what the one before is about. */
 export const GOES_ON =
-  /^[\s(]*(?:(?:it|its|he|they|their|this (?:process|job|task)|and|er|es|sie|ihre?|seine?|der prozess|il|elle|ils|son|sa|leurs?|este|su|sus|ele|esso)(?![\p{L}])|它们?|其|该)/iu;
+  /^[\s(]*(?:(?:it|its|he|this (?:process|job|task)|and|er|es|seine?|der prozess|il|elle|son|sa|este|su|ele|esso)(?![\p{L}])|它(?!们)|其|该)/iu;
+
+/** It goes on about all of them. */
+export const ALL_OF_THEM =
+  /^[\s(]*(?:(?:they|their|all of them|sie|ihre?|ils|elles|leurs?|ellos|sus|essi|eles)(?![\p{L}])|它们|各)/iu;
 
 /** What is called a job, in front of its name. */
 export const JOB_NOUN =
   "process(?:es)?|jobs?|tasks?|threads?|proc|vms?|prozesse?n?|aufträge|auftrag|auftrags|processus|tâches?|procesos?|tareas?|trabajos?|processos?|processi|processo|进程|作业|任务|线程|虚拟机";
 
 const UNIT = String.raw`(?:[\uE000 ]*(?:(?:${UNIT_WORDS})(?![\p{Script=Latin}\d_])(?<!时(?=[刻到提进间])))(?![时刻]))?`;
-export const NUMBER = String.raw`(?:(?<![\p{L}\d] ?)[-+])?(?:\d{1,2}:\d\d(?::\d\d)?|\d+(?:\.\d+)?|\.\d+)${UNIT}`;
+export const NUMBER = String.raw`(?:(?<![\p{L}\d] ?)[-+])?(?:\d{1,2}:\d\d(?::\d\d)?|\d+(?:\.\d+)?(?:\+(?:io)?\d+(?:\.\d+)?)+|\d+(?:\.\d+)?|\.\d+)${UNIT}`;
 /** Behind a number: it counts something that is no time. */
 export const NO_TIME =
   /^[\uE000\s-]*(?:[kmg]i?b(?![a-z])|bytes?|frames?|pages?|%|percent|points?|marks?|pts?(?![a-z])|punkte?n?|puntos?|pontos?|punti|分(?![钟])|个?页|字节|rounds?|times(?![a-z]))/iu;

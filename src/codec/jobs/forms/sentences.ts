@@ -13,6 +13,7 @@ import type { Grid } from "../grid.ts";
 import { JOB_COLUMNS, labelsIn, type Cell, type JobColumn, type LabelKind } from "../jobColumns.ts";
 import { placesOf, type PlaceOf } from "../places.ts";
 import {
+  ALL_OF_THEM,
   COMPARED,
   CUES,
   EACH,
@@ -109,6 +110,8 @@ class Reading {
   #legend: readonly JobColumn[] | null = null;
   #subject: readonly Draft[] = [];
   #forAll: Cell | null = null;
+  /** What the one number of the job before in the same sentence is. */
+  #last: CueKind | null = null;
   /** What numbers are where nothing in their sentence says it but the word in front of all. */
   #usual: CueKind | null = null;
 
@@ -192,6 +195,10 @@ class Reading {
     // “A, B and C”.
     for (const [run] of this.#text.matchAll(LETTERS))
       for (const letter of run.match(/[A-Z](?![a-z])/g) ?? []) anchored.add(letter);
+    // “A arrives at 0, B at 1”: letters that follow each other.
+    const all = new Set(found.map(({ groups }) => groups?.["letter"] ?? ""));
+    for (const letter of [...all].toSorted())
+      if (anchored.has(String.fromCharCode(letter.charCodeAt(0) - 1))) anchored.add(letter);
     // An article is one letter as well.
     if (
       anchored.has("A") &&
@@ -209,6 +216,7 @@ class Reading {
     const hasNames = tokens.some(({ kind }) => kind === "names");
     const numbers = tokens.filter((token) => token.kind === "numbers");
     this.#usual = null;
+    this.#last = null;
     if (!hasNames) return this.#readNameless(text, sentence, tokens, numbers);
     if (numbers.length > 0 && COMPARED.test(text)) return false;
     const colon = tokens.findIndex(({ kind, start }) => kind === "gap" && this.#text[start] === ":");
@@ -236,6 +244,7 @@ class Reading {
   /** A sentence without names: it goes on about the same jobs, says when all of them arrive, or has nothing to do with them. */
   #readNameless(text: string, span: Span, tokens: readonly Token[], numbers: readonly Numbers[]): boolean {
     if (numbers.length === 0) return true;
+    if (this.#drafts.size > 0 && ALL_OF_THEM.test(text)) return this.#facts(tokens, [...this.#drafts.values()]);
     if (this.#subject.length > 0 && GOES_ON.test(text)) return this.#facts(tokens, this.#subject);
     const roles = numbers.map((each) => this.#roleOf(each, tokens));
     if (EACH.test(text) && roles.length === 1 && roles[0] === "arrival" && numbers[0]!.cells.length === 1) {
@@ -271,9 +280,15 @@ class Reading {
     const numbers = tokens.filter((token) => token.kind === "numbers");
     const labels = tokens.filter((token) => token.kind === "cue");
     if (labels.length === 0 && this.#usual === null && numbers.length === 1 && jobs.length === 1) {
+      // “P1 needs 8 and P2 4”: what is said of the one is said of the other.
+      const [only] = numbers[0]!.cells;
+      if (this.#last !== null && numbers[0]!.cells.length === 1)
+        return this.#give(jobs[0]!, this.#last, only!, numbers[0]!);
       this.#bare.push({ draft: jobs[0]!, cells: numbers[0]!.cells });
       return true;
     }
+    const [first, ...others] = numbers.map((each) => this.#roleOf(each, tokens));
+    this.#last = others.length === 0 ? (first ?? null) : null;
     const from = tokens[0]?.start ?? 0;
     const isForEach = EACH.test(this.#text.slice(from, tokens.at(-1)?.end ?? from));
     return numbers.every((each) => {
@@ -288,7 +303,8 @@ class Reading {
       if (cells.length === 1 && (role === "arrival" || isForEach))
         return jobs.every((job) => this.#give(job, role, cells[0]!, each));
       // “arrives at 0, 8 ms”: the second number is another one.
-      const isPair = jobs.length === 1 && cells.length === 2 && !hasUnit(cells[0]!) && hasUnit(cells[1]!);
+      const isPair =
+        jobs.length === 1 && cells.length === 2 && !hasUnit(cells[0]!) && (hasUnit(cells[1]!) || this.#hasWaits());
       return (
         isPair &&
         role === "arrival" &&
@@ -311,6 +327,11 @@ class Reading {
     if (job.cells.has(column)) return false;
     job.cells.set(column, cell);
     return true;
+  }
+
+  /** Whether bursts with waiting between them have been read: their words stand in front of single bursts as well. */
+  #hasWaits(): boolean {
+    return [...this.#drafts.values()].some(({ bursts }) => bursts.some(({ cell }) => cell.text.includes("io")));
   }
 
   /** “3 processes”, where there are as many: the number of the jobs. */
