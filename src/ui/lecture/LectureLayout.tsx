@@ -3,12 +3,15 @@
  * leaves.
  */
 import { useEffect } from "react";
+import type { RunState } from "../../store/runState.ts";
 import { selectIsFutureHidden } from "../../store/selectors.ts";
 import { PresentedTry } from "../brief/PresentedTry.tsx";
 import { ProcessorControls } from "../host/ProcessorControls.tsx";
 import { AudienceButton } from "../presenter/AudienceButton.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
+import { subjectsOf } from "../shared/moment/subjects.ts";
 import { useActions, useApp } from "../shared/useApp.ts";
+import { useRun } from "../shared/useRun.ts";
 import { useTitle } from "../shared/text/useTitle.ts";
 import { LecturePicture } from "./LecturePicture.tsx";
 import { useLectureText } from "./useLectureText.ts";
@@ -23,9 +26,12 @@ export function LectureLayout() {
   );
 }
 
+const selectHasProcessor = ({ scenario }: RunState) => subjectsOf(scenario).processor;
+
 function LectureBar() {
   const { lecture: t } = useLectureText();
   const title = useTitle();
+  const hasProcessor = useRun(selectHasProcessor);
   const isHidden = useApp(selectIsFutureHidden);
   const { hideFuture, setLecture } = useActions();
   const key = "rounded border border-line-strong bg-panel px-1.5 text-mini text-soft";
@@ -34,9 +40,12 @@ function LectureBar() {
   return (
     <header className="@container/panel flex h-12 shrink-0 items-center gap-3 border-b border-line bg-panel px-5">
       <h1 className="min-w-0 truncate text-base font-semibold">{title}</h1>
-      <PanelBoundary isQuiet>
-        <ProcessorControls />
-      </PanelBoundary>
+      {/* Of what is not shown there is nothing to change. */}
+      {hasProcessor && (
+        <PanelBoundary isQuiet>
+          <ProcessorControls />
+        </PanelBoundary>
+      )}
       <span className="flex-1" />
       <PanelBoundary isQuiet>
         <PresentedTry />

@@ -10,10 +10,18 @@ import { TimelineChart } from "../processor/TimelineChart.tsx";
 import { SoFarTable } from "../results/SoFarTable.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
 import { useMagnification } from "../shared/layout/useMagnification.ts";
-import { hasCopies, isAboutStates, subjectsOf } from "../shared/moment/subjects.ts";
+import { exerciseOf, hasCopies, isAboutStates, subjectsOf } from "../shared/moment/subjects.ts";
 import { useTimeline } from "../shared/moment/useTimeline.ts";
 import { useRun } from "../shared/useRun.ts";
-import { ArmPanel, CopiesPanel, CostPanel, LifecyclePanel, RegionPanel, StoragePanel } from "../shell/panels.tsx";
+import {
+  ArmPanel,
+  CopiesPanel,
+  CostPanel,
+  LifecyclePanel,
+  PagingSteps,
+  RegionPanel,
+  StoragePanel,
+} from "../shell/panels.tsx";
 import { WhyBand } from "../why/WhyBand.tsx";
 import { Finished } from "./Finished.tsx";
 import { useLectureText } from "./useLectureText.ts";
@@ -50,7 +58,7 @@ export function LecturePicture({ isWatched = false, scale = 1 }: LecturePictureP
           <>
             <PanelBoundary>
               <div className="@container/panel flex shrink-0 items-center justify-between gap-6 py-1">
-                <RunQueue place="row" />
+                <RunQueue place={isShared ? "row" : "lecture"} />
                 <Finished />
               </div>
             </PanelBoundary>
@@ -67,6 +75,11 @@ export function LecturePicture({ isWatched = false, scale = 1 }: LecturePictureP
         {subjects.memory && !isAboutStates(scenario) && (
           <PanelBoundary>
             <MemoryPanel />
+          </PanelBoundary>
+        )}
+        {exerciseOf(scenario) === "paging" && (
+          <PanelBoundary>
+            <PagingSteps isAlone />
           </PanelBoundary>
         )}
         {others.map(({ id, Shown }) => (

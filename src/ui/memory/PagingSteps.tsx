@@ -8,14 +8,15 @@ import { useHost } from "../shared/moment/useHost.ts";
 import { useRun } from "../shared/useRun.ts";
 import { PolicyStep } from "./PolicyStep.tsx";
 import { SideBySide } from "./SideBySide.tsx";
-import { stepHeightPx } from "./step/heights.ts";
+import { stepHeight } from "./step/heights.ts";
 
-/** What stands side by side takes at least this, with the gap before it. */
-const LEAST_PX = 154;
+/** What stands side by side takes at least this, with the gap before it; in rem. */
+const LEAST = 9.625;
 
 const selectPolicy = (state: RunState) => hostOf(state.scenario).replacement.policy;
 
-export function PagingSteps() {
+/** `isAlone`: without the other policies, where there is no room for them. */
+export function PagingSteps({ isAlone = false }: { readonly isAlone?: boolean }) {
   const known = useHost();
   const id = useRun(selectPolicy);
   const isAsked = useIsAsked();
@@ -24,13 +25,11 @@ export function PagingSteps() {
   // They would tell the answer.
   if (isAsked) return null;
   const vm = nearestReferencer(known.trace, known.row);
+  const height = stepHeight(policy, known.trace.info.lists?.length ?? 0);
   return (
-    <div
-      className="flex shrink flex-col gap-2.5"
-      style={{ minHeight: stepHeightPx(policy, known.trace.info.lists?.length ?? 0) + LEAST_PX }}
-    >
+    <div className="flex shrink flex-col gap-2.5" style={{ minHeight: `${isAlone ? height : height + LEAST}rem` }}>
       <PolicyStep known={known} vm={vm} policy={policy} />
-      <SideBySide known={known} vm={vm} />
+      {!isAlone && <SideBySide known={known} vm={vm} />}
     </div>
   );
 }

@@ -12,7 +12,7 @@ import { useBesideText } from "../shared/text/useBesideText.ts";
 import { useApp } from "../shared/useApp.ts";
 import { BeforeAfter } from "./step/BeforeAfter.tsx";
 import { FrameRing, RING_MOST } from "./step/FrameRing.tsx";
-import { stepHeightPx } from "./step/heights.ts";
+import { stepHeight } from "./step/heights.ts";
 import { comparedLine, listLines, orderLine } from "./step/linesOf.ts";
 import { stepAt, type Step } from "./step/stepAt.ts";
 import { StepFrames } from "./step/StepFrames.tsx";
@@ -47,7 +47,7 @@ export function PolicyStep({ known, vm, policy }: PolicyStepProps) {
       }
       // One height for a policy, whatever the step: nothing below it moves while the run is stepped through.
       className="flex shrink-0 flex-col"
-      style={{ height: stepHeightPx(policy, trace.info.lists?.length ?? 0) }}
+      style={{ height: `${stepHeight(policy, trace.info.lists?.length ?? 0)}rem` }}
       bodyClassName="flex min-h-0 flex-1 gap-6 max-md:gap-3"
     >
       {step ? (

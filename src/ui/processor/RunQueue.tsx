@@ -35,13 +35,13 @@ function selectQueue(queue: number) {
 }
 
 export interface RunQueueProps {
-  /** In the heading there is room for one queue; a row above the lanes shows all, and who runs. */
-  readonly place: "heading" | "row" | "phone";
+  /** In the heading there is room for one queue; a row above the lanes shows all, and who runs: large for an audience. */
+  readonly place: "heading" | "row" | "phone" | "lecture";
 }
 
 export function RunQueue({ place }: RunQueueProps) {
   const queues = useRun(selectQueueCount);
-  if (queues > 1) return place === "row" && <OwnQueues queues={queues} />;
+  if (queues > 1) return (place === "row" || place === "lecture") && <OwnQueues queues={queues} />;
   return <SharedQueue place={place} />;
 }
 
@@ -71,23 +71,25 @@ function SharedQueue({ place }: RunQueueProps) {
       </div>
     );
   }
+  const isLarge = place === "lecture";
   return (
-    <div className="flex h-8 shrink-0 items-center gap-x-2 text-xs text-soft">
-      <Running />
+    <div className={`flex shrink-0 items-center gap-x-2 text-soft ${isLarge ? "h-14 text-sm" : "h-8 text-xs"}`}>
+      <Running isLarge={isLarge} />
       <span className="shrink-0 pl-1">{next}</span>
       <Queue
         queue={0}
         label={runQueue}
         maxChips={MAX_CHIPS[isWide ? "wide" : isMiddle ? "middle" : "narrow"]}
         look="soft"
+        isLarge={isLarge}
       />
-      <span className="ml-auto truncate @max-2xl/panel:hidden">{queueOrder}</span>
+      {!isLarge && <span className="ml-auto truncate @max-2xl/panel:hidden">{queueOrder}</span>}
     </div>
   );
 }
 
 /** Who has a pCPU now. */
-function Running() {
+function Running({ isLarge }: { readonly isLarge: boolean }) {
   const text = useText();
   const info = useRun(selectInfo);
   const vcpus = useRun(useShallow(selectRunning));
@@ -100,7 +102,7 @@ function Running() {
         <ul className="flex min-w-0 items-center gap-1">
           {vcpus.slice(0, MAX_CHIPS_OF_MANY).map((vcpu) => (
             <li key={vcpu} className="flex min-w-0">
-              <QueueChip info={info} vcpu={vcpu} look="solid" />
+              <QueueChip info={info} vcpu={vcpu} look="solid" isLarge={isLarge} />
             </li>
           ))}
           {vcpus.length > MAX_CHIPS_OF_MANY && (
@@ -138,11 +140,13 @@ interface QueueProps {
   readonly label: string;
   readonly maxChips: number;
   readonly look?: ChipLook;
+  /** To be read from the last row. */
+  readonly isLarge?: boolean;
 }
 
 type ChipLook = "solid" | "soft";
 
-function Queue({ queue, label, maxChips, look = "solid" }: QueueProps) {
+function Queue({ queue, label, maxChips, look = "solid", isLarge = false }: QueueProps) {
   const text = useText();
   const info = useRun(selectInfo);
   const inOrder = useRun(useShallow(selectQueue(queue)));
@@ -162,7 +166,7 @@ function Queue({ queue, label, maxChips, look = "solid" }: QueueProps) {
               {hidesOrder ? "·" : "→"}
             </span>
           )}
-          <QueueChip info={info} vcpu={vcpu} look={look} />
+          <QueueChip info={info} vcpu={vcpu} look={look} isLarge={isLarge} />
         </li>
       ))}
       {hidden > 0 && (
@@ -175,7 +179,14 @@ function Queue({ queue, label, maxChips, look = "solid" }: QueueProps) {
   );
 }
 
-function QueueChip({ info, vcpu, look }: { readonly info: HostInfo; readonly vcpu: VcpuId; readonly look: ChipLook }) {
+interface QueueChipProps {
+  readonly info: HostInfo;
+  readonly vcpu: VcpuId;
+  readonly look: ChipLook;
+  readonly isLarge: boolean;
+}
+
+function QueueChip({ info, vcpu, look, isLarge }: QueueChipProps) {
   const actions = useActions();
   const vm = vmOfVcpu(info, vcpu);
   const label = vcpuLabel(info, vcpu);
@@ -186,7 +197,12 @@ function QueueChip({ info, vcpu, look }: { readonly info: HostInfo; readonly vcp
       onClick={() => actions.select({ kind: "vm", vm })}
       className="flex min-w-0 cursor-pointer rounded-[5px]"
     >
-      <VmChip vm={vm} name={label} look={look} className="h-5 max-w-24 text-xs" />
+      <VmChip
+        vm={vm}
+        name={label}
+        look={look}
+        className={isLarge ? "h-9 max-w-44 px-4! text-lg" : "h-5 max-w-24 text-xs"}
+      />
     </button>
   );
 }

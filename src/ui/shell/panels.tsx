@@ -75,7 +75,10 @@ export const SchedulersPanel = panel<{ readonly isTall?: boolean }>(
   async () => (await import("../policies/SchedulersPanel.tsx")).SchedulersPanel,
   "h-[253px] shrink-0",
 );
-export const PagingSteps = panel(async () => (await import("../memory/PagingSteps.tsx")).PagingSteps, "h-48 shrink-0");
+export const PagingSteps = panel<{ readonly isAlone?: boolean }>(
+  async () => (await import("../memory/PagingSteps.tsx")).PagingSteps,
+  "h-48 shrink-0",
+);
 export const PhoneWhy = panel(async () => (await import("../why/PhoneWhy.tsx")).PhoneWhy, "h-18 shrink-0");
 export const FaultsByFrames = panel(
   async () => (await import("../curves/FaultsByFrames.tsx")).FaultsByFrames,

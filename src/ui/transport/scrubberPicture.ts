@@ -134,12 +134,12 @@ function paintCommands({ context, fills, widthPx }: Layer, scene: ScrubberScene,
     context.moveTo(x, SCRUBBER.labelsTop);
     const isLabelled = place !== null && place !== undefined;
     // A tick without words is short: it may stand above the words of another.
-    context.lineTo(x, SCRUBBER.labelsTop + (isLabelled || !scene.hasLabels ? 6 : 3));
-    if (isLabelled && place > x) context.lineTo(x + 4, SCRUBBER.labelsTop + 6);
+    context.lineTo(x, SCRUBBER.labelsTop + (isLabelled || !scene.hasLabels ? 7 : 2));
+    if (isLabelled && place > x) context.lineTo(x + 4, SCRUBBER.labelsTop + 7);
     context.stroke();
     if (!isLabelled) continue;
     context.fillStyle = fills.plain(isRefused ? palette.fault : palette.soft);
-    context.fillText(scene.labels[i] ?? "", place, SCRUBBER.labelsTop + 7);
+    context.fillText(scene.labels[i] ?? "", place, SCRUBBER.labelsTop + 8);
   }
 }
 

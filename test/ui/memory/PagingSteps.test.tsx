@@ -135,7 +135,7 @@ describe("what the policy looked at", () => {
       at(time);
       expect(height()).toBe(first);
     }
-    expect(first).toMatch(/^\d+px$/);
+    expect(first).toMatch(/^[\d.]+rem$/);
   });
 });
 

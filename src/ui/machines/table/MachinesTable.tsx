@@ -35,6 +35,8 @@ import { useTableText } from "../../shared/text/useTableText.ts";
 
 /** Columns of the heat map at most. */
 const MOST_TAKERS = 40;
+/** Width of one where the window is wide. */
+const TAKER_SHARE = "1.3%";
 const SHADES = 5;
 const SHADE_STEP = 20;
 /** Shade number `step` of the accent, 1 to `SHADES`. */
@@ -160,7 +162,7 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
       >
         <table
           aria-rowcount={rows.length + 1}
-          className="border-separate border-spacing-0 text-right text-xs tabular-nums"
+          className="min-w-full border-separate border-spacing-0 text-right text-xs tabular-nums"
         >
           <thead className="text-soft">
             <tr>
@@ -203,6 +205,8 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
                 <th
                   key={taker}
                   scope="col"
+                  // Room to spare goes to the map first.
+                  style={{ width: TAKER_SHARE }}
                   className="sticky top-0 z-10 h-17 min-w-4 border-b border-line bg-panel p-0 align-bottom font-normal"
                 >
                   <button
@@ -285,7 +289,7 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
                             title={cellLabel(uid, taker)}
                             aria-pressed={isPicked}
                             onClick={() => pickCell(uid, taker)}
-                            className={`block h-4.5 w-3.5 cursor-pointer rounded-[3px] ${isPicked ? "outline-2 outline-ink" : ""}`}
+                            className={`mx-auto block h-4.5 w-full max-w-6 min-w-3.5 cursor-pointer rounded-[3px] ${isPicked ? "outline-2 outline-ink" : ""}`}
                             style={shadeStyle(step)}
                           />
                         )}
