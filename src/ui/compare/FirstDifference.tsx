@@ -56,7 +56,7 @@ export function FirstDifference({ isNarrow }: { readonly isNarrow: boolean }) {
   const { memory } = subjectsOf(scenario);
   const isCompared = runs.length > 1;
   return (
-    <div className="flex h-full items-center gap-3 px-4 text-body max-md:px-3">
+    <section aria-label={t.first} className="flex h-full items-center gap-3 px-4 text-body max-md:px-3">
       {/* Where there is no room for all of it, it is swiped. */}
       <div
         className={`flex min-w-0 flex-1 items-center gap-2 whitespace-nowrap ${isNarrow ? "scroll-strip fade-edges" : "overflow-hidden"}`}
@@ -107,7 +107,7 @@ export function FirstDifference({ isNarrow }: { readonly isNarrow: boolean }) {
           }}
         />
       )}
-    </div>
+    </section>
   );
 }
 

@@ -96,7 +96,7 @@ export function TimeTable({ known: { host, trace } }: { readonly known: HostAtRo
   ];
   const left = existing.length - MOST_COLUMNS;
   return (
-    <section aria-label={t.itemised} className="min-w-0">
+    <section className="min-w-0">
       <h3 className="pb-1 font-semibold">{t.itemised}</h3>
       <div tabIndex={0} role="region" aria-label={t.itemised} className="scroll-quiet overflow-x-auto">
         <table className="w-full border-collapse tabular-nums">

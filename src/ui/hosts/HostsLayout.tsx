@@ -8,6 +8,7 @@ import { hosts as texts } from "../../i18n/messages/hosts.ts";
 import type { App } from "../../store/appState.ts";
 import { hostView } from "../../store/hostView.ts";
 import { selectLanguage, selectScenario, selectShown, selectWhole } from "../../store/selectors.ts";
+import { PlaceName } from "../shared/layout/landmark.ts";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
 import { hostName } from "../shared/migration/hostName.ts";
 import { subjectsOf } from "../shared/moment/subjects.ts";
@@ -78,7 +79,9 @@ function HostColumn({ host, window, onChange }: HostColumnProps) {
       </header>
       <AppContext value={app}>
         <RunContext value={view.run}>
-          <Column window={window} />
+          <PlaceName value={`${name}: `}>
+            <Column window={window} />
+          </PlaceName>
         </RunContext>
       </AppContext>
     </section>

@@ -25,6 +25,7 @@ import { SelectMachine } from "./SelectMachine.tsx";
 import { statusWords, toneOf, useShownState } from "./StatusBadge.tsx";
 import { MovedAway } from "./MovedAway.tsx";
 import { useWhereabouts } from "./Whereabouts.tsx";
+import { useLandmark } from "../shared/layout/landmark.ts";
 import { useMachines } from "./useMachines.ts";
 
 const PILL = "relative flex h-9 shrink-0 items-center gap-1.5 rounded-full border bg-panel text-sm";
@@ -38,7 +39,7 @@ export function MachineStrip() {
   const planned = useRun(selectMachineCount);
   const count = found?.machines.length ?? 0;
   return (
-    <section aria-label={t.title} className="flex items-center gap-1.5 pr-3.5">
+    <section aria-label={useLandmark(t.title)} className="flex items-center gap-1.5 pr-3.5">
       <ul className="flex min-w-0 items-center gap-1.5 scroll-strip fade-edges py-2.5 pr-1 pl-3.5">
         {!found &&
           Array.from({ length: planned }, (_, index) => (

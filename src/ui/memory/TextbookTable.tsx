@@ -3,7 +3,7 @@
  * with the bit and the hand of policies that have them; faults and victims below. What is still to come is grey. A real
  * table, so it is also the map in words for a screen reader; its text can be selected, and a press on a reference goes there.
  */
-import { useState, type ReactNode } from "react";
+import { use, useState, type ReactNode } from "react";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import type { ListText } from "../../i18n/policies/texts.ts";
 import type { FrameId, VmUid } from "../../model/units.ts";
@@ -19,6 +19,7 @@ import { BitSign, CountSign } from "./frameSigns.tsx";
 import { SnapshotCache, TABLE_MAX_FRAMES, textbookColumns, textbookRows, type TextbookColumn } from "./textbook.ts";
 import type { HostAtRow } from "../shared/moment/useHost.ts";
 import { useWidth } from "../shared/layout/useWidth.ts";
+import { PlaceName } from "../shared/layout/landmark.ts";
 import { COLUMN, columnsThatFit, SHORT, TABLE_WIDTH_PX } from "./tableColumns.ts";
 
 type Text = PanelCatalogue["memory"];
@@ -53,6 +54,7 @@ function Body({ known, vm, hasBit, counter, text, count }: TextbookTableProps & 
   const { trace, row } = known;
   const { info } = trace;
   const { seekRow } = useRunActions();
+  const place = use(PlaceName);
   const [cache] = useState(() => new SnapshotCache());
   const isFutureHidden = useApp(selectIsFutureHidden);
   const [isSoFar, setSoFar] = useState(false);
@@ -69,7 +71,7 @@ function Body({ known, vm, hasBit, counter, text, count }: TextbookTableProps & 
         className="relative scroll-quiet overflow-x-auto select-text"
         tabIndex={0}
         role="region"
-        aria-label={text.tableCaption(machine.name)}
+        aria-label={place + text.tableCaption(machine.name)}
       >
         <table className="w-full table-fixed border-separate border-spacing-0 text-center text-body tabular-nums">
           <caption className="sr-only">{text.tableCaption(machine.name)}</caption>

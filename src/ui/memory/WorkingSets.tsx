@@ -13,6 +13,7 @@ import { useTimeline } from "../shared/moment/useTimeline.ts";
 import { Stepper } from "../shared/Stepper.tsx";
 import { useBesideText } from "../shared/text/useBesideText.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
+import { useLandmark } from "../shared/layout/landmark.ts";
 import { vmColor } from "../shared/vmColor.ts";
 
 const HEIGHT_PX = 72;
@@ -36,7 +37,7 @@ export function WorkingSets({ known: { trace, row, host } }: { readonly known: H
   const x = (time: number) => ((time - view.from) * widthPx) / spanOf(view);
   const line = (each: readonly SizeStep[]) => pathOf(each, view, x, y);
   return (
-    <section aria-label={t.title} className="pt-1 text-xs">
+    <section aria-label={useLandmark(t.title)} className="pt-1 text-xs">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <Stepper
           label={t.window}

@@ -16,6 +16,7 @@ import type { HostInfo, HostState, SharedPage, SharingView } from "../../trace/h
 import { isolated } from "../../trace/isolated.ts";
 import { useApp } from "../shared/useApp.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
+import { useLandmark } from "../shared/layout/landmark.ts";
 import { vmColor } from "../shared/vmColor.ts";
 
 interface EqualPagesProps {
@@ -38,7 +39,7 @@ export function EqualPages({ info, host, sharing }: EqualPagesProps) {
   const number = (value: number) => terms.number(value);
   const rules = info.sharing;
   return (
-    <section aria-label={text.title} className="mt-3 border-t border-line pt-2.5 text-xs">
+    <section aria-label={useLandmark(text.title)} className="mt-3 border-t border-line pt-2.5 text-xs">
       <div className="mb-1.5 flex flex-wrap items-baseline gap-x-4 gap-y-0.5">
         <h3 className="font-semibold text-ink">{text.title}</h3>
         <Figure label={text.shared} help={text.sharedHelp} value={number(shared)} />

@@ -16,6 +16,7 @@ import type { HostInfo, HostState, VmMemoryView } from "../../trace/hostState.ts
 import { isolated } from "../../trace/isolated.ts";
 import { HATCHED } from "../shared/canvas/surface.ts";
 import { useApp } from "../shared/useApp.ts";
+import { useLandmark } from "../shared/layout/landmark.ts";
 import { vmColor } from "../shared/vmColor.ts";
 
 interface MemoryBarsProps {
@@ -45,7 +46,7 @@ export function MemoryBars({ info, host }: MemoryBarsProps) {
   });
   const scale = Math.max(1, ...machines.map(({ configured }) => configured));
   return (
-    <section aria-label={text.title} className="mt-3 border-t border-line pt-2.5 text-xs">
+    <section aria-label={useLandmark(text.title)} className="mt-3 border-t border-line pt-2.5 text-xs">
       <h3 className="mb-1.5 font-semibold text-ink">{text.title}</h3>
       {info.overcommit && (
         <FreeMemory rules={info.overcommit} host={host} frames={info.frames} text={text} terms={terms} />

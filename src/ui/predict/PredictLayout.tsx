@@ -269,7 +269,7 @@ function Brief({ predict, state: { kind, isHandsUp }, layout }: PartProps & { re
     ["r", t.keys.show],
   ] as const;
   return (
-    <div className="flex h-full items-center gap-3 px-4 text-xs max-md:px-3">
+    <section aria-label={t.brief} className="flex h-full items-center gap-3 px-4 text-xs max-md:px-3">
       {layout !== "phone" && <b className="shrink-0 text-body font-semibold text-accent">{t.brief}</b>}
       {layout !== "phone" && <p className="min-w-0 grow truncate text-body">{t.briefText}</p>}
       {layout === "three" &&
@@ -302,6 +302,6 @@ function Brief({ predict, state: { kind, isHandsUp }, layout }: PartProps & { re
         onChange={onKind}
         className="max-md:ml-auto"
       />
-    </div>
+    </section>
   );
 }

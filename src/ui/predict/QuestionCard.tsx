@@ -66,6 +66,7 @@ export function QuestionCard(props: QuestionCardProps) {
   const { predict, terms } = text;
   const telling: Telling = { text, info, scenario };
   const titleId = useId();
+  const askedId = useId();
   const table = evidenceTable(telling, question);
   const code = isAnswered || hints > 1 ? decidingCode(telling, question) : null;
   return (
@@ -81,13 +82,16 @@ export function QuestionCard(props: QuestionCardProps) {
       </header>
       <div
         role="region"
-        aria-labelledby={titleId}
+        aria-labelledby={askedId}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keys
         tabIndex={0}
         className="scroll-quiet flex min-h-0 grow flex-col gap-2.5 overflow-y-auto overscroll-contain px-3.5 pb-3 -outline-offset-2"
       >
         <p className="text-sm leading-[22px] wrap-anywhere">
-          {situationText(telling, question)} <b className="font-semibold">{askedText(telling, question)}</b>
+          {situationText(telling, question)}{" "}
+          <b id={askedId} className="font-semibold">
+            {askedText(telling, question)}
+          </b>
         </p>
         {!isAnswered && <AnswerFields {...props} telling={telling} />}
         {!isAnswered && note}
@@ -255,7 +259,7 @@ function Foot(props: QuestionCardProps) {
           {props.onNext && (
             <Button look="accent" className="grow max-md:h-11" onClick={props.onNext}>
               {nextText ?? predict.next}
-              <kbd className="rounded border border-current px-1 text-mini opacity-80 max-md:hidden">Enter</kbd>
+              <kbd className="rounded border border-current px-1 text-mini max-md:hidden">Enter</kbd>
             </Button>
           )}
           {!isRight && !isHandsUp && (

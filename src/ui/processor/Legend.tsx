@@ -6,6 +6,7 @@ import { commandsUsed, hasFaults, kindsUsed } from "../../trace/perChunk/kindsUs
 import { useApp } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
 import { vmColor } from "../shared/vmColor.ts";
+import { useLandmark } from "../shared/layout/landmark.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 
 const stripes = (angle: number, color: string) =>
@@ -129,7 +130,7 @@ export function Legend({ hasGroups = false }: LegendProps) {
   return (
     <div
       role="region"
-      aria-label={processor.legend}
+      aria-label={useLandmark(processor.legend)}
       className="min-h-6 shrink-0 text-[0.71875rem] whitespace-nowrap text-soft"
     >
       <ul className="flex min-h-6 flex-wrap items-center gap-x-2.5">

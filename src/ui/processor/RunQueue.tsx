@@ -13,6 +13,7 @@ import { useMediaQuery } from "../shared/layout/useMediaQuery.ts";
 import { useText } from "../shared/text/useText.ts";
 import { VmChip } from "../shared/VmChip.tsx";
 import { vcpuLabel } from "../../trace/vcpuLabel.ts";
+import { useLandmark } from "../shared/layout/landmark.ts";
 import { vmOfVcpu } from "../shared/moment/vcpus.ts";
 
 /** Chips shown of one queue in a header that wide; the others are counted. */
@@ -120,7 +121,7 @@ function OwnQueues({ queues }: { readonly queues: number }) {
   return (
     <div
       role="region"
-      aria-label={text.processor.runQueue}
+      aria-label={useLandmark(text.processor.runQueue)}
       // A region that scrolls must be reachable by keyboard.
       tabIndex={0}
       className="grid max-h-16 shrink-0 grid-cols-[repeat(auto-fill,minmax(min(100%,19rem),1fr))] gap-x-4 gap-y-1 overflow-y-auto text-xs -outline-offset-2"

@@ -10,6 +10,7 @@ import { usePanelText } from "../shared/text/usePanelText.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { sliceRows } from "./slices.ts";
 import type { Timeline } from "../shared/moment/timeline.ts";
+import { useLandmark } from "../shared/layout/landmark.ts";
 import { vcpuLabel } from "../../trace/vcpuLabel.ts";
 
 const MAX_ROWS = 200;
@@ -22,6 +23,7 @@ export function SliceTable({ timeline }: { readonly timeline: Timeline }) {
   const { from, to } = useShownWindow(timeline);
   if (!trace) return null;
   const { processor, slices, terms } = text;
+  const landmark = useLandmark(processor.table);
   const end = knownEnd(trace);
   const { rows, isCut } = sliceRows(trace, from, to, end, MAX_ROWS);
   const shownFrom = terms.time(Math.round(Math.max(0, from)), unit);
@@ -31,7 +33,7 @@ export function SliceTable({ timeline }: { readonly timeline: Timeline }) {
       className="min-h-40 max-h-96 overflow-auto rounded-md border border-line"
       tabIndex={0}
       role="region"
-      aria-label={processor.table}
+      aria-label={landmark}
     >
       <table className="w-full border-collapse text-left text-body tabular-nums">
         <caption className="px-3 py-2 text-left text-xs text-soft">

@@ -20,6 +20,7 @@ import type { ChartHover } from "./chartParts.ts";
 import { mountChart } from "./mountChart.ts";
 import type { Timeline } from "../shared/moment/timeline.ts";
 import { sceneTexts, summarize } from "./words.ts";
+import { useLandmark } from "../shared/layout/landmark.ts";
 import { hostOf } from "../../model/scenario.ts";
 
 // Before the first part of the run is there, the scenario says how many lanes there will be.
@@ -103,7 +104,7 @@ export function TimelineChart(props: TimelineChartProps) {
           ref={scroller}
           tabIndex={0}
           role="region"
-          aria-label={text.processor.chartLabel}
+          aria-label={useLandmark(text.processor.chartLabel)}
           aria-describedby={keysId}
           className="chart-scroller overflow-x-hidden overflow-y-auto rounded-md focus-visible:outline-offset-4"
         >

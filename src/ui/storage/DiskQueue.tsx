@@ -13,6 +13,7 @@ import { softSurface } from "../shared/canvas/surface.ts";
 import { later } from "../shared/layout/later.tsx";
 import { vmColor } from "../shared/vmColor.ts";
 import { Progress } from "./Progress.tsx";
+import { useLandmark } from "../shared/layout/landmark.ts";
 import type { RequestBoxProps } from "./RequestBox.tsx";
 
 const RequestBox = later<RequestBoxProps>(async () => (await import("./RequestBox.tsx")).RequestBox);
@@ -40,7 +41,7 @@ export function DiskQueue({ pv, disk, info, text }: DiskQueueProps) {
   return (
     <div
       role="region"
-      aria-label={text.queueLabel(pv)}
+      aria-label={useLandmark(text.queueLabel(pv))}
       // A region that scrolls must be reachable by keyboard.
       tabIndex={0}
       className="col-start-2 scroll-strip fade-edges -outline-offset-2 @2xl/panel:col-start-3"

@@ -1,5 +1,6 @@
 /** Two hosts side by side, on a real run: one cursor, each column its host, and what is done in a column is done there. */
 import { act, screen, within } from "@testing-library/react";
+import { computeAccessibleName } from "dom-accessibility-api";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { hostView } from "../../../src/store/hostView.ts";
@@ -25,6 +26,17 @@ describe("two hosts side by side", () => {
     expect(store.getState()).toMatchObject({ shown: 1, selection: { kind: "vm", vm: 0 } });
     expect(second.getByRole("button", { name: "B", pressed: true })).toBeInTheDocument();
     expect(first.getByRole("button", { name: "A", pressed: false })).toBeInTheDocument();
+  });
+});
+
+describe("the landmarks of two hosts side by side", () => {
+  it("have names that say on which host", async () => {
+    const { at } = await openRun(<HostsLayout />, GIVEN);
+    at(20);
+    expect(await screen.findByRole("region", { name: "host1: Processor" })).toBeInTheDocument();
+    const names = (await screen.findAllByRole("region")).map((region) => computeAccessibleName(region));
+    expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);
+    expect(names).toContain("second: Processor");
   });
 });
 

@@ -108,8 +108,11 @@ function Lanes({ answer: { lanes, until, isCut, jobs }, scenario }: PartProps) {
             <div
               key={bar.start}
               title={`${nameOf(bar.vm)} ${terms.time(bar.start, unit)}–${terms.time(bar.end, unit)}`}
-              className={`absolute inset-y-0 overflow-hidden rounded-xs border-r border-panel text-center text-mini leading-7 font-semibold text-on-accent ${bar.vm === null ? "bg-line-strong" : ""}`}
-              style={{ ...placeOf(bar, until), ...(bar.vm === null ? {} : { backgroundColor: vmColor(bar.vm) }) }}
+              className={`absolute inset-y-0 overflow-hidden rounded-xs border-r border-panel text-center text-mini leading-7 font-semibold ${bar.vm === null ? "bg-line-strong" : ""}`}
+              style={{
+                ...placeOf(bar, until),
+                ...(bar.vm === null ? {} : { backgroundColor: vmColor(bar.vm, "ink"), color: "var(--on-vm)" }),
+              }}
             >
               {(bar.end - bar.start) / until >= LEAST_FOR_NAME && nameOf(bar.vm)}
             </div>

@@ -130,7 +130,7 @@ export function ExerciseCard({ given = "", onOpen, onEmptyTable, onFile }: Exerc
               onClick={open}
             >
               {exercise.kind === "nothing" || exercise.isSure ? t.open : t.openGuess}
-              <kbd className="rounded border border-current px-1 font-sans text-mini opacity-80 pointer-coarse:hidden">
+              <kbd className="rounded border border-current px-1 font-sans text-mini pointer-coarse:hidden">
                 Ctrl Enter
               </kbd>
             </Button>

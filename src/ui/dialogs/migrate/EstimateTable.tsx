@@ -28,7 +28,7 @@ export function EstimateTable({ machine, network, chosen, unit }: EstimateTableP
   const { lambda } = estimates.find(({ run }) => run.kind === "preCopy")!.closed;
   const ticks = terms.ticks(rate.ticks, unit);
   return (
-    <section aria-label={t.estimate.title}>
+    <section>
       <h3 className="text-xs font-medium text-soft">{t.estimate.title}</h3>
       <p className="mt-1 text-soft">
         {rate.writes === 0

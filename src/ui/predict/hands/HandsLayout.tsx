@@ -236,7 +236,7 @@ function Foot({ hands, state, isAnswered }: PartProps & { readonly isAnswered: b
       {isAnswered ? (
         <Button look="accent" className="grow max-md:h-11" onClick={hands.goOn}>
           {afterMistake(settings) === "mine" && state.told?.answer !== null ? t.goOnWithMine : t.goOn}
-          <kbd className="rounded border border-current px-1 text-mini opacity-80 max-md:hidden">Enter</kbd>
+          <kbd className="rounded border border-current px-1 text-mini max-md:hidden">Enter</kbd>
         </Button>
       ) : (
         settings.feedback === "atEnd" && (
@@ -305,7 +305,7 @@ function Brief({ task }: { readonly task: ChallengeTask | undefined }) {
     ["r", t.keys.give],
   ] as const;
   return (
-    <div className="flex h-full items-center gap-3 px-4 text-xs max-md:px-3">
+    <section aria-label={predict.brief} className="flex h-full items-center gap-3 px-4 text-xs max-md:px-3">
       {(layout !== "phone" || task) && (
         <b className="shrink-0 text-body font-semibold text-accent">
           {task ? challenge.banner(challengeId(task.challenge)) : predict.brief}
@@ -324,6 +324,6 @@ function Brief({ task }: { readonly task: ChallengeTask | undefined }) {
           </span>
         ))}
       {!task && <PredictSwitch />}
-    </div>
+    </section>
   );
 }

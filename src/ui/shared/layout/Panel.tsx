@@ -4,11 +4,12 @@
  * them. Where the heading is too narrow, what is least needed gives way: containers inside ask for the width of `panel`.
  * Every panel can take all the room between the bars, and gives it back to the same button or to Escape.
  */
-import { useCallback, useId, useState, type CSSProperties, type ReactNode } from "react";
+import { useCallback, useState, type CSSProperties, type ReactNode } from "react";
 import { selectIsLecture } from "../../../store/selectors.ts";
 import { IconButton } from "../IconButton.tsx";
 import { useText } from "../text/useText.ts";
 import { useApp } from "../useApp.ts";
+import { useLandmark } from "./landmark.ts";
 import { useEscape } from "./useEscape.ts";
 
 /** Between the bars above and the time controls. */
@@ -42,7 +43,6 @@ export function Panel(props: PanelProps) {
     style,
     children,
   } = props;
-  const titleId = useId();
   const isNote = look === "note";
   const { shell } = useText();
   const isLecture = useApp(selectIsLecture);
@@ -65,7 +65,7 @@ export function Panel(props: PanelProps) {
   );
   return (
     <section
-      aria-labelledby={titleId}
+      aria-label={useLandmark(title)}
       style={style}
       className={`@container/panel min-w-0 rounded-xl border border-line bg-panel shadow-panel max-md:rounded-none max-md:border-0 max-md:shadow-none ${
         isLarge ? LARGE : className
@@ -73,7 +73,6 @@ export function Panel(props: PanelProps) {
     >
       <header className={`flex shrink-0 items-center gap-x-2 px-3.5 ${controls ? "h-11" : "h-10"}`}>
         <h2
-          id={titleId}
           className={
             isNote
               ? "shrink-0 text-mini font-semibold tracking-wider text-soft uppercase"
