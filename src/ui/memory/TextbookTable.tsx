@@ -319,7 +319,7 @@ function KnownEntry({ column, frame, vm, hasBit, hasCount, info, isLow, text }: 
   return (
     <td
       className={`relative border-b border-l border-line p-0 last-of-type:border-r ${isLow ? "h-6" : "h-9"} ${look} ${
-        when === "ahead" ? "text-faint" : ""
+        when !== "ahead" ? "" : isTouched ? "text-soft" : "text-faint"
       }`}
     >
       {hasBit && frames.hand === frame && <HandAtRow className="absolute top-1/2 left-0.5 -translate-y-1/2" />}
