@@ -20,10 +20,10 @@ export function SliceTable({ timeline }: { readonly timeline: Timeline }) {
   const text = usePanelText();
   const unit = useTimeUnit();
   const trace = useRun(selectTrace);
+  const landmark = useLandmark(text.processor.table);
   const { from, to } = useShownWindow(timeline);
   if (!trace) return null;
   const { processor, slices, terms } = text;
-  const landmark = useLandmark(processor.table);
   const end = knownEnd(trace);
   const { rows, isCut } = sliceRows(trace, from, to, end, MAX_ROWS);
   const shownFrom = terms.time(Math.round(Math.max(0, from)), unit);
