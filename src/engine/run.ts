@@ -47,7 +47,9 @@ learnFurtherRows();
 
 /** What a reader needs of each host before the first chunk. Index: host. */
 export function hostShapes(scenario: Scenario): readonly HostShape[] {
-  return scenario.hosts.map((_, host) => hostShape(partOf(scenario, host)));
+  const { hosts } = scenario;
+  const names = hosts.length > 1 ? { hostNames: hosts.map(({ name = null }) => name) } : {};
+  return hosts.map((_, host) => ({ ...hostShape(partOf(scenario, host)), ...names }));
 }
 
 /** The (first) host itself, which a reader needs before the first chunk; machines and volumes come with the chunks. */

@@ -6,19 +6,30 @@
  */
 import { cloneState, cloneStateInParts, type ListOfOneForm } from "../base/cloneState.ts";
 import { whole, type InParts } from "../base/parts.ts";
-import { homeOf, hostAlone } from "../model/hosts.ts";
+import { homeOf, partOf } from "../model/hosts.ts";
 import type { Recorder } from "../model/recorder.ts";
 import { isForHost, type Command, type NetworkSpec, type Scenario } from "../model/scenario.ts";
 import { defaultsOf } from "../model/settingKinds.ts";
 import { NETWORK } from "../model/settings.ts";
 import type { Tick, VmUid } from "../model/units.ts";
 import { standsForAnother } from "../vmm/jobs.ts";
+import { Placement, type PlacementState } from "../manager/placement/placement.ts";
+import { isPlacedByRule } from "../model/migration.ts";
+import { PLACEMENT } from "../model/settings.ts";
 import type { MigrationsState } from "../vmm/migrationCore.ts";
 import { Migrations } from "../vmm/migrations.ts";
 import type { DefinitionListener, Monitor, MonitorState } from "../vmm/monitor.ts";
 import { ZENO_LIMIT } from "../vmm/cpu/execution.ts";
 import { copyVcpu, type Vcpu } from "../vmm/cpu/state.ts";
 import { NOBODY, SimulatedHost, type HostDefinitions, type HostListener } from "./simulatedHost.ts";
+
+/** Between the seeds of two hosts: 2^32 divided by the golden ratio. */
+const SEED_STEP = 0x9e37_79b9;
+
+/** Host number `host` of `scenario` by itself: chance has a seed of its own on each. */
+function hostAlone(scenario: Scenario, host: number): Scenario {
+  return { ...partOf(scenario, host), seed: (scenario.seed + host * SEED_STEP) >>> 0 };
+}
 
 interface Arrival {
   readonly at: Tick;
@@ -31,11 +42,14 @@ interface LoopState {
   nextCommand: number;
   /** Machine made from each entry of `scenario.machines`, -1 where it was refused. */
   uids: (VmUid | -1)[];
+  /** The host of each. */
+  homes: number[];
   isQuiet: boolean;
   /** Index: host. */
   monitors: MonitorState[];
   /** Null: there is one host. */
   migrations: MigrationsState | null;
+  placement: PlacementState | null;
 }
 
 /** The whole state between two moments. `at`: every moment before it is done, and none from it on. */
@@ -51,11 +65,13 @@ export class Simulation {
   readonly hosts: readonly [SimulatedHost, ...SimulatedHost[]];
   /** Null: there is one host. */
   readonly #migrations: Migrations<Monitor> | null;
+  readonly #placement: Placement | null;
   readonly #arrivals: readonly Arrival[];
   #hasBegun = false;
   #nextArrival = 0;
   #nextCommand = 0;
   #uids: (VmUid | -1)[] = [];
+  #homes: number[] = [];
   #isQuiet = false;
   /** The moment that is being run. */
   #moment: Tick = 0;
@@ -78,6 +94,11 @@ export class Simulation {
       ...hosts.slice(1).map((_, at) => new SimulatedHost(hostAlone(scenario, at + 1), further[at] ?? NOBODY)),
     ];
     this.#migrations = hosts.length === 1 ? null : this.#joined(scenario.network ?? defaultsOf(NETWORK));
+    this.#placement = this.#migrations
+      ? new Placement(scenario.placement ?? defaultsOf(PLACEMENT), this.hosts, this.#migrations, (host) =>
+          this.#hostOf(host, this.#moment),
+        )
+      : null;
     this.#arrivals = scenario.machines
       .flatMap((machine, at) => (machine.arrival === null ? [] : [{ at: machine.arrival, machine: at }]))
       .toSorted((a, b) => a.at - b.at || a.machine - b.machine);
@@ -108,7 +129,7 @@ export class Simulation {
     let next = this.#nextInput;
     if (this.#migrations) next = Math.min(next, this.#migrations.nextTime());
     for (const { monitor } of this.hosts) next = Math.min(next, monitor.nextTime());
-    return next;
+    return this.#placement ? Math.min(next, this.#placement.nextTime(next)) : next;
   }
 
   /** Runs the next moment whole. False when there was none: the run is over. */
@@ -181,9 +202,11 @@ export class Simulation {
       nextArrival: this.#nextArrival,
       nextCommand: this.#nextCommand,
       uids: this.#uids,
+      homes: this.#homes,
       isQuiet: this.#isQuiet,
       monitors: this.hosts.map(({ monitor }) => monitor.state),
       migrations: this.#migrations?.state ?? null,
+      placement: this.#placement?.state ?? null,
     };
     return {
       at: this.nextTime(),
@@ -199,9 +222,11 @@ export class Simulation {
     this.#nextArrival = loop.nextArrival;
     this.#nextCommand = loop.nextCommand;
     this.#uids = loop.uids;
+    this.#homes = loop.homes;
     this.#isQuiet = loop.isQuiet;
     for (const [at, host] of this.hosts.entries()) host.restore(loop.monitors[at]!, checkpoint.definitions[at]!);
     if (this.#migrations && loop.migrations) this.#migrations.state = loop.migrations;
+    if (this.#placement && loop.placement) this.#placement.state = loop.placement;
     this.#findNextInput();
   }
 
@@ -222,6 +247,7 @@ export class Simulation {
         this.#findNextInput();
       }
       for (const { isInTurn, monitor } of this.hosts) if (isInTurn) monitor.runTimers();
+      this.#placement?.runTimers(time);
       for (const { isInTurn, monitor } of this.hosts) if (isInTurn) monitor.processor.runBoundaries();
       if (this.hosts.some(({ monitor }) => monitor.state.isStuck)) return false;
       let goesOn = this.#nextInput <= time || (this.#migrations?.nextTime() ?? Infinity) <= time;
@@ -250,16 +276,13 @@ export class Simulation {
     const made = this.#uids.length;
     const next = machines[made];
     if (next) {
-      const host = this.#hostOf(homeOf(next), time);
-      const uid = host.monitor.state.vms.length;
-      const isMade = host.manager.execute({ command: "create", machine: next }, -1 - made);
-      this.#uids.push(isMade ? uid : -1);
+      this.#uids.push(this.#create({ command: "create", machine: next }, -1 - made, time));
       return true;
     }
     const arrival = this.#arrivals[this.#nextArrival];
     if (arrival && arrival.at <= time) {
       this.#nextArrival += 1;
-      const host = this.#hostOf(homeOf(machines[arrival.machine]!), time);
+      const host = this.#hostOf(this.#homes[arrival.machine]!, time);
       // A machine that is gone does not arrive, whoever has taken its name.
       const vm = host.monitor.state.vms[this.#uids[arrival.machine]!];
       if (vm && vm.life !== "none") host.manager.execute({ command: "start", vm: vm.name }, -1 - arrival.machine);
@@ -267,9 +290,30 @@ export class Simulation {
     }
     const command = commands[this.#nextCommand];
     if (!command || command.at > time) return false;
-    this.#hostOf(this.#hostFor(command), time).manager.execute(command, this.#nextCommand);
+    const isNew = command.command === "create" && !this.#isTaken(command.machine.name);
+    if (isNew) this.#create(command, this.#nextCommand, time);
+    else this.#hostOf(this.#hostFor(command), time).manager.execute(command, this.#nextCommand);
     this.#nextCommand += 1;
     return true;
+  }
+
+  #isTaken(name: string): boolean {
+    return this.hosts.some(({ monitor }) => monitor.find(name) !== null);
+  }
+
+  /** Makes a machine where it is said to be, or where there is room for it: its number there, or -1. */
+  #create(command: Command & { readonly command: "create" }, index: number, time: Tick): VmUid | -1 {
+    const { machine } = command;
+    const chosen =
+      this.#placement && isPlacedByRule(this.scenario, machine)
+        ? this.#placement.hostFor(machine, time)
+        : homeOf(machine);
+    if (index < 0) this.#homes.push(Math.max(0, chosen));
+    const host = this.#hostOf(Math.max(0, chosen), time);
+    const uid = host.monitor.state.vms.length;
+    if (chosen >= 0) return host.manager.execute(command, index) ? uid : -1;
+    host.manager.refuseForWantOfHost(command, index);
+    return -1;
   }
 
   #hostOf(number: number, time: Tick): SimulatedHost {

@@ -23,6 +23,9 @@ const WRONG: Refusal = { code: "INVALID_ARG", shortages: [] };
 const NOT_THERE: Standing = { life: "none", isBusy: false };
 const OFF: Standing = { life: "shutOff", isBusy: false };
 
+/** What a host in maintenance does not do: it takes no machine, and none is started. */
+const TAKEN_IN: ReadonlySet<CommandId> = new Set<CommandId>(["create", "start", "clone"]);
+
 const ENTRIES: Entries<CommandId> = {
   ...lifecycle,
   ...memory,
@@ -71,6 +74,17 @@ export class Manager {
     return true;
   }
 
+  /** Why a command about `vm` would be refused at present; null: it would be carried out. */
+  whyNot(command: Command, vm: Vm): Refusal | null {
+    const entry: CommandEntry<Command, Vm | null> = ENTRIES[command.command];
+    return entry.isWrong?.(this.#monitor, command, vm) === true ? WRONG : this.#refuse(command, entry, vm);
+  }
+
+  /** A new machine finds no host. */
+  refuseForWantOfHost(command: Command, index: number): void {
+    this.#recordRefusal(command, null, index, { code: "NO_HOST", shortages: [] });
+  }
+
   #standingOf(vm: Vm | null): Standing {
     if (!vm) return NOT_THERE;
     const { lifecycle: rule } = this.#monitor.scenario.conventions;
@@ -82,6 +96,8 @@ export class Manager {
     const { site } = this.#monitor;
     const isForParts = command.command === "setHost" || command.command === "setLink";
     if (!isForParts && site?.migrations.isDown(site.host) === true) return { code: "UNREACHABLE", shortages: [] };
+    if (TAKEN_IN.has(command.command) && site?.migrations.isInMaintenance(site.host) === true)
+      return { code: "MAINTENANCE", shortages: [] };
     // What is for the host meets no state of a machine.
     const code = targetOf(command) === null ? null : refusal(command, this.#standingOf(vm));
     if (isNeedless(command.command, this.#standingOf(vm))) return null;

@@ -1,9 +1,6 @@
 /** The hosts of a scenario, each as if it were the only one. */
 import type { HostSpec, MachineSpec, Scenario } from "./scenario.ts";
 
-/** Between the seeds of two hosts: 2^32 divided by the golden ratio. */
-const SEED_STEP = 0x9e37_79b9;
-
 /** The number of the host that a machine is on at first. */
 export function homeOf({ host = 0 }: Pick<MachineSpec, "host">): number {
   return host;
@@ -23,11 +20,6 @@ export function specOfHost({ hosts }: Pick<Scenario, "hosts">, host: number): Ho
 /** `scenario` as who looks at host number `host` has it: with that host alone. Itself, where there is one host. */
 export function partOf(scenario: Scenario, host: number): Scenario {
   return scenario.hosts.length === 1 ? scenario : { ...scenario, hosts: [specOfHost(scenario, host)] };
-}
-
-/** Host number `host` of `scenario` by itself, for who simulates it: chance has a seed of its own on each. */
-export function hostAlone(scenario: Scenario, host: number): Scenario {
-  return { ...partOf(scenario, host), seed: (scenario.seed + host * SEED_STEP) >>> 0 };
 }
 
 /** `scenario` with `spec` in the place of host number `host`. */

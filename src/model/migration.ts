@@ -1,4 +1,4 @@
-/** Words about machines that move from host to host (domain E). Each list is the order of the numbers used in trace columns. */
+/** Words about machines that move from host to host (domain E), and about where they are put. Each list is the order of the numbers used in trace columns. */
 
 /**
  * How a machine moves. What it is while it is off has one way only, and is called `offline`. `postCopy`: it goes on at the
@@ -31,3 +31,44 @@ export type MigrationStop = (typeof MIGRATION_STOPS)[number];
  */
 export const MIGRATION_OUTCOMES = ["done", "aborted", "failed", "lost", "off"] as const;
 export type MigrationOutcome = (typeof MIGRATION_OUTCOMES)[number];
+
+/**
+ * Of the hosts that can take a machine: the one with the lowest number; where the fewest pages are left, or the most; or the
+ * next one after the host that was chosen last.
+ */
+export const PLACEMENT_RULES = ["firstFit", "bestFit", "worstFit", "roundRobin"] as const;
+export type PlacementRule = (typeof PLACEMENT_RULES)[number];
+
+/** Why a host is looked for: a machine is made; its host is in maintenance, or has failed. */
+export const PLACEMENT_CAUSES = ["create", "maintenance", "restart"] as const;
+export type PlacementCause = (typeof PLACEMENT_CAUSES)[number];
+
+/**
+ * What stands against a host: nothing; it has failed, is in maintenance, has too few vCPUs, pages, guaranteed pages or extents to
+ * give; others that belong with the machine are elsewhere, or some that it keeps away from are there; it is of another kind.
+ */
+export const HOST_REFUSALS = [
+  "none",
+  "down",
+  "maintenance",
+  "cpu",
+  "memory",
+  "guarantee",
+  "storage",
+  "together",
+  "apart",
+  "incompatible",
+] as const;
+export type HostRefusal = (typeof HOST_REFUSALS)[number];
+
+/** What a host does: in maintenance it works, takes no machine, and is emptied. */
+export const HOST_STATES = ["working", "failed", "maintenance"] as const;
+export type HostCondition = (typeof HOST_STATES)[number];
+
+/** The machine is put on a host by the rule of the scenario. */
+export function isPlacedByRule(
+  { placement }: { readonly placement?: object },
+  { host }: { readonly host?: number },
+): boolean {
+  return placement !== undefined && host === undefined;
+}

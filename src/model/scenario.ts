@@ -6,7 +6,7 @@
  */
 import type { ByHandSpec } from "./byHand.ts";
 import type { DISK_STATES } from "./choices.ts";
-import type { MigrationMode } from "./migration.ts";
+import type { HostCondition, MigrationMode } from "./migration.ts";
 import type { ParamValues } from "./params.ts";
 import type { SpecOf } from "./settingKinds.ts";
 import type {
@@ -23,6 +23,7 @@ import type {
   MACHINE,
   NETWORK,
   OVERCOMMIT,
+  PLACEMENT,
   QUOTA,
   REBALANCING,
   REGION,
@@ -51,6 +52,8 @@ export interface Scenario {
   readonly hosts: Hosts;
   /** What is between them; absent: as by default, where there are several. */
   readonly network?: NetworkSpec;
+  /** Where machines go that are not said to be on a host; absent: on the first one. */
+  readonly placement?: PlacementSpec;
   readonly conventions: Conventions;
   /** Machines defined before the run starts: created at 0 in list order, started at their `arrival`. */
   readonly machines: readonly MachineSpec[];
@@ -100,6 +103,7 @@ export interface HostSpec extends SpecOf<typeof HOST> {
 }
 
 export type NetworkSpec = SpecOf<typeof NETWORK>;
+export type PlacementSpec = SpecOf<typeof PLACEMENT>;
 export type Costs = SpecOf<typeof COSTS>;
 export type ExitsSpec = SpecOf<typeof EXITS>;
 export type QuotaSpec = SpecOf<typeof QUOTA>;
@@ -346,7 +350,7 @@ export type PlainCommandId = Exclude<
 >;
 
 export const PART_STATES = ["working", "failed"] as const;
-/** What a host, or the link between hosts, does. */
+/** What the link between hosts does. */
 export type PartState = (typeof PART_STATES)[number];
 
 /** What is for a host and for no machine says which, where there are several. */
@@ -478,8 +482,8 @@ export type Command =
   | { readonly command: "rebase"; readonly vm: string; readonly base?: string; readonly force?: boolean }
   /** The link between the hosts fails, or works again. */
   | ({ readonly command: "setLink"; readonly state: PartState } & OnHost)
-  /** The host fails, and loses what runs on it, or works again. */
-  | ({ readonly command: "setHost"; readonly state: PartState } & OnHost)
+  /** The host fails, and loses what runs on it; is emptied for maintenance; or works again. */
+  | ({ readonly command: "setHost"; readonly state: HostCondition } & OnHost)
   | { readonly command: PlainCommandId; readonly vm: string };
 
 export const REVERT_STATES = ["running", "paused"] as const;

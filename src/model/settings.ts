@@ -6,6 +6,7 @@
  * leave out what is as by default.
  */
 import { ALLOCATION_POLICIES, DISK_SCHEDULERS, FITS, LAYOUTS, REBALANCING_VICTIMS, TIER_POLICIES } from "./choices.ts";
+import { PLACEMENT_RULES } from "./migration.ts";
 import type { Field, Placed, Setting, SettingGroup } from "./settingKinds.ts";
 
 const KIB = 1024;
@@ -431,6 +432,43 @@ export const NETWORK = [
   { id: "dirtyExit", ...COST },
 ] as const satisfies readonly Setting[];
 
+const WITH_REBALANCER = { onlyIf: { setting: "rebalancer", is: "on" } } as const;
+
+/**
+ * Which host a machine is put on (field: OpenStack's filters and weighers, VMware's DRS and HA); the rules: `manager/placement/`.
+ */
+export const PLACEMENT = [
+  { id: "rule", type: "choice", choices: PLACEMENT_RULES, default: "firstFit" },
+  /** vCPUs that a host takes for each of its pCPUs. */
+  { id: "vcpusPerPcpu", type: "integer", unit: "count", default: 4, min: 1, max: 64 },
+  /** Pages of machines that a host takes, in percent of its frames. */
+  { id: "memoryPercent", ...PERCENT, default: 100, min: 1, max: 1000 },
+  /** Machines go from the host with the most load to others by themselves. */
+  { id: "rebalancer", type: "choice", choices: ["off", "on"], default: "off" },
+  /** It looks at multiples of so many ticks. */
+  { id: "every", type: "integer", unit: "ticks", default: 50, min: 1, max: MAX_TICKS, ...WITH_REBALANCER },
+  /** vCPUs that run or wait to, in percent of the pCPUs: from here on a host has too many. */
+  { id: "threshold", ...PERCENT, default: 150, min: 1, max: 10_000, ...WITH_REBALANCER },
+  /** And the one with the least load has so much less. */
+  { id: "gap", ...PERCENT, default: 100, min: 1, max: 10_000, ...WITH_REBALANCER },
+  /** So many looks one after the other. */
+  { id: "patience", type: "integer", unit: "count", default: 2, min: 1, max: 1000, ...WITH_REBALANCER },
+  /** It says what it would move, and moves nothing. */
+  { id: "proposesOnly", type: "flag", default: false, ...WITH_REBALANCER },
+  /** What ran on a host that fails is started on another one. */
+  { id: "restart", type: "choice", choices: ["off", "elsewhere"], default: "off" },
+  /** After the failure: until it is sure that the host is gone. */
+  {
+    id: "restartDelay",
+    type: "integer",
+    unit: "ticks",
+    default: 20,
+    min: 0,
+    max: MAX_TICKS,
+    onlyIf: { setting: "restart", is: "elsewhere" },
+  },
+] as const satisfies readonly Setting[];
+
 /** The host. */
 export const HOST = [
   /** Physical processors. */
@@ -627,4 +665,7 @@ export const MACHINE = [
   { id: "bootTicks", place: 21, section: "more", ...TICKS, absent: "omitted" },
   /** Pages that its guest system writes when it boots, the last ones of its memory. Absent: 0; a container has none. */
   { id: "guestOsPages", place: 22, section: "memory", ...COUNT, absent: "omitted", min: 1, max: 100_000 },
+  /** Number of a group whose machines are put on one host, and of one whose machines are put on different ones. Absent: it is in none. */
+  { id: "together", place: 23, section: "more", ...COUNT, absent: "omitted", min: 1, max: 1000 },
+  { id: "apart", place: 24, section: "more", ...COUNT, absent: "omitted", min: 1, max: 1000 },
 ] as const satisfies readonly (Placed & { readonly section?: MachineSection })[];

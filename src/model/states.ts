@@ -108,6 +108,9 @@ export const ERROR_CODES = [
   "VOLUME_IN_USE",
   "TARGET_INCOMPATIBLE",
   "UNREACHABLE",
+  "NO_HOST",
+  "MAINTENANCE",
+  "CONTAINER",
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 

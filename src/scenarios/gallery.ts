@@ -1,15 +1,17 @@
 /** What an entry of the gallery is: a scenario with a title and a sentence about it in both languages. */
+import type { PlacementSpec } from "../model/scenario.ts";
 import type { Command, HostSpec, NetworkSpec, Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
 import type { EntryId, EntryTitle } from "./titles.ts";
 
 /**
- * Something to try, as one press: settings of the host or of the network to change, a command to give, or a next moment to go to. A button
+ * Something to try, as one press: settings of the host, the network or the placement to change, a command to give, or a next moment to go to. A button
  * says it from the data, with what is so now.
  */
 export type Try =
   | { readonly do: "host"; readonly part: Partial<HostSpec> }
   | { readonly do: "network"; readonly part: Partial<NetworkSpec> }
+  | { readonly do: "placement"; readonly part: Partial<PlacementSpec> }
   | { readonly do: "command"; readonly command: Command }
   | { readonly do: "next"; readonly unit: "fault" | "switch" };
 

@@ -24,6 +24,9 @@ import { silberschatzString } from "./silberschatzString.ts";
 import { snapshotNoBackup } from "./snapshotNoBackup.ts";
 import { snapshotOverflow } from "./snapshotOverflow.ts";
 import { spinningSiblings } from "./spinningSiblings.ts";
+import { privateServers } from "./privateServers.ts";
+import { smallCloud } from "./smallCloud.ts";
+import { testEnvironment } from "./testEnvironment.ts";
 import { stopOrPreCopy } from "./stopOrPreCopy.ts";
 import { stallingsJobs } from "./stallingsJobs.ts";
 import { thrashingCliff } from "./thrashingCliff.ts";
@@ -97,6 +100,21 @@ export const groups: readonly GalleryGroup[] = [
         entry: stopOrPreCopy,
         line: { en: "One tick still, or 16: what does it cost?", zh: "停 1 个滴答，还是 16 个：代价？" },
         picture: { draws: "lanes", until: 100 },
+      },
+      {
+        entry: smallCloud,
+        line: { en: "18 pages in one piece, or 8, 8 and 4?", zh: "完整的 18 页，还是 8、8、4 页？" },
+        picture: { draws: "lanes", until: 60 },
+      },
+      {
+        entry: privateServers,
+        line: { en: "host1 fails at 60: who starts where, and when?", zh: "host1 在 60 时故障：谁在何处何时启动？" },
+        picture: { draws: "lanes", until: 100 },
+      },
+      {
+        entry: testEnvironment,
+        line: { en: "Three builds on one pCPU: one moves by itself.", zh: "一个 pCPU 上三个构建：一个自动迁走。" },
+        picture: { draws: "lanes", until: 120 },
       },
     ],
   },

@@ -24,6 +24,9 @@ import { silberschatzString } from "./silberschatzString.ts";
 import { snapshotOverflow } from "./snapshotOverflow.ts";
 import { snapshotNoBackup } from "./snapshotNoBackup.ts";
 import { spinningSiblings } from "./spinningSiblings.ts";
+import { privateServers } from "./privateServers.ts";
+import { smallCloud } from "./smallCloud.ts";
+import { testEnvironment } from "./testEnvironment.ts";
 import { stopOrPreCopy } from "./stopOrPreCopy.ts";
 import { stallingsJobs } from "./stallingsJobs.ts";
 import { thrashingCliff } from "./thrashingCliff.ts";
@@ -62,6 +65,9 @@ export const scenarios: readonly GalleryEntry[] = [
   movesWhileRunning,
   neverDone,
   stopOrPreCopy,
+  smallCloud,
+  privateServers,
+  testEnvironment,
   fortyTenants,
 ];
 

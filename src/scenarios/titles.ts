@@ -38,6 +38,9 @@ const titles = {
   movesWhileRunning: { en: "Moved while it runs", zh: "边运行边迁移" },
   neverDone: { en: "A migration without an end", zh: "没有尽头的迁移" },
   stopOrPreCopy: { en: "Stop and copy, or copy first?", zh: "停机复制，还是预复制？" },
+  smallCloud: { en: "A small cloud: where is there room?", zh: "小型云：哪里放得下？" },
+  privateServers: { en: "Private servers, and a host that fails", zh: "专用服务器与发生故障的宿主机" },
+  testEnvironment: { en: "A test environment that balances itself", zh: "自动均衡的测试环境" },
   fortyTenants: { en: "8 pCPUs, 40 tenants", zh: "8 个 pCPU，40 个租户" },
 } as const satisfies Readonly<Record<string, Title>>;
 

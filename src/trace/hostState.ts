@@ -119,6 +119,8 @@ export interface RegionShape extends RegionView {
 
 /** What is known of a host before anything happens on it. */
 export interface HostShape {
+  /** What the hosts of the run are called; null: by its number. Absent: there is one. */
+  readonly hostNames?: readonly (string | null)[];
   readonly scheduler: SchedulerTraits;
   readonly pcpus: number;
   readonly frames: number;
@@ -746,6 +748,8 @@ export interface HostState {
   /** This host, or the link to the others, has failed. Absent: neither ever has. */
   isFailed?: boolean;
   isLinkFailed?: boolean;
+  /** It takes no machine, and is emptied. Absent: it never was. */
+  isInMaintenance?: boolean;
   commandsDone: number;
   commandsFailed: number;
   /** True once a `quiet` row was the last thing that happened. */

@@ -17,13 +17,21 @@ export interface MigrationsState {
   nextId: number;
   link: LinkState;
   isLinkDown: boolean;
-  /** Numbers of the hosts that have failed. */
+  /** Numbers of the hosts that have failed, and of those in maintenance. */
   downHosts: readonly number[];
+  restingHosts: readonly number[];
 }
 
 /** `Host`: what is seen of each. */
 export class MigrationCore<Host extends CopiesParts> {
-  state: MigrationsState = { running: new Map(), nextId: 0, link: createLink(), isLinkDown: false, downHosts: [] };
+  state: MigrationsState = {
+    running: new Map(),
+    nextId: 0,
+    link: createLink(),
+    isLinkDown: false,
+    downHosts: [],
+    restingHosts: [],
+  };
   readonly network: NetworkSpec;
   readonly monitors: readonly Host[];
   /** Has a host take part in the present moment. */

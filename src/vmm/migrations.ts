@@ -14,6 +14,7 @@
  */
 import { cloneState } from "../base/cloneState.ts";
 import type { MigrationMode, MigrationStop } from "../model/migration.ts";
+import type { HostCondition } from "../model/migration.ts";
 import type { MachineSpec, NetworkSpec } from "../model/scenario.ts";
 import { isOff, type VmLife } from "../model/states.ts";
 import type { PageNumber, Tick, VmUid } from "../model/units.ts";
@@ -44,6 +45,13 @@ export interface Site<Host extends CopiesParts> {
   wants(v: Vcpu, page: PageNumber): void;
 }
 
+/** Who hears of hosts that fail, are in maintenance, or work again. */
+interface HostsListener {
+  changed(): void;
+  /** `running`: what ran there. */
+  failed(host: number, running: readonly VmUid[]): void;
+}
+
 /** More than these at one moment are a loop without end. */
 const MOST_AT_ONCE = 10_000;
 
@@ -51,6 +59,8 @@ export class Migrations<Host extends CopiesParts> {
   readonly #core: MigrationCore<Host>;
   readonly #rounds: MigrationRounds<Host>;
   readonly #following: MigrationFollowing<Host>;
+  /** Null: nobody hears of hosts that change. */
+  listener: HostsListener | null = null;
 
   constructor(network: NetworkSpec, monitors: readonly Host[], wake: (host: number) => void) {
     this.#core = new MigrationCore(network, monitors, wake);
@@ -348,6 +358,11 @@ export class Migrations<Host extends CopiesParts> {
     return this.#core.state.downHosts.includes(host);
   }
 
+  /** It takes no machine, and is emptied. */
+  isInMaintenance(host: number): boolean {
+    return this.#core.state.restingHosts.includes(host);
+  }
+
   /** Machines can go there, and come from anywhere. */
   isReachable(host: number): boolean {
     return !this.#core.state.isLinkDown && !this.isDown(host);
@@ -365,8 +380,11 @@ export class Migrations<Host extends CopiesParts> {
     if (!isWorking) for (const migration of state.running.values()) this.#fail(migration, -1, now);
   }
 
-  /** A host fails, and loses what runs on it, or works again. */
-  setHost(host: number, isWorking: boolean): void {
+  /** A host fails, and loses what runs on it; is in maintenance; or works again. */
+  setHost(host: number, condition: HostCondition): void {
+    this.#setMaintenance(host, condition === "maintenance");
+    this.listener?.changed();
+    const isWorking = condition !== "failed";
     const { state } = this.#core;
     if (this.isDown(host) !== isWorking) return;
     const { jobs, machines, recorder, pending } = this.#core.monitor(host);
@@ -379,8 +397,19 @@ export class Migrations<Host extends CopiesParts> {
     state.downHosts = [...state.downHosts, host];
     for (const migration of state.running.values())
       if (migration.from === host || migration.to === host) this.#fail(migration, host, now);
+    const lost = machines.state.vms.filter(({ life }) => life === "running").map(({ uid }) => uid);
     for (const job of jobs.state.running.values()) jobs.failed(job.id);
     for (const vm of machines.state.vms) if (!isOff(vm.life)) machines.powerOff(vm, "hostFailed");
+    this.listener?.failed(host, lost);
+  }
+
+  #setMaintenance(host: number, isOn: boolean): void {
+    const { state } = this.#core;
+    if (this.isInMaintenance(host) === isOn) return;
+    const { recorder, pending } = this.#core.monitor(host);
+    recorder.tell(pending.state.clock.now, "maintenance", { isOn });
+    const others = state.restingHosts.filter((other) => other !== host);
+    state.restingHosts = isOn ? [...others, host] : others;
   }
 
   /** The link has failed, or a host (`down`, or -1): before it has gone on the machine stays where it is, afterwards it is lost. */

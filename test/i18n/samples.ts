@@ -1,6 +1,7 @@
 /** One event of every kind and of every reason, cause and code, for tests that must hold for all of them. */
 import { EXIT_CAUSES } from "../../src/model/exits.ts";
 import { MIGRATION_MODES, MIGRATION_OUTCOMES, MIGRATION_STOPS } from "../../src/model/migration.ts";
+import { HOST_REFUSALS, PLACEMENT_CAUSES, PLACEMENT_RULES } from "../../src/model/migration.ts";
 import { IO_ALLOWANCES } from "../../src/model/ioAllowances.ts";
 import {
   DISPATCH_REASONS,
@@ -336,7 +337,37 @@ export const samples: readonly TraceEvent[] = [
     { time, kind: "migrationThrottled", vm: 1, percent: is ? 20 : 0 },
     { time, kind: "linkState", isWorking: is },
     { time, kind: "hostState", isWorking: is },
+    { time, kind: "maintenance", isOn: is },
+    ...[1, -1].map((vm): TraceEvent => ({
+      time,
+      kind: "loadCompared",
+      load: 300,
+      other: 1,
+      otherLoad: 50,
+      times: 2,
+      vm,
+      to: vm < 0 ? -1 : 1,
+      loadAfter: 200,
+      toAfter: 100,
+      isMoved: is,
+    })),
   ]),
+  { time, kind: "restartPlanned", vm: 1, at: 70 },
+  ...PLACEMENT_CAUSES.flatMap((cause) =>
+    PLACEMENT_RULES.flatMap((rule) =>
+      [1, -1].map((host): TraceEvent => ({
+        time,
+        kind: "placed",
+        cause,
+        vm: 1,
+        rule,
+        host,
+        vcpus: 2,
+        pages: 16,
+        hosts: HOST_REFUSALS.map((refusal, at) => ({ host: at % 2, refusal, needed: 4, available: 3, left: 9 })),
+      })),
+    ),
+  ),
   ...[true, false].flatMap((isThrottled) =>
     [3, 50, 52].map((used): TraceEvent => ({
       time,

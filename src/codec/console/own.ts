@@ -1,5 +1,6 @@
 /** Our own words: the commands of the manager as the buttons have them, and those of the console itself. */
 import { DISK_STATES } from "../../model/choices.ts";
+import { HOST_STATES } from "../../model/migration.ts";
 import { PART_STATES, type PlainCommandId } from "../../model/scenario.ts";
 import { does, wrong, type ConsoleAction } from "./action.ts";
 import { countOf, sizeOf } from "./quantities.ts";
@@ -119,10 +120,13 @@ export const ownForms: readonly Form[] = [
     args: [...(part === "host" ? [{ id: "host", kind: "text" } as const] : []), { id: "state", kind: "text" }],
     read: (given, { hosts = [] }) => {
       const found = given.get("state")!.toLowerCase();
-      const state = PART_STATES.find((each) => each === found);
-      if (!state) return wrong("notOneOf", { found, known: PART_STATES.join(", ") });
-      if (part === "link")
+      if (part === "link") {
+        const state = PART_STATES.find((each) => each === found);
+        if (!state) return wrong("notOneOf", { found, known: PART_STATES.join(", ") });
         return does({ kind: "command", command: { command: "setLink", state }, done: null, at: null });
+      }
+      const state = HOST_STATES.find((each) => each === found);
+      if (!state) return wrong("notOneOf", { found, known: HOST_STATES.join(", ") });
       const name = given.get("host")!;
       const host = hosts.indexOf(name);
       if (host < 0) return wrong("notOneOf", { found: name, known: hosts.join(", ") });

@@ -23,6 +23,7 @@ import {
   type TimedCommand,
 } from "../../model/scenario.ts";
 import { homeOf, specOfHost } from "../../model/hosts.ts";
+import { PLACEMENT } from "../../model/settings.ts";
 import { DISK, HOST, MACHINE, NETWORK, VOLUME } from "../../model/settings.ts";
 import { MOST, RANGES } from "../limits.ts";
 import {
@@ -94,7 +95,9 @@ type OwnForm = (typeof OWN_FORMS)[number] | (typeof TEXT_COMMANDS)[number];
 type PlainCommand = TimedCommand & { readonly command: OwnForm };
 
 // The defaults of link version 2. They are of the layout, not of a new scenario; settings have one for both.
-const ROOT_DEFAULTS = ["", 1, 0, [0], 0, [], "", 0, 0, 0, 1, "", "", 0, "", "", [], [], 0, []] as const;
+const ROOT_DEFAULTS = ["", 1, 0, [0], 0, [], "", 0, 0, 0, 1, "", "", 0, "", "", [], [], 0, [], []] as const;
+/** Of the other futures, among those. */
+const BRANCHES_PLACE = 19;
 const HOST_DEFAULTS = layoutDefaults(HOST, { scheduler: ["rr", 4], replacement: ["lru"], disks: [64, 5, 5], name: "" });
 const MACHINE_DEFAULTS = layoutDefaults(MACHINE, {
   name: "",
@@ -105,7 +108,10 @@ const MACHINE_DEFAULTS = layoutDefaults(MACHINE, {
   programs: "",
 });
 
-/** What is between the hosts, as the options of a record. */
+/** What is between the hosts, and where machines go, as the options of a record. */
+const PLACEMENTS = [
+  { id: "placement", type: "option", settings: PLACEMENT },
+] as const satisfies readonly SettingGroup[];
 const NETWORKS = [{ id: "network", type: "option", settings: NETWORK }] as const satisfies readonly SettingGroup[];
 
 /** Far more than any policy has. */
@@ -427,6 +433,7 @@ function valuesOf(scenario: Scenario, view: View, policies: PolicyLists): readon
     packOptions(NETWORKS, scenario)[0] ?? [],
     view.host ?? 0,
     branches ? packBranches(scenario, branches, (other) => pack(other, alone, policies)) : [],
+    packOptions(PLACEMENTS, scenario)[0] ?? [],
   ];
 }
 
@@ -439,7 +446,8 @@ export function unpack(
 > & { readonly branches: UnpackedBranches | null } {
   const fields = unpackRecord(packed, ROOT_DEFAULTS);
   const [title, seed, tickUnit, packedHosts, conventions, packedMachines, commands, time, step, language] = fields;
-  const [ticksPerUnit, weights, entry, folds, compactions, memory, further, network, shown, futures] = fields.slice(10);
+  const [ticksPerUnit, weights, entry, folds, compactions, memory, further, network, shown, futures, placement] =
+    fields.slice(10);
   assert(typeof conventions === "number", "conventions are a number");
   const hosts = listOf(packedHosts, MOST_HOSTS).map((host) => unpackHost(host, policies));
   assert(hosts.length > 0, "there is a host");
@@ -452,6 +460,7 @@ export function unpack(
     ...(ticksPerUnit === 1 ? {} : { ticksPerUnit }),
     hosts,
     ...unpackOptions(NETWORKS, [network]),
+    ...unpackOptions(PLACEMENTS, [placement]),
     conventions: Object.fromEntries(
       CONVENTIONS.map(([key, choices], index) => {
         const digit = Math.floor(conventions / CONVENTION_BASE ** index) % CONVENTION_BASE;
@@ -464,8 +473,8 @@ export function unpack(
       further,
     ),
   };
-  // What comes out of JSON goes into it. The last place has the branches themselves.
-  const live = packRecord([...(fields.slice(0, -1) as Json[]), []], ROOT_DEFAULTS);
+  // What comes out of JSON goes into it. One place has the branches themselves.
+  const live = packRecord((fields as Json[]).with(BRANCHES_PLACE, []), ROOT_DEFAULTS);
   return {
     scenario,
     time,

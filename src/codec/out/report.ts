@@ -20,6 +20,7 @@ import { USUAL_WINDOW } from "../../model/settings.ts";
 import { decisionRecords, queueRecords, type DecisionRecord, type QueueRecord } from "./details.ts";
 import { memoryRecords, type MemoryRecord } from "./memoryTable.ts";
 import { laneIntervals } from "./laneIntervals.ts";
+import { placementRecords, type PlacementRecord } from "./placementRecords.ts";
 import { migrationRecords, type MigrationRecord } from "./migrationRecords.ts";
 import { memoryCells, sharingRecords, type SharingRecord } from "./sharingTable.ts";
 import { vcpuName, vmName } from "./names.ts";
@@ -112,6 +113,8 @@ export interface Report {
   readonly storageJobs?: readonly StorageJobRecord[];
   /** Machines that moved from or to this host, round by round; only where any has. */
   readonly migrations?: readonly MigrationRecord[];
+  /** Hosts that were looked for; only where any was. */
+  readonly placements?: readonly PlacementRecord[];
   /** Only when asked for. */
   readonly decisions?: readonly DecisionRecord[];
   readonly queues?: readonly QueueRecord[];
@@ -161,13 +164,15 @@ function storageOf(
   scenario: Scenario,
   trace: TraceReader,
   until: Tick,
-): Pick<Report, "volumes" | "copies" | "storageJobs" | "migrations"> {
+): Pick<Report, "volumes" | "copies" | "storageJobs" | "migrations" | "placements"> {
   const state = hostAt(trace, trace.rowsUpTo(until), until);
   const volumes = volumeRecords(trace, state);
   const copies = copyRecords(trace, state, scenario);
   const storageJobs = storageJobRecords(trace, eventsOf(trace, until));
   const migrations = state.migrations ? migrationRecords(trace, eventsOf(trace, until)) : [];
+  const placements = trace.info.hostNames ? placementRecords(trace, eventsOf(trace, until)) : [];
   return {
+    ...(placements.length > 0 ? { placements } : {}),
     ...(migrations.length > 0 ? { migrations } : {}),
     ...(volumes.length > 0 ? { volumes } : {}),
     ...(copies.length > 0 ? { copies } : {}),

@@ -23,6 +23,7 @@ export const REPORT_TABLES = [
   "storageJobs",
   "exits",
   "migrations",
+  "placements",
 ] as const;
 export type ReportTable = (typeof REPORT_TABLES)[number];
 
@@ -96,6 +97,7 @@ function rowsOf(report: Report, table: ReportTable): Cells[] {
     case "copies":
     case "storageJobs":
     case "migrations":
+    case "placements":
       return (report[table] ?? []).map((row) => ({ ...row }));
     case "extents":
       return report.extents.map((row) => ({ ...row }));
@@ -128,6 +130,20 @@ const HEADS: Readonly<Record<ReportTable, readonly string[]>> = {
     "throttle",
     "reason",
     "downtime",
+  ],
+  placements: [
+    "time",
+    "cause",
+    "vm",
+    "vcpus",
+    "pages",
+    "rule",
+    "host",
+    "chosen",
+    "refusal",
+    "needed",
+    "available",
+    "left",
   ],
   tier: ["time", "event", "vm", "volume", "extent", "vcpu", "write", "slot", "dirty", "reason", "value", "until"],
   extents: ["pv", "start", "count", "vm", "volume", "area", "row"],

@@ -9,6 +9,9 @@
 import * as v from "valibot";
 import { DISK_STATES } from "../../model/choices.ts";
 import { MIGRATION_MODES } from "../../model/migration.ts";
+import { HOST_STATES } from "../../model/migration.ts";
+import { PLACEMENT } from "../../model/settings.ts";
+import type { PlacementSpec } from "../../model/scenario.ts";
 import type { ParamValues, PolicyDescription } from "../../model/params.ts";
 import {
   COMMANDS,
@@ -407,7 +410,13 @@ const command = v.pipe(
       at: whole(RANGES.time),
     }),
     v.object({
-      command: v.picklist(["setLink", "setHost"]),
+      command: v.literal("setHost"),
+      state: v.picklist(HOST_STATES),
+      host: onHost,
+      at: whole(RANGES.time),
+    }),
+    v.object({
+      command: v.literal("setLink"),
       state: v.picklist(PART_STATES),
       host: onHost,
       at: whole(RANGES.time),
@@ -462,6 +471,10 @@ const network: v.GenericSchema<unknown, NetworkSpec> = record(entriesOf(NETWORK,
   NetworkSpec
 >;
 
+const placement: v.GenericSchema<unknown, PlacementSpec> = record(
+  entriesOf(PLACEMENT, {}),
+) as unknown as v.GenericSchema<unknown, PlacementSpec>;
+
 const conventions = record({
   sameInstant: v.optional(v.picklist(["arrivalFirst", "preemptedFirst"]), DEFAULT_CONVENTIONS.sameInstant),
   priorityOrder: v.optional(v.picklist(["higherFirst", "lowerFirst"]), DEFAULT_CONVENTIONS.priorityOrder),
@@ -495,6 +508,7 @@ export function scenarioSchema(policies: PolicyLists, isSound: (part: unknown) =
     ticksPerUnit: v.exactOptional(v.picklist(TICKS_PER_UNIT)),
     hosts: v.optional(hosts(policies, isSound), () => [{}]),
     network: v.exactOptional(unlessSound(network, isSound)),
+    placement: v.exactOptional(unlessSound(placement, isSound)),
     conventions: v.optional(unlessSound(conventions, isSound), {}),
     machines: v.optional(list(unlessSound(machine(0), isSound), { min: 0, max: MOST.machines }), []),
     commands: v.optional(list(unlessSound(command, isSound), { min: 0, max: MOST.commands }), []),

@@ -8,6 +8,7 @@
 import type { Problem } from "../../model/problems.ts";
 import { CONVENTION_KEYS } from "../../model/rules.ts";
 import { hostOf, type Scenario } from "../../model/scenario.ts";
+import { PLACEMENT } from "../../model/settings.ts";
 import { COSTS, HOST, MACHINE, NETWORK, VOLUME } from "../../model/settings.ts";
 import { MOST } from "../limits.ts";
 import { problem } from "../problemList.ts";
@@ -144,11 +145,12 @@ function example(known: string, value: unknown): string {
 
 /** Fields that a checked scenario has only where they are given. */
 const OPTIONAL: Readonly<Record<string, readonly string[]>> = {
-  "": ["ticksPerUnit", "network"],
+  "": ["ticksPerUnit", "network", "placement"],
   host: HOST.map(({ id }) => id),
   machines: MACHINE.map(({ id }) => id),
   "machines.volumes": VOLUME.map(({ id }) => id),
   network: NETWORK.map(({ id }) => id),
+  placement: PLACEMENT.map(({ id }) => id),
 };
 
 type Places = ReadonlyMap<string, string>;

@@ -70,8 +70,8 @@ function validateData(input: unknown, policies: PolicyLists): Checked<Scenario> 
 export function validateEdit(next: Scenario, before: Scenario): Checked<Scenario> {
   if (valid.has(next)) return { ok: true, value: next };
   editSchema ??= scenarioSchema(knownPolicies, (part) => soundParts.has(part));
-  const { hosts, network, conventions, machines, commands } = before;
-  soundParts = new Set<unknown>([...hosts, ...(network ? [network] : []), conventions, ...machines, ...commands]);
+  const { hosts, network, placement, conventions, machines, commands } = before;
+  soundParts = new Set<unknown>([...hosts, network, placement, conventions, ...machines, ...commands]);
   try {
     const checked = validateCurrent(next, knownPolicies, editSchema);
     if (!checked.ok) return checked;
@@ -90,6 +90,7 @@ function withUnchanged(value: Scenario, next: Scenario, before: Scenario): Scena
     ...(next.conventions === before.conventions && { conventions: next.conventions }),
     ...(next.hosts === before.hosts && { hosts: next.hosts }),
     ...(next.network && next.network === before.network && { network: next.network }),
+    ...(next.placement && next.placement === before.placement && { placement: next.placement }),
   };
 }
 

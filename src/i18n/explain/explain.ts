@@ -23,7 +23,7 @@ import type { Awaited, FrameContent, Facts, Tellers, Told } from "./facts.ts";
 import type { Language } from "./language.ts";
 import { cowNames, dependentsOf, nameIn } from "./cowNames.ts";
 import { serviceFacts, serviceWhenNext } from "./serviceFacts.ts";
-import { commandTarget, lvParts, requestFacts, vcpuPart, vmPart, type ExplainContext } from "./names.ts";
+import { commandTarget, hostLabel, lvParts, requestFacts, vcpuPart, vmPart, type ExplainContext } from "./names.ts";
 import { plainParts, say, tidyChinese, type Part, type Parts } from "./parts.ts";
 import { caches } from "./sentences/caches.ts";
 import { definitions } from "./sentences/definitions.ts";
@@ -35,6 +35,7 @@ import { cow } from "./sentences/cow.ts";
 import { lifecycle } from "./sentences/lifecycle.ts";
 import { memory } from "./sentences/memory.ts";
 import { migration } from "./sentences/migration.ts";
+import { placement } from "./sentences/placement.ts";
 import { overcommit } from "./sentences/overcommit.ts";
 import { sharing } from "./sentences/sharing.ts";
 import { processor } from "./sentences/processor.ts";
@@ -91,6 +92,7 @@ const tellers: Readonly<Record<Language, Tellers>> = {
     ...cow.en,
     ...tier.en,
     ...migration.en,
+    ...placement.en,
     ...exits.en,
   },
   zh: {
@@ -111,6 +113,7 @@ const tellers: Readonly<Record<Language, Tellers>> = {
     ...cow.zh,
     ...tier.zh,
     ...migration.zh,
+    ...placement.zh,
     ...exits.zh,
   },
 };
@@ -658,7 +661,10 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
     case "jobShared":
       return teller.jobShared({ vm: vmPart(info, event.vm) }, words);
     case "migrationBegan":
-      return teller.migrationBegan({ ...event, vm: vmPart(info, event.vm) }, words);
+      return teller.migrationBegan(
+        { ...event, vm: vmPart(info, event.vm), host: hostLabel(context, event.host) },
+        words,
+      );
     case "migrationRound":
       return teller.migrationRound({ ...event, vm: vmPart(info, event.vm) }, words);
     case "migrationRoundDone":
@@ -666,9 +672,15 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
     case "migrationStopped":
       return teller.migrationStopped({ ...event, vm: vmPart(info, event.vm) }, words);
     case "migrationEnded":
-      return teller.migrationEnded({ ...event, vm: vmPart(info, event.vm) }, words);
+      return teller.migrationEnded(
+        { ...event, vm: vmPart(info, event.vm), host: hostLabel(context, event.host) },
+        words,
+      );
     case "migrationSwitched":
-      return teller.migrationSwitched({ ...event, vm: vmPart(info, event.vm) }, words);
+      return teller.migrationSwitched(
+        { ...event, vm: vmPart(info, event.vm), host: hostLabel(context, event.host) },
+        words,
+      );
     case "networkFault":
       return teller.networkFault({ ...event, who: who(event.vcpu) }, words);
     case "throttled":
@@ -687,6 +699,30 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
       return teller.migrationVolumes({ ...event, vm: vmPart(info, event.vm) }, words);
     case "migrationVolumesDone":
       return teller.migrationVolumesDone({ ...event, vm: vmPart(info, event.vm) }, words);
+    case "placed":
+      return teller.placed(
+        {
+          ...event,
+          vm: vmPart(info, event.vm),
+          chosen: event.host < 0 ? null : hostLabel(context, event.host),
+          hosts: event.hosts.map((offer) => ({ ...offer, name: hostLabel(context, offer.host) })),
+        },
+        words,
+      );
+    case "loadCompared":
+      return teller.loadCompared(
+        {
+          ...event,
+          vm: event.vm < 0 ? null : vmPart(info, event.vm),
+          other: hostLabel(context, event.other),
+          to: hostLabel(context, event.to),
+        },
+        words,
+      );
+    case "maintenance":
+      return teller.maintenance(event, words);
+    case "restartPlanned":
+      return teller.restartPlanned({ ...event, vm: vmPart(info, event.vm) }, words);
     case "jobBegun":
       return teller.jobBegun({ ...event, vm: vmPart(info, event.vm) }, words);
     case "machineChanged": {

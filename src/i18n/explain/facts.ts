@@ -176,12 +176,12 @@ interface FactsByKind {
     /** Null: not known. */
     readonly rule: ExitsSpec | null;
   };
-  migrationBegan: OfMachine<"migrationBegan">;
+  migrationBegan: WithHost<"migrationBegan">;
   migrationRound: OfMachine<"migrationRound">;
   migrationRoundDone: OfMachine<"migrationRoundDone">;
   migrationStopped: OfMachine<"migrationStopped">;
-  migrationEnded: OfMachine<"migrationEnded">;
-  migrationSwitched: OfMachine<"migrationSwitched">;
+  migrationEnded: WithHost<"migrationEnded">;
+  migrationSwitched: WithHost<"migrationSwitched">;
   networkFault: { readonly who: Part; readonly page: PageNumber; readonly isAsked: boolean };
   migrationRate: OfMachine<"migrationRate">;
   migrationThrottled: OfMachine<"migrationThrottled">;
@@ -189,6 +189,20 @@ interface FactsByKind {
   hostState: Body<"hostState">;
   migrationVolumes: OfMachine<"migrationVolumes">;
   migrationVolumesDone: OfMachine<"migrationVolumesDone">;
+  placed: Omit<Body<"placed">, "vm" | "host" | "hosts"> & {
+    readonly vm: Part;
+    /** The name of the host; null: none takes it. */
+    readonly chosen: string | null;
+    readonly hosts: readonly (Body<"placed">["hosts"][number] & { readonly name: string })[];
+  };
+  loadCompared: Omit<Body<"loadCompared">, "vm" | "other" | "to"> & {
+    /** Null: none is to go. */
+    readonly vm: Part | null;
+    readonly other: string;
+    readonly to: string;
+  };
+  maintenance: Body<"maintenance">;
+  restartPlanned: Omit<Body<"restartPlanned">, "vm"> & { readonly vm: Part };
   jobBegun: Omit<Body<"jobBegun">, "vm"> & { readonly vm: Part };
   jobProgress: Omit<Body<"jobProgress">, "vm"> & { readonly vm: Part };
   jobEnded: Omit<Body<"jobEnded">, "vm"> & { readonly vm: Part };
@@ -582,6 +596,12 @@ type OfMachine<
     | "migrationRate"
     | "migrationThrottled",
 > = Omit<Body<Kind>, "vm"> & { readonly vm: Part };
+
+/** The same, with the name of the other host. */
+type WithHost<Kind extends "migrationBegan" | "migrationEnded" | "migrationSwitched"> = Omit<
+  OfMachine<Kind>,
+  "host"
+> & { readonly host: string };
 
 /** What a row about the memory region says of a machine. */
 type InRegion<Kind extends "allocated" | "freed" | "noRoom"> = Omit<Body<Kind>, "vm"> & {

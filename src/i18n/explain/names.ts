@@ -25,6 +25,11 @@ export interface ExplainContext {
   readonly queued?: (request: RequestId) => TraceEvent | null;
 }
 
+/** What host number `host` is called; by its number where nobody says. */
+export function hostLabel({ info }: Pick<ExplainContext, "info">, host: number): string {
+  return isolated(info.hostNames?.[host] ?? `host${host + 1}`);
+}
+
 /** The machine's name. */
 function vmLabel(info: HostInfo, vm: VmUid): string {
   return isolated(info.vms[vm]?.name ?? UNKNOWN);

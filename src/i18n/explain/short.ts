@@ -12,7 +12,7 @@ import { timeUnit } from "../../model/timeUnit.ts";
 import { catalogues } from "../languages.ts";
 import { commandTexts } from "../messages/commands.ts";
 import type { Language } from "./language.ts";
-import { commandTarget, lvParts, requestFacts, vcpuPart, vmPart, type ExplainContext } from "./names.ts";
+import { commandTarget, hostLabel, lvParts, requestFacts, vcpuPart, vmPart, type ExplainContext } from "./names.ts";
 import { isHost, joined, say, tidyChinese, type Part, type Parts, type Piece } from "./parts.ts";
 import { unitParts } from "./tierNames.ts";
 import { wordsOf } from "./words.ts";
@@ -516,6 +516,25 @@ function inWords(event: TraceEvent, context: ExplainContext, language: Language)
       );
     case "migrationVolumesDone":
       return pick(say`volumes of ${vm(event.vm)} have come`, say`${vm(event.vm)} 的卷已到达`);
+    case "placed":
+      if (event.host < 0) return pick(say`no host for ${vm(event.vm)}`, say`没有宿主机可放 ${vm(event.vm)}`);
+      return pick(
+        say`${vm(event.vm)} goes to ${hostLabel(context, event.host)}`,
+        say`${vm(event.vm)} 放到 ${hostLabel(context, event.host)}`,
+      );
+    case "loadCompared":
+      if (event.vm < 0) return pick(say`load ${number(event.load)} %`, say`负载 ${number(event.load)}%`);
+      return pick(
+        say`${event.isMoved ? "moves" : "proposed:"} ${vm(event.vm)} to ${hostLabel(context, event.to)}`,
+        say`${event.isMoved ? "" : "建议"}迁移 ${vm(event.vm)} 到 ${hostLabel(context, event.to)}`,
+      );
+    case "maintenance":
+      return pick(say`maintenance ${event.isOn ? "begins" : "ends"}`, say`维护${event.isOn ? "开始" : "结束"}`);
+    case "restartPlanned":
+      return pick(
+        say`${vm(event.vm)} restarts at ${number(event.at)}`,
+        say`${vm(event.vm)} 将于 ${number(event.at)} 重启`,
+      );
     case "jobBegun":
       return pick(say`${JOBS[event.work].en(vm(event.vm))} begins`, say`开始${JOBS[event.work].zh(vm(event.vm))}`);
     case "jobProgress":

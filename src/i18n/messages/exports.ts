@@ -72,6 +72,7 @@ const en = {
     storageJobs: "Jobs on disks",
     exits: "Exits",
     migrations: "Migrations",
+    placements: "Choices of hosts",
   },
   file: {
     trace: "Trace of the run, for Perfetto and Firefox Profiler",
@@ -174,6 +175,7 @@ const zh: typeof en = {
     storageJobs: "磁盘上的作业",
     exits: "虚拟机退出",
     migrations: "迁移",
+    placements: "宿主机的选择",
   },
   file: {
     trace: "跟踪文件（Perfetto、Firefox）",

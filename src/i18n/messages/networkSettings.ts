@@ -1,5 +1,5 @@
-/** The words of the form for what is between hosts: a setting without a text does not compile. */
-import type { NETWORK } from "../../model/settings.ts";
+/** The words of the form for what is between hosts, and for where machines are put: a setting without a text does not compile. */
+import type { NETWORK, PLACEMENT } from "../../model/settings.ts";
 import type { TextsOf } from "../settingTexts.ts";
 
 type NetworkTexts = TextsOf<typeof NETWORK>;
@@ -90,3 +90,97 @@ const zh: NetworkTexts = {
 };
 
 export const networkSettings = { en, zh } as const;
+
+type PlacementTexts = TextsOf<typeof PLACEMENT>;
+
+interface PlacementFormTexts {
+  readonly title: string;
+  readonly isOn: { readonly label: string; readonly on: string; readonly off: string };
+  readonly settings: PlacementTexts;
+}
+
+const placementInEnglish: PlacementFormTexts = {
+  title: "Placement",
+  isOn: {
+    label: "Choose a host for new machines",
+    on: "A machine that is not said to be on a host goes where the rule puts it.",
+    off: "A machine that is not said to be on a host is on the first one.",
+  },
+  settings: {
+    rule: {
+      label: "Rule",
+      choices: {
+        firstFit: { label: "First fit", sentence: "The first host that can take it." },
+        bestFit: { label: "Best fit", sentence: "Where the fewest pages are left." },
+        worstFit: { label: "Worst fit", sentence: "Where the most pages are left." },
+        roundRobin: { label: "Round robin", sentence: "The next host after the one chosen last." },
+      },
+    },
+    vcpusPerPcpu: { label: "vCPUs per pCPU", help: "What a host takes at most." },
+    memoryPercent: { label: "Pages promised", help: "To all machines of a host, of its frames." },
+    rebalancer: {
+      label: "Rebalancer",
+      choices: {
+        off: { label: "Off", sentence: "Machines stay where they are." },
+        on: { label: "By load", sentence: "Machines go from the host with the most load to others." },
+      },
+    },
+    every: { label: "Looks every", help: "At multiples of it." },
+    threshold: { label: "Too much load", help: "vCPUs that run or wait to, of the pCPUs." },
+    gap: { label: "Difference of loads", help: "To the host with the least." },
+    patience: { label: "Looks in a row", help: "Before it moves a machine." },
+    proposesOnly: { label: "Propose only", on: "It says what it would move", off: "It moves machines" },
+    restart: {
+      label: "When a host fails",
+      choices: {
+        off: { label: "Nothing", sentence: "Its machines stay off." },
+        elsewhere: { label: "Start elsewhere", sentence: "What ran there starts on another host (high availability)." },
+      },
+    },
+    restartDelay: { label: "Delay", help: "Until it is sure that the host is gone." },
+  },
+};
+
+const placementInChinese: PlacementFormTexts = {
+  title: "放置",
+  isOn: {
+    label: "为新虚拟机选择宿主机",
+    on: "没有指定宿主机的虚拟机由规则放置。",
+    off: "没有指定宿主机的虚拟机放在第一台上。",
+  },
+  settings: {
+    rule: {
+      label: "规则",
+      choices: {
+        firstFit: { label: "首次适应", sentence: "第一台放得下的宿主机。" },
+        bestFit: { label: "最佳适应", sentence: "剩余页最少的宿主机。" },
+        worstFit: { label: "最坏适应", sentence: "剩余页最多的宿主机。" },
+        roundRobin: { label: "循环", sentence: "上次选中的下一台。" },
+      },
+    },
+    vcpusPerPcpu: { label: "每个 pCPU 的 vCPU 数", help: "一台宿主机最多接收多少。" },
+    memoryPercent: { label: "可许诺的页", help: "许诺给各虚拟机的总和，占页框的百分比。" },
+    rebalancer: {
+      label: "负载均衡",
+      choices: {
+        off: { label: "关闭", sentence: "虚拟机留在原处。" },
+        on: { label: "按负载", sentence: "从负载最高的宿主机迁往其他宿主机。" },
+      },
+    },
+    every: { label: "检查间隔", help: "在它的整数倍时刻检查。" },
+    threshold: { label: "负载上限", help: "运行或等待运行的 vCPU 占 pCPU 的百分比。" },
+    gap: { label: "负载之差", help: "与负载最低的宿主机相比。" },
+    patience: { label: "连续检查次数", help: "达到后才迁移。" },
+    proposesOnly: { label: "只提建议", on: "只说明会迁移哪台", off: "自动迁移" },
+    restart: {
+      label: "宿主机发生故障时",
+      choices: {
+        off: { label: "不处理", sentence: "它的虚拟机保持关机。" },
+        elsewhere: { label: "在别处启动", sentence: "原来运行的在另一台上启动（高可用）。" },
+      },
+    },
+    restartDelay: { label: "延迟", help: "直到确定宿主机确实失效。" },
+  },
+};
+
+export const placementSettings = { en: placementInEnglish, zh: placementInChinese } as const;

@@ -290,6 +290,9 @@ const en: SettingTexts = {
     VOLUME_IN_USE: "Volume in use",
     TARGET_INCOMPATIBLE: "Target incompatible",
     UNREACHABLE: "Host or link failed",
+    NO_HOST: "No host takes it",
+    MAINTENANCE: "Host in maintenance",
+    CONTAINER: "Not for containers",
   },
   purpose: {
     swapIn: "Swap in",
@@ -520,6 +523,9 @@ const zh: SettingTexts = {
     VOLUME_IN_USE: "卷正在使用",
     TARGET_INCOMPATIBLE: "目标不兼容",
     UNREACHABLE: "宿主机或链路故障",
+    NO_HOST: "没有宿主机可放",
+    MAINTENANCE: "宿主机正在维护",
+    CONTAINER: "容器不支持",
   },
   purpose: {
     swapIn: "换入",

@@ -5,6 +5,7 @@ import type { MachineSpec } from "../../model/scenario.ts";
 import type { Monitor } from "../../vmm/monitor.ts";
 import type { Vm } from "../../vmm/vm.ts";
 import type { Entries, Refusal } from "./entry.ts";
+import { isOnContainer } from "./migration.ts";
 
 const DEPENDENTS: Refusal = { code: "HAS_DEPENDENTS", shortages: [] };
 
@@ -66,7 +67,8 @@ export const lifecycle: Entries<
   },
   reset: { perform: (monitor, _, vm) => monitor.machines.reset(vm) },
   save: {
-    refuse: (monitor, _, vm) => refusedFor(neededToSave(monitor, vm)),
+    refuse: (monitor, _, vm) =>
+      isOnContainer(monitor, vm) ? { code: "CONTAINER", shortages: [] } : refusedFor(neededToSave(monitor, vm)),
     perform: (monitor, _, vm) => monitor.images.beginSave(vm, monitor.jobs),
   },
   discardSave: { perform: (monitor, _, vm) => monitor.machines.discardImage(vm) },

@@ -20,8 +20,9 @@ export const migration: Entries<Moving> = {
       // As libvirt: what is off moves without its volumes, or not at all.
       if (copyStorage && isOff(vm.life)) return { code: "INVALID_STATE", shortages: [] };
       if (!monitor.site!.migrations.isReachable(to)) return { code: "UNREACHABLE", shortages: [] };
-      if (!isCompatible(monitor, target, vm)) return { code: "TARGET_INCOMPATIBLE", shortages: [] };
-      return refusedFor(neededToReceive(target, vm, monitor.specs[vm.uid]!));
+      if (monitor.site!.migrations.isInMaintenance(to)) return { code: "MAINTENANCE", shortages: [] };
+      if (isOnContainer(monitor, vm)) return { code: "CONTAINER", shortages: [] };
+      return refusedThere(monitor, target, vm);
     },
     perform(monitor, { to, mode = "preCopy", copyStorage = false }, vm) {
       const { host, migrations } = monitor.site!;
@@ -41,9 +42,20 @@ export const migration: Entries<Moving> = {
   },
   setHost: {
     isWrong: ({ site }, { host = 0 }) => !site || host >= site.migrations.hosts,
-    perform: ({ site }, { state }) => site!.migrations.setHost(site!.host, state === "working"),
+    perform: ({ site }, { state }) => site!.migrations.setHost(site!.host, state),
   },
 };
+
+/** Why the host of `target` cannot take machine `vm` of `source` as it is; null: it can. */
+export function refusedThere(source: Monitor, target: Monitor, vm: Vm): Refusal | null {
+  if (!isCompatible(source, target, vm)) return { code: "TARGET_INCOMPATIBLE", shortages: [] };
+  return refusedFor(neededToReceive(target, vm, source.specs[vm.uid]!));
+}
+
+/** What runs of a container is in the kernel of its host: it is not taken out of there (domain G.2). */
+export function isOnContainer({ specs }: Monitor, vm: Vm): boolean {
+  return specs[vm.uid]!.isContainer === true && !isOff(vm.life);
+}
 
 /** The machine can be there what it is here: pages are as large, and what is kept of it is kept there too. */
 function isCompatible(source: Monitor, target: Monitor, vm: Vm): boolean {

@@ -11,6 +11,7 @@ import * as ioLimits from "./ioLimits.ts";
 import * as jobs from "./jobs.ts";
 import * as migration from "./migration.ts";
 import * as overcommit from "./overcommit.ts";
+import * as placement from "./placement.ts";
 import * as ratios from "./ratios.ts";
 import * as region from "./region.ts";
 import * as sharing from "./sharing.ts";
@@ -109,4 +110,8 @@ export const FURTHER_KINDS = {
   migrationVolumesDone: migration.migrationVolumesDone,
   rebased: cow.rebased,
   zeroed: cow.zeroed,
+  placed: placement.placed,
+  loadCompared: placement.loadCompared,
+  maintenance: placement.maintenance,
+  restartPlanned: placement.restartPlanned,
 } as const satisfies Readonly<Record<string, RowKind>>;

@@ -143,6 +143,10 @@ export const EVENT_KINDS = [
   "migrationVolumesDone",
   "rebased",
   "zeroed",
+  "placed",
+  "loadCompared",
+  "maintenance",
+  "restartPlanned",
 ] as const;
 
 export type EventKind = (typeof EVENT_KINDS)[number];

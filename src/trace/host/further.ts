@@ -13,6 +13,7 @@ import { IO_LIMIT_ROWS } from "./further/ioLimits.ts";
 import { JOB_ROWS } from "./further/jobs.ts";
 import { MIGRATION_ROWS } from "./further/migration.ts";
 import { OVERCOMMIT_ROWS } from "./further/overcommit.ts";
+import { PLACEMENT_ROWS } from "./further/placement.ts";
 import { putInOrder, RATIO_ROWS } from "./further/ratios.ts";
 import { REGION_ROWS } from "./further/region.ts";
 import { SHARING_ROWS } from "./further/sharing.ts";
@@ -36,6 +37,7 @@ const FURTHER_ROWS: Handlers<Exclude<EventKind, FirstKind>> = {
   ...TIER_ROWS,
   ...RATIO_ROWS,
   ...MIGRATION_ROWS,
+  ...PLACEMENT_ROWS,
   ...EXIT_ROWS,
 };
 

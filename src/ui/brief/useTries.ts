@@ -2,7 +2,9 @@
 import type { Try } from "../../scenarios/gallery.ts";
 import { refusal } from "../../model/lifecycle.ts";
 import { commandText } from "../../i18n/messages/commandOn.ts";
-import { hostOf, targetOf, type Command } from "../../model/scenario.ts";
+import { PLACEMENT } from "../../model/settings.ts";
+import { hostOf, targetOf, type Command, type Scenario } from "../../model/scenario.ts";
+import { defaultsOf } from "../../model/settingKinds.ts";
 import { VM_STATES } from "../../model/states.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import { selectLanguage, selectScenario, selectWhole } from "../../store/selectors.ts";
@@ -13,7 +15,7 @@ import { useApp } from "../shared/useApp.ts";
 import { useRun, useRunActions, useRunApi } from "../shared/useRun.ts";
 import { useCommandNames } from "../shared/text/useCommandNames.ts";
 import { changeWords } from "../shared/text/changeText.ts";
-import { networkWords } from "./networkWords.ts";
+import { networkWords, placementWords } from "./settingWords.ts";
 import { useBriefText } from "../shared/text/useBriefText.ts";
 
 /** The memory targets that were set, as `name pages`. */
@@ -70,6 +72,10 @@ export function useTries(tries: readonly Try[]): readonly { readonly label: stri
   const unit = timeUnit(scenario);
   const language = useApp(selectLanguage);
   const named = (command: Command) => commandText(language, command, names[command.command]);
+  const change = (next: Scenario) => {
+    const moment = { time: Math.floor(run.getState().cursor.time), step: Infinity };
+    actions.openScenario(next, moment, { isChange: true, isWhole: true });
+  };
   const button = (tried: Try): { readonly label: string; readonly act: () => void } | null => {
     switch (tried.do) {
       case "host": {
@@ -79,10 +85,14 @@ export function useTries(tries: readonly Try[]): readonly { readonly label: stri
       }
       case "network": {
         const network = networkOf(whole);
-        const next = { ...whole, network: { ...network, ...tried.part } };
-        const moment = () => ({ time: Math.floor(run.getState().cursor.time), step: Infinity });
-        const act = () => actions.openScenario(next, moment(), { isChange: true, isWhole: true });
         const label = networkWords(language, network, tried.part);
+        const act = () => change({ ...whole, network: { ...network, ...tried.part } });
+        return label === null ? null : { label, act };
+      }
+      case "placement": {
+        const placement = whole.placement ?? defaultsOf(PLACEMENT);
+        const label = placementWords(language, placement, tried.part);
+        const act = () => change({ ...whole, placement: { ...placement, ...tried.part } });
         return label === null ? null : { label, act };
       }
       case "command": {

@@ -46,6 +46,8 @@ describe("a line of the console", () => {
     ["compact", { command: "compact" }],
     ["disk 1 failed", { command: "setDisk", disk: 1, state: "failed" }],
     ["disk pv0 Working", { command: "setDisk", disk: 0, state: "working" }],
+    ["host host2 maintenance", { command: "setHost", state: "maintenance", host: 1 }],
+    ["host 右 failed", { command: "setHost", state: "failed", host: 2 }],
     ["link failed", { command: "setLink", state: "failed" }],
     ["virsh migrate-postcopy web", { command: "switchToPostCopy", vm: "web" }],
     ["virsh migrate-setspeed web 2048", { command: "setMigrationSpeed", vm: "web", bytesPerTick: 2048 }],

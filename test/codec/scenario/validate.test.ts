@@ -197,7 +197,7 @@ describe("what is wrong with a single value", () => {
       {
         found: "reboot",
         allowed:
-          "create, start, pause, resume, shutdown, stop, reset, save, discardSave, crash, abortJob, resync, switchToPostCopy, delete, setWeight, compact, setMemoryTarget, balloon, snapshot, revert, deleteSnapshot, clone, discard, commit, rebase, extendPool, setDisk, extendVolume, reduceVolume, moveExtents, abortMove, setIoLimit, rename, resize, backup, restoreBackup, deleteBackup, deleteVolume, migrate, setMigrationSpeed, setLink, setHost",
+          "create, start, pause, resume, shutdown, stop, reset, save, discardSave, crash, abortJob, resync, switchToPostCopy, delete, setWeight, compact, setMemoryTarget, balloon, snapshot, revert, deleteSnapshot, clone, discard, commit, rebase, extendPool, setDisk, extendVolume, reduceVolume, moveExtents, abortMove, setIoLimit, rename, resize, backup, restoreBackup, deleteBackup, deleteVolume, migrate, setMigrationSpeed, setHost, setLink",
       },
     ],
   ])("tells of %s", (_, input, wrong, values) => {

@@ -132,6 +132,10 @@ const KINDS = [
   "migrationVolumesDone",
   "rebased",
   "zeroed",
+  "placed",
+  "loadCompared",
+  "maintenance",
+  "restartPlanned",
 ];
 
 describe("the numbers of the kinds", () => {

@@ -277,6 +277,12 @@ function refusedInEnglish(facts: Refused, words: Words): Told {
       return tell(say`${migrationRefusal.en.incompatible[0]}`, migrationRefusal.en.incompatible[1]);
     case "UNREACHABLE":
       return tell(say`${migrationRefusal.en.unreachable[0]}`, migrationRefusal.en.unreachable[1]);
+    case "NO_HOST":
+      return tell(say`${migrationRefusal.en.noHost[0]}`, migrationRefusal.en.noHost[1]);
+    case "MAINTENANCE":
+      return tell(say`${migrationRefusal.en.maintenance[0]}`, migrationRefusal.en.maintenance[1]);
+    case "CONTAINER":
+      return tell(say`${migrationRefusal.en.container[0]}`, migrationRefusal.en.container[1]);
     case "HAS_DEPENDENTS":
     case "SNAPSHOT_NOT_FOUND":
     case "SNAPSHOT_INVALID":
@@ -372,6 +378,12 @@ function refusedInChinese(facts: Refused, words: Words): Told {
       return tell(say`${migrationRefusal.zh.incompatible[0]}`, migrationRefusal.zh.incompatible[1]);
     case "UNREACHABLE":
       return tell(say`${migrationRefusal.zh.unreachable[0]}`, migrationRefusal.zh.unreachable[1]);
+    case "NO_HOST":
+      return tell(say`${migrationRefusal.zh.noHost[0]}`, migrationRefusal.zh.noHost[1]);
+    case "MAINTENANCE":
+      return tell(say`${migrationRefusal.zh.maintenance[0]}`, migrationRefusal.zh.maintenance[1]);
+    case "CONTAINER":
+      return tell(say`${migrationRefusal.zh.container[0]}`, migrationRefusal.zh.container[1]);
     case "HAS_DEPENDENTS":
     case "SNAPSHOT_NOT_FOUND":
     case "SNAPSHOT_INVALID":

@@ -68,7 +68,7 @@ const ZH_END: Readonly<Record<Exclude<MigrationOutcome, "done">, readonly [strin
   off: ["结束", "各页传完之前它已关机，不再需要其余的页。"],
 };
 
-const host = ({ host: number }: { readonly host: number }) => strong(`host${number + 1}`);
+const host = (facts: { readonly host: string }) => strong(facts.host);
 
 export const migration: TellersOf<Kinds> = {
   en: {
@@ -250,6 +250,15 @@ export const migrationRefusal = {
       "Pages must be of the same size there, memory taken back and shared on both or neither; machines with snapshots, thin or archived volumes stay.",
     ],
     unreachable: ["a host that it needs, or the link, has failed.", "Let the host or the link work again first."],
+    noHost: [
+      "no host takes it.",
+      "What stands against each of them is said by the event before: free some of it, or let a host work again.",
+    ],
+    maintenance: ["the host is in maintenance.", "It takes no machine and starts none until its maintenance is over."],
+    container: [
+      "it is a container, and runs.",
+      "What it does is in the kernel of its host, and is not taken out of there: stop it, and start it elsewhere.",
+    ],
   },
   zh: {
     wrong: ["没有可迁往的那台宿主机。", "请选择本场景中另一台宿主机的编号。"],
@@ -258,5 +267,8 @@ export const migrationRefusal = {
       "两台宿主机的页大小应相同，回收内存和页共享应同时打开或同时关闭；有快照、精简卷或归档卷的虚拟机不能迁移。",
     ],
     unreachable: ["需要的宿主机或链路发生故障。", "请先让宿主机或链路恢复。"],
+    noHost: ["没有宿主机能接收它。", "前一事件说明了每台为什么不行：请腾出资源，或让宿主机恢复。"],
+    maintenance: ["该宿主机正在维护。", "维护结束之前，它不接收也不启动虚拟机。"],
+    container: ["它是正在运行的容器。", "它的状态在宿主机内核里，取不出来：请停止它，再到别处启动。"],
   },
 } as const;

@@ -132,6 +132,10 @@ export const titles: Readonly<Record<Language, Readonly<Record<EventKind, string
     hostState: "Host",
     migrationVolumes: "Volumes sent",
     migrationVolumesDone: "Volumes have come",
+    placed: "Choice of a host",
+    loadCompared: "Rebalancer",
+    maintenance: "Maintenance",
+    restartPlanned: "Restart elsewhere",
   },
   zh: {
     commandDone: "命令",
@@ -262,5 +266,9 @@ export const titles: Readonly<Record<Language, Readonly<Record<EventKind, string
     hostState: "宿主机",
     migrationVolumes: "传送卷",
     migrationVolumesDone: "卷已到达",
+    placed: "选择宿主机",
+    loadCompared: "负载均衡",
+    maintenance: "维护",
+    restartPlanned: "异机重启",
   },
 };

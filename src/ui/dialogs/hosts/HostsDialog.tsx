@@ -5,7 +5,8 @@
 import { useState } from "react";
 import { MOST } from "../../../codec/limits.ts";
 import { hostsForm } from "../../../i18n/messages/hostsForm.ts";
-import { networkSettings } from "../../../i18n/messages/networkSettings.ts";
+import { networkSettings, placementSettings } from "../../../i18n/messages/networkSettings.ts";
+import { PLACEMENT } from "../../../model/settings.ts";
 import { MOST_HOSTS, NETWORK } from "../../../model/settings.ts";
 import { selectLanguage, selectShown, selectWhole } from "../../../store/selectors.ts";
 import { Button } from "../../shared/Button.tsx";
@@ -13,6 +14,7 @@ import { nameByNumber } from "../../shared/migration/hostName.ts";
 import { useActions, useApp } from "../../shared/useApp.ts";
 import { useRun, useRunActions, useRunApi } from "../../shared/useRun.ts";
 import { DialogFrame } from "../DialogFrame.tsx";
+import { CheckboxField } from "../form/choices.tsx";
 import { ErrorText } from "../form/Field.tsx";
 import { issueError, problemText } from "../form/issueText.ts";
 import { Figures, Section } from "../form/Section.tsx";
@@ -26,6 +28,7 @@ export function HostsDialog({ onClose }: { readonly onClose: () => void }) {
   const text = useDialogText();
   const language = useApp(selectLanguage);
   const t = hostsForm[language];
+  const place = placementSettings[language];
   const app = useActions();
   const run = useRunApi();
   const { openScenario, showHost } = useRunActions();
@@ -137,6 +140,24 @@ export function HostsDialog({ onClose }: { readonly onClose: () => void }) {
           issues={issues}
           path="network."
         />
+      </Section>
+      <Section title={place.title} name="placement">
+        <CheckboxField
+          label={place.isOn.label}
+          hint={draft.isPlaced ? place.isOn.on : place.isOn.off}
+          isChecked={draft.isPlaced}
+          onChange={(isPlaced) => setDraft({ ...draft, isPlaced })}
+        />
+        {draft.isPlaced && (
+          <RecordFields
+            settings={PLACEMENT}
+            draft={draft.placement}
+            change={(id, value) => setDraft({ ...draft, placement: { ...draft.placement, [id]: value } })}
+            texts={place.settings}
+            issues={issues}
+            path="placement."
+          />
+        )}
       </Section>
     </DialogFrame>
   );

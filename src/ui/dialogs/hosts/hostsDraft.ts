@@ -14,6 +14,9 @@ import {
   type Scenario,
   type TimedCommand,
 } from "../../../model/scenario.ts";
+import { isPlacedByRule } from "../../../model/migration.ts";
+import { PLACEMENT } from "../../../model/settings.ts";
+import { defaultsOf } from "../../../model/settingKinds.ts";
 import { NETWORK } from "../../../model/settings.ts";
 import { cpuPolicies } from "../../../vmm/cpu/policies.ts";
 import { memoryPolicies } from "../../../vmm/memory/policies.ts";
@@ -39,6 +42,9 @@ export interface HostRow {
 export interface HostsDraft {
   readonly hosts: readonly HostRow[];
   readonly network: DraftOf<typeof NETWORK>;
+  /** A host is chosen for machines that are not said to be on one. */
+  readonly isPlaced: boolean;
+  readonly placement: DraftOf<typeof PLACEMENT>;
 }
 
 export type HostsIssue = NumberComplaint | { readonly path: string; readonly kind: "nameTaken" | "nameLong" };
@@ -71,6 +77,8 @@ export function hostsDraft(scenario: Scenario): HostsDraft {
   return {
     hosts: scenario.hosts.map((spec, at) => rowOf(at, at, spec, spec.name ?? "")),
     network: draftOf(NETWORK, networkOf(scenario)),
+    isPlaced: scenario.placement !== undefined,
+    placement: draftOf(PLACEMENT, scenario.placement ?? defaultsOf(PLACEMENT)),
   };
 }
 
@@ -87,7 +95,9 @@ export function without(draft: HostsDraft, row: HostRow): HostsDraft {
 
 /** Names of the machines of `scenario` that begin on the host that `row` was. */
 export function machinesOn(scenario: Scenario, { was }: HostRow): readonly string[] {
-  return scenario.machines.filter((machine) => homeIn(scenario, machine) === was).map(({ name }) => name);
+  return scenario.machines
+    .filter((machine) => !isPlacedByRule(scenario, machine) && homeIn(scenario, machine) === was)
+    .map(({ name }) => name);
 }
 
 const unreadable = () => Number.NaN;
@@ -97,10 +107,13 @@ export function readHosts(draft: HostsDraft, before: Scenario): ReadHosts {
   const complain = (complaint: NumberComplaint) => void issues.push(complaint);
   const specs = draft.hosts.map((row) => readRow(row, draft.hosts, before, issues));
   const network = readDraft(NETWORK, draft.network, complain, unreadable, "network.");
+  const placement = readDraft(PLACEMENT, draft.placement, complain, unreadable, "placement.");
   const [first, ...others] = specs;
   if (!first) throw new Error("a scenario has a host");
   const placed = moveTo(before, draft.hosts);
-  const next = withNetwork({ ...before, ...placed.parts, hosts: [first, ...others] }, before, network);
+  const { placement: _old, ...kept } = before;
+  const parts = { ...placed.parts, hosts: [first, ...others] as const, ...(draft.isPlaced && { placement }) };
+  const next = withNetwork({ ...kept, ...parts }, before, network);
   const { moved, dropped } = placed;
   if (issues.length > 0) return { scenario: null, issues, elsewhere: [], moved, dropped };
   const checked = validateScenario(next);
@@ -156,6 +169,7 @@ function moveTo(before: Scenario, rows: readonly HostRow[]): Placed {
   const numbers = new Map(rows.flatMap(({ was }, at) => (was === null ? [] : [[was, at] as const])));
   const moved: string[] = [];
   const placed = (machine: MachineSpec): MachineSpec => {
+    if (isPlacedByRule(before, machine)) return machine;
     const was = homeIn(before, machine);
     const now = numbers.get(was) ?? 0;
     if (!numbers.has(was)) moved.push(machine.name);

@@ -1,0 +1,274 @@
+/**
+ * Machines and hosts (field: OpenStack's scheduler, VMware's DRS and HA): where a new machine goes, where the machines of a host go that
+ * is in maintenance or has failed, and which machine goes from a host with too much to do to one with less.
+ *
+ * ```
+ * new machine      the rule chooses among the hosts against which nothing stands
+ * maintenance      one machine after the other: off ones at once, the others by pre-copy; who finds no host stays
+ * failed host      after a delay what ran there is started on another one, from its beginning: its memory is lost
+ * rebalancer       at regular looks the host with the most load, where that is too much, and much more than the least,
+ *                  often enough one after the other: the machine goes whose move makes the larger load of the two smallest
+ * ```
+ * Nothing is moved by hand and by itself at once: the rebalancer waits while a machine moves. State is plain data.
+ */
+import { hostOf, type MachineSpec } from "../../model/scenario.ts";
+import type { PlacementCause } from "../../model/migration.ts";
+import type { PlacementSpec } from "../../model/scenario.ts";
+import { isOff, type VmLife } from "../../model/states.ts";
+import { NONE, type Tick, type VmUid } from "../../model/units.ts";
+import { standsForAnother } from "../../vmm/jobs.ts";
+import type { Migrations } from "../../vmm/migrations.ts";
+import type { Monitor } from "../../vmm/monitor.ts";
+import type { Vm } from "../../vmm/vm.ts";
+import { isOnContainer, refusedThere } from "../commands/migration.ts";
+import type { Manager } from "../manager.ts";
+import { bestMove, chooseHost, loadOf, type Move, type Offer } from "./choose.ts";
+import { offersFor, type Place } from "./offers.ts";
+
+/** States in which a machine can go to another host. */
+const MOVABLE: ReadonlySet<VmLife> = new Set<VmLife>(["shutOff", "running", "paused"]);
+
+interface OnHost {
+  readonly host: number;
+  readonly vm: VmUid;
+}
+
+export interface PlacementState {
+  /** The host that was chosen last; -1: none has been. */
+  last: number;
+  /** Of hosts in maintenance: machines for which no host was found. */
+  staying: readonly OnHost[];
+  /** Of hosts that have failed: machines that are started elsewhere, and when. */
+  restarts: readonly (OnHost & { readonly at: Tick })[];
+  nextLook: Tick;
+  /** The host that had too much to do at the last looks, and how many they were. */
+  hot: { readonly host: number; readonly times: number };
+}
+
+export interface PlacedHost {
+  readonly monitor: Monitor;
+  readonly manager: Manager;
+}
+
+export class Placement {
+  state: PlacementState;
+  readonly #spec: PlacementSpec;
+  readonly #hosts: readonly PlacedHost[];
+  readonly #migrations: Migrations<Monitor>;
+  /** Has a host take part in the present moment. */
+  readonly #wake: (host: number) => void;
+
+  constructor(
+    spec: PlacementSpec,
+    hosts: readonly PlacedHost[],
+    migrations: Migrations<Monitor>,
+    wake: (host: number) => void,
+  ) {
+    this.#spec = spec;
+    this.#hosts = hosts;
+    this.#migrations = migrations;
+    this.#wake = wake;
+    this.state = { last: -1, staying: [], restarts: [], nextLook: spec.every, hot: { host: -1, times: 0 } };
+    migrations.listener = {
+      // Another host may take now who found none.
+      changed: () => {
+        this.state.staying = [];
+      },
+      failed: (host, vms) => this.#planRestarts(host, vms),
+    };
+  }
+
+  /** The next moment at which it does something by itself. `others`: the next one at which anything else happens. */
+  nextTime(others: Tick): Tick {
+    const { restarts, nextLook } = this.state;
+    const look = this.#spec.rebalancer === "on" && others !== Infinity ? nextLook : Infinity;
+    return restarts.reduce((next, { at }) => Math.min(next, at), look);
+  }
+
+  /** Phase 2. */
+  runTimers(now: Tick): void {
+    const isLinkUp = !this.#migrations.state.isLinkDown;
+    for (const place of this.#places()) if (place.isInMaintenance && !place.isDown && isLinkUp) this.#empty(place, now);
+    if (this.state.restarts.some(({ at }) => at <= now)) this.#restart(now);
+    if (this.#spec.rebalancer === "on" && this.state.nextLook <= now) this.#look(now);
+  }
+
+  /** The number of the host on which a new machine is made; -1: none takes it. */
+  hostFor(machine: MachineSpec, now: Tick): number {
+    const offers = offersFor(machine, machine.name, this.#places(), this.#spec);
+    const host = this.#choose(offers);
+    const teller = Math.max(0, host);
+    this.#wake(teller);
+    const { monitor } = this.#hosts[teller]!;
+    this.#tell(teller, host < 0 ? NONE : monitor.state.vms.length, machine, "create", host, offers, now);
+    return host;
+  }
+
+  #places(): Place[] {
+    return this.#hosts.map(({ monitor }, host) => ({
+      host,
+      monitor,
+      isDown: this.#migrations.isDown(host),
+      isInMaintenance: this.#migrations.isInMaintenance(host),
+    }));
+  }
+
+  #choose(offers: readonly Offer[]): number {
+    const host = chooseHost(this.#spec.rule, offers, this.state.last);
+    if (host >= 0) this.state.last = host;
+    return host;
+  }
+
+  #tell(
+    teller: number,
+    vm: VmUid,
+    machine: MachineSpec,
+    cause: PlacementCause,
+    host: number,
+    offers: readonly Offer[],
+    now: Tick,
+  ): void {
+    const { monitor } = this.#hosts[teller]!;
+    const { rule } = this.#spec;
+    const asked = { vcpus: machine.vcpus, pages: monitor.pagesOf(machine.memoryBytes) };
+    monitor.recorder.tell(now, "placed", { cause, vm, rule, host, ...asked, hosts: offers });
+  }
+
+  /** What hosts have for machine `vm` of `from`, which is on it. `isHere`: it may stay there. */
+  #offersFor(from: number, vm: Vm, isHere: boolean): Offer[] {
+    const { monitor } = this.#hosts[from]!;
+    const isStuck = !MOVABLE.has(vm.life) || isOnContainer(monitor, vm);
+    return offersFor(monitor.specs[vm.uid]!, vm.name, this.#places(), this.#spec).flatMap((offer) => {
+      if (offer.host === from) return isHere ? [offer] : [];
+      if (offer.refusal !== "none") return [offer];
+      const { monitor: target } = this.#hosts[offer.host]!;
+      const isRefused = isStuck || refusedThere(monitor, target, vm) !== null;
+      return [isRefused ? { ...offer, refusal: "incompatible" as const } : offer];
+    });
+  }
+
+  // --- maintenance
+
+  /** Begins to move the next machine away, and those that are off at once. */
+  #empty({ host, monitor }: Place, now: Tick): void {
+    for (const vm of monitor.state.vms) {
+      if (this.#isMoving(host)) return;
+      const isStaying = this.state.staying.some((each) => each.host === host && each.vm === vm.uid);
+      if (vm.life === "none" || isStaying || monitor.jobs.of(vm.uid)) continue;
+      this.#wake(host);
+      const offers = this.#offersFor(host, vm, false);
+      const to = this.#choose(offers);
+      this.#tell(host, vm.uid, monitor.specs[vm.uid]!, "maintenance", to, offers, now);
+      if (to < 0) this.state.staying = [...this.state.staying, { host, vm: vm.uid }];
+      else this.#move(host, vm, to);
+    }
+  }
+
+  /** A machine leaves the host. */
+  #isMoving(host: number): boolean {
+    for (const { from } of this.#migrations.state.running.values()) if (from === host) return true;
+    return false;
+  }
+
+  #move(from: number, vm: Vm, to: number): void {
+    this.#wake(from);
+    this.#wake(to);
+    this.#migrations.begin(from, vm, to, isOff(vm.life) ? "offline" : "preCopy", false);
+  }
+
+  // --- hosts that fail
+
+  #planRestarts(host: number, vms: readonly VmUid[]): void {
+    const { restart, restartDelay } = this.#spec;
+    if (restart === "off") return;
+    const { monitor } = this.#hosts[host]!;
+    const at = monitor.now + restartDelay;
+    for (const vm of vms) monitor.recorder.tell(monitor.now, "restartPlanned", { vm, at });
+    this.state.restarts = [...this.state.restarts, ...vms.map((vm) => ({ host, vm, at }))];
+  }
+
+  #restart(now: Tick): void {
+    const due = this.state.restarts.filter(({ at }) => at <= now);
+    this.state.restarts = this.state.restarts.filter(({ at }) => at > now);
+    for (const { host, vm: uid } of due) {
+      const { monitor } = this.#hosts[host]!;
+      const vm = monitor.state.vms[uid]!;
+      // Somebody has started, moved or deleted it meanwhile.
+      if (vm.life !== "shutOff" || monitor.jobs.of(uid)) continue;
+      this.#wake(host);
+      const offers = this.#offersFor(host, vm, true);
+      const to = this.#choose(offers);
+      this.#tell(host, uid, monitor.specs[uid]!, "restart", to, offers, now);
+      if (to < 0) continue;
+      if (to !== host) this.#move(host, vm, to);
+      const { monitor: target, manager } = this.#hosts[to]!;
+      const there = target.find(vm.name)!;
+      if (!manager.whyNot({ command: "start", vm: vm.name }, there)) target.machines.powerOn(there);
+    }
+  }
+
+  // --- the rebalancer
+
+  #look(now: Tick): void {
+    const { every, threshold, gap, patience, proposesOnly } = this.#spec;
+    this.state.nextLook = (Math.floor(now / every) + 1) * every;
+    const places = this.#places();
+    const loads = places.map(({ monitor }) => loadOf(runnableOn(monitor), hostOf(monitor.scenario).pcpus));
+    const working = places.filter(({ isDown }) => !isDown).map(({ host }) => host);
+    const open = working.filter((host) => !places[host]!.isInMaintenance);
+    const [firstWorking] = working;
+    const [firstOpen] = open;
+    if (firstWorking === undefined || firstOpen === undefined) return;
+    const hot = working.reduce((most, host) => (loads[host]! > loads[most]! ? host : most), firstWorking);
+    const cold = open.reduce((least, host) => (loads[host]! < loads[least]! ? host : least), firstOpen);
+    const [load, otherLoad] = [loads[hot]!, loads[cold]!];
+    if (load < threshold || load - otherLoad < gap) {
+      this.state.hot = { host: -1, times: 0 };
+      return;
+    }
+    const times = this.state.hot.host === hot ? this.state.hot.times + 1 : 1;
+    this.state.hot = { host: hot, times };
+    const { running, isLinkDown } = this.#migrations.state;
+    const isTime = times >= patience && running.size === 0 && !isLinkDown;
+    const move = isTime ? bestMove(load, this.#movesFrom(hot, open)) : null;
+    // Said when it is found, and when it has been for long enough: every look would be too many.
+    if (!move && times !== 1 && times !== patience) return;
+    this.#wake(hot);
+    const { monitor } = this.#hosts[hot]!;
+    const isMoved = move !== null && !proposesOnly;
+    const { vm = NONE, to = NONE, loadAfter = load, toAfter = otherLoad } = move ?? {};
+    const compared = { load, other: cold, otherLoad, times, vm, to, loadAfter, toAfter, isMoved };
+    monitor.recorder.tell(now, "loadCompared", compared);
+    if (!move) return;
+    this.state.hot = { host: -1, times: 0 };
+    if (isMoved) this.#move(hot, monitor.state.vms[vm]!, to);
+  }
+
+  /** What could go from host `from` to one of `open`. */
+  #movesFrom(from: number, open: readonly number[]): Move[] {
+    const { monitor } = this.#hosts[from]!;
+    const all = runnableOn(monitor);
+    const moves: Move[] = [];
+    for (const vm of monitor.state.vms) {
+      const own = runnableOf(monitor, vm);
+      if (vm.life !== "running" || own === 0 || monitor.jobs.of(vm.uid)) continue;
+      for (const { host: to, refusal } of this.#offersFor(from, vm, false)) {
+        if (refusal !== "none" || !open.includes(to)) continue;
+        const { monitor: target } = this.#hosts[to]!;
+        const loadAfter = loadOf(all - own, hostOf(monitor.scenario).pcpus);
+        const toAfter = loadOf(runnableOn(target) + own, hostOf(target.scenario).pcpus);
+        moves.push({ vm: vm.uid, to, loadAfter, toAfter });
+      }
+    }
+    return moves;
+  }
+}
+
+function runnableOf(monitor: Monitor, vm: Vm): number {
+  if (standsForAnother(monitor.jobs.of(vm.uid))) return 0;
+  return monitor.vcpusOf(vm).filter(({ phase }) => phase === "ready" || phase === "running").length;
+}
+
+function runnableOn(monitor: Monitor): number {
+  return monitor.state.vms.reduce((sum, vm) => sum + (vm.life === "none" ? 0 : runnableOf(monitor, vm)), 0);
+}
