@@ -38,6 +38,11 @@ export default defineConfig({
   reporter: [["list"]],
   use: {
     baseURL: address,
+    // Nobody is on a first visit, which is offered a tour.
+    storageState: {
+      cookies: [],
+      origins: [{ origin: new URL(address).origin, localStorage: [{ name: "hyperscope.tour", value: "chosen" }] }],
+    },
     // Recorded when a test is tried again: every recording costs two fifths of the time of what it records.
     trace: "on-first-retry",
     launchOptions: launchOptions(),

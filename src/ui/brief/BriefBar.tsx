@@ -7,12 +7,16 @@ import { entryCalled } from "../../scenarios/list.ts";
 import { useLayout } from "../shared/layout/useLayout.ts";
 import { useApp } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
+import { later } from "../shared/layout/later.tsx";
+import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
 import { BackButton } from "./BackButton.tsx";
 import { ResultChip } from "./ResultChip.tsx";
 import { RulesMenu } from "./RulesMenu.tsx";
 import { TryButtons } from "./TryButtons.tsx";
 import { useBriefText } from "../shared/text/useBriefText.ts";
 import { useResult } from "./useResult.ts";
+
+const TourOffer = later(async () => (await import("../tour/TourOffer.tsx")).TourOffer);
 
 export function BriefBar() {
   const { brief: t } = useBriefText();
@@ -40,6 +44,9 @@ export function BriefBar() {
         {result && <ResultChip result={result} onRemove={remove} />}
         {entry && <TryButtons tries={entry.tries} />}
         {isPhone && <RulesMenu />}
+        <PanelBoundary isQuiet>
+          <TourOffer />
+        </PanelBoundary>
       </div>
       {!isPhone && <RulesMenu />}
     </section>
