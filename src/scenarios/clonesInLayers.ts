@@ -18,7 +18,7 @@ const thinPool: ThinPoolSpec = { ...defaultsOf(THIN_POOL), extents: 20, isLayere
 export const clonesInLayers: GalleryEntry = {
   id: "clonesInLayers",
   // All three are off, and nothing is asked of them any more.
-  opensAt: 110,
+  opensAt: 100,
   scenario: {
     ...defaultScenario,
     title: TITLES.clonesInLayers.en,

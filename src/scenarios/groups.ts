@@ -94,7 +94,7 @@ export const groups: readonly GalleryGroup[] = [
       {
         entry: clonesInLayers,
         line: { en: "A clone of a clone: who has which chunk?", zh: "克隆的克隆：每一块归谁所有？" },
-        picture: { draws: "lanes", until: 110 },
+        picture: { draws: "lanes", until: 100 },
       },
       {
         entry: stopOrPreCopy,

@@ -53,7 +53,7 @@ const en: CommandTexts = {
     setMigrationSpeed: "Migration speed",
     setLink: "Link between hosts",
     setHost: "Host works or fails",
-    commit: "Commit to base",
+    commit: "Commit",
     rebase: "Rebase",
   },
   mark: {
@@ -144,7 +144,7 @@ const zh: CommandTexts = {
     setMigrationSpeed: "迁移速度",
     setLink: "宿主机间的链路",
     setHost: "宿主机恢复或故障",
-    commit: "提交到底层",
+    commit: "提交",
     rebase: "换底",
   },
   mark: {

@@ -49,6 +49,9 @@ const en = {
   linkedTo: (base: string) => `linked clone of ${base}`,
   dependents: (names: string) => `${names} depends on it`,
   pool: "Thin pool",
+  imagePool: "Pool of images",
+  imageLegend:
+    "A number: how many tables share the chunk, those of snapshots. A clone reads chunks of its base and has none of them.",
   poolOf: (taken: string, all: string) => `${taken} of ${all} chunks taken`,
   ratio: (virtual: string, real: string, ratio: string) => `${virtual} / ${real} = ${ratio}`,
   ratioHelp: "Over-provisioning: what all thin volumes and snapshots may grow to, divided by the chunks there are.",
@@ -146,6 +149,8 @@ const zh: typeof en = {
   linkedTo: (base) => `${base} 的链接克隆`,
   dependents: (names) => `${names} 依赖它`,
   pool: "精简池",
+  imagePool: "镜像池",
+  imageLegend: "数字：共享该块的表数，含快照的表。克隆读取底层的块，自己并不占有。",
   poolOf: (taken, all) => `已用 ${taken} / ${all} 块`,
   ratio: (virtual, real, ratio) => `${virtual} / ${real} = ${ratio}`,
   ratioHelp: "超额配置：全部精简卷和快照可能占用的块数，除以实有的块数。",

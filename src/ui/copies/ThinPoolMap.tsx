@@ -22,12 +22,13 @@ export function ThinPoolMap({ host, info }: { readonly host: HostState; readonly
   const chunks = chunksOf(host, info, MOST_CHUNKS);
   const virtual = virtualChunks(host, info, thinPool.chunkExtents);
   const taken = thin.chunks - thin.free;
+  const name = thinPool.isLayered === true ? t.imagePool : t.pool;
   const isLow = thin.free <= thinPool.lowWater;
   const more = Math.max(1, Math.ceil(thin.chunks / QUARTER)) * thinPool.chunkExtents;
   return (
     <div className="flex flex-col gap-1.5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs">
-        <h3 className="font-semibold">{t.pool}</h3>
+        <h3 className="font-semibold">{name}</h3>
         <span className="tabular-nums">{t.poolOf(terms.number(taken), terms.number(thin.chunks))}</span>
         {thin.free === 0 ? (
           <b className="font-semibold text-fault">{t.isFull}</b>
@@ -53,7 +54,7 @@ export function ThinPoolMap({ host, info }: { readonly host: HostState; readonly
           {t.extend(terms.number(more))}
         </Button>
       </div>
-      <ol aria-label={t.pool} className="flex flex-wrap gap-1">
+      <ol aria-label={name} className="flex flex-wrap gap-1">
         {chunks.map(({ place, vm, names }) => (
           <li
             key={place}
@@ -69,7 +70,7 @@ export function ThinPoolMap({ host, info }: { readonly host: HostState; readonly
           <li className="self-center text-xs text-soft">{t.more(terms.number(thin.chunks - chunks.length))}</li>
         )}
       </ol>
-      <p className="text-xs text-soft">{t.legend}</p>
+      <p className="text-xs text-soft">{thinPool.isLayered === true ? t.imageLegend : t.legend}</p>
     </div>
   );
 }

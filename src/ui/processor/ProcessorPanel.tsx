@@ -81,7 +81,7 @@ export function ProcessorPanel({ many }: { readonly many?: ManyLanes }) {
   return (
     <Panel
       title={processor.title}
-      className={`flex flex-col ${isThin ? "min-h-40" : lanes < 3 ? "min-h-52" : hasQueueRow || hasOwnQueues ? "min-h-72" : "min-h-64"} ${isThin ? "" : "max-xl:max-h-96 max-xl:min-h-0 max-xl:shrink-0"}`}
+      className={`flex flex-col ${isThin ? "min-h-40" : lanes > 2 && (hasQueueRow || hasOwnQueues) ? "min-h-72" : "min-h-64"} ${isThin ? "" : "max-xl:max-h-96 max-xl:min-h-0 max-xl:shrink-0"}`}
       bodyClassName="flex min-h-0 flex-1 flex-col"
       controls={
         <PanelBoundary isQuiet>
