@@ -197,9 +197,9 @@ export class BlockIo {
       this.state.nextRequest += 1;
       const { pv, extent, purpose, page, blocks } = planned;
       const { vm, vcpu } = owner;
-      const said = { pv, extent, purpose, vm, vcpu, page, blocks };
-      this.state.disks[pv]!.queue.push({ id: request, ...said, plan: id, issuedAt: now });
-      this.#recorder.tell(now, "ioQueued", { request, ...said });
+      const queued = { id: request, pv, extent, purpose, vm, vcpu, page, blocks, plan: id, issuedAt: now };
+      this.state.disks[pv]!.queue.push(queued);
+      this.#recorder.tell(now, "ioQueued", { request, pv, extent, purpose, vm, vcpu, page, blocks });
       this.#wake(pv);
     }
     // A disk may have failed while the steps before were carried out.

@@ -3,7 +3,7 @@
  * figure shown follows from the trace alone, and the intervals of the lanes are told when they end.
  */
 import { mapInParts, type InParts } from "../../base/parts.ts";
-import { insertAt, takeAt } from "../../base/lists.ts";
+import { insertAt, placeNear, takeAt } from "../../base/lists.ts";
 import { applyMoves } from "../../base/moves.ts";
 import { placesIn } from "../../model/rows/table.ts";
 import {
@@ -216,18 +216,18 @@ export const PROCESSOR_ROWS: Handlers<
     const vcpu = state.vcpus[id]!;
     vcpu.readyCause = READY_CAUSES[operands[start + AT.ready.cause]!]!;
     if (vcpu.arrival < 0) vcpu.arrival = time;
-    enqueue(state, id, operands[start + AT.ready.queue]!, operands[start + AT.ready.position]!);
+    enqueue(view, id, operands[start + AT.ready.queue]!, operands[start + AT.ready.position]!);
   },
   vcpuState: read("vcpuState", (view, event) => {
     const { vcpu: id, time } = event;
-    dequeue(view.state, id);
+    dequeue(view, id);
     setVcpu(view, id, event.state, time, event.blocked);
     const vcpu = view.state.vcpus[id]!;
     // A program without operations ends as it begins, and its vCPU never becomes ready; a quota may be used up already.
     if ((event.state === "finished" || event.state === "parked") && vcpu.arrival < 0) vcpu.arrival = time;
   }),
   wait: read("wait", (view, { vcpu: id, blocked, time }) => {
-    dequeue(view.state, id);
+    dequeue(view, id);
     setVcpu(view, id, "blocked", time, blocked);
     // It may arrive without ever having been ready.
     const vcpu = view.state.vcpus[id]!;
@@ -242,7 +242,7 @@ export const PROCESSOR_ROWS: Handlers<
     const id = operands[start + AT.dispatch.vcpu]!;
     const pcpuId = operands[start + AT.dispatch.pcpu]!;
     const switchTicks = operands[start + AT.dispatch.switchTicks]!;
-    dequeue(state, id);
+    dequeue(view, id);
     cutParked(view, time);
     const pcpu = state.pcpus[pcpuId]!;
     if (operands[start + AT.dispatch.switched] === 1) {
@@ -304,14 +304,15 @@ export const PROCESSOR_ROWS: Handlers<
   }),
 };
 
-export function enqueue({ runQueues, vcpus }: HostState, id: VcpuId, queue: number, position: number): void {
-  vcpus[id]!.ratio = null;
-  insertAt(runQueues[queue]!, position, id);
+export function enqueue({ state, near }: HostView, id: VcpuId, queue: number, position: number): void {
+  state.vcpus[id]!.ratio = null;
+  near[id] = position;
+  insertAt(state.runQueues[queue]!, position, id);
 }
 
-export function dequeue({ runQueues }: HostState, id: VcpuId): void {
-  for (const queue of runQueues) {
-    const at = queue.indexOf(id);
+export function dequeue({ state, near }: HostView, id: VcpuId): void {
+  for (const queue of state.runQueues) {
+    const at = placeNear(queue, id, near[id] ?? 0);
     if (at >= 0) return void takeAt(queue, at);
   }
 }

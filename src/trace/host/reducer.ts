@@ -97,7 +97,7 @@ export class HostReducer {
 
   constructor(info: HostInfo, state: HostState, sink: IntervalSink | null) {
     this.state = state;
-    this.#view = { state, info, sink, from: 0 };
+    this.#view = { state, info, sink, from: 0, near: [] };
   }
 
   /** A new chunk begins at `time`: intervals that are open then are written from there. */

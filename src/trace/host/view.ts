@@ -25,6 +25,8 @@ export interface HostView {
   readonly sink: IntervalSink | null;
   /** Intervals are written from this moment on: the start of the chunk being built. */
   from: Tick;
+  /** Where each stood when it entered its queue: not far from where it stands. Index: `VcpuId`. */
+  readonly near: number[];
 }
 
 /** Applies a row as it stands in columns: its time, and its operands from `start` on. */

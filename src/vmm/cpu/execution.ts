@@ -434,10 +434,11 @@ export class Execution {
     return this.#beginExit(p, "fault", plan.ticks);
   }
 
-  #tellExit(p: Pcpu, v: Vcpu, plan: ExitPlan): void {
+  #tellExit(p: Pcpu, v: Vcpu, { cause, asked, exits, ticks }: ExitPlan): void {
     if (this.#core.exits.spec === null) return;
     const isKernel = this.#isContainer(v);
-    this.#core.recorder.tell(this.#core.state.clock.now, "exited", { vcpu: v.id, pcpu: p.id, ...plan, isKernel });
+    const row = { vcpu: v.id, pcpu: p.id, cause, asked, exits, ticks, isKernel };
+    this.#core.recorder.tell(this.#core.state.clock.now, "exited", row);
   }
 
   // --- changes of state

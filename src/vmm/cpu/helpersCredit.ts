@@ -33,6 +33,8 @@ export interface CreditState {
   readonly index: number;
   /** In the order of the classes, and how many there are of each. */
   readonly queue: VcpuId[];
+  /** Where the last one was put that entered. */
+  placed: number;
   readonly sizes: [number, number, number];
   isReordered: boolean;
   /** Those in the queue whom the rate limit kept from preempting. */
@@ -75,6 +77,7 @@ export function insert(state: CreditState, facts: CpuFacts, v: VcpuId): void {
   let at = 0;
   if (!state.shared.isAccounting) for (let before = 0; before <= own.class; before += 1) at += state.sizes[before]!;
   else while (at < state.queue.length && account(facts, state.queue[at]!).class <= own.class) at += 1;
+  state.placed = at;
   insertAt(state.queue, at, v);
   state.sizes[own.class]! += 1;
   if (own.postponed === 1) state.postponed.push(v);

@@ -16,7 +16,6 @@ import {
   UNDER,
   type Account,
   type CreditState,
-  type Shared,
 } from "./helpersCredit.ts";
 import type { CpuControl, CpuFacts } from "./policy.ts";
 
@@ -202,7 +201,7 @@ function handOutPlainly(state: CreditState, facts: CpuFacts): HandedOutPlainly |
   const reclassified = new Map<VcpuId, number>();
   let balance = 0;
   let at = 0;
-  let isAnyoneRich = false;
+  let kept = 0;
   for (const [machine, size] of sizes.entries())
     for (const end = at + size; at < end; at += 1) {
       const vcpu = active[at]!;
@@ -215,26 +214,17 @@ function handOutPlainly(state: CreditState, facts: CpuFacts): HandedOutPlainly |
         value = Math.floor(value / 2);
         own.isActive = 0;
         own.withheld = 0;
-        isAnyoneRich = true;
+      } else {
+        active[kept] = vcpu;
+        kept += 1;
       }
       own.credit = value;
       balance += value;
       entries.push({ vcpu, value });
     }
   shared.balance = balance;
-  if (isAnyoneRich) keepActive(shared, facts);
-  return { entries, reclassified };
-}
-
-/** Takes out of those that take part in accounting who has been deactivated. */
-function keepActive({ active }: Shared, facts: CpuFacts): void {
-  let kept = 0;
-  for (const v of active)
-    if (account(facts, v).isActive === 1) {
-      active[kept] = v;
-      kept += 1;
-    }
   active.length = kept;
+  return { entries, reclassified };
 }
 
 /** New credits for all who take part, machine by machine; what follows from them for each vCPU, in the same order. */

@@ -22,10 +22,12 @@ export interface SortedQueue {
   hindmost: number;
   /** Keys of queued ones have changed, and places with them, since `takeReordered`. */
   isReordered: boolean;
+  /** Where the last one was put that entered. */
+  placed: number;
 }
 
 export function createSorted(): SortedQueue {
-  return { order: [], keys: [], entries: [], foremost: 0, hindmost: 0, isReordered: false };
+  return { order: [], keys: [], entries: [], foremost: 0, hindmost: 0, isReordered: false, placed: 0 };
 }
 
 /** Puts `v` behind those with the same key, or where `ties` says. */
@@ -102,7 +104,9 @@ export function takeReordered(queue: { isReordered: boolean }): boolean {
   return isReordered;
 }
 
-function put({ order, keys, entries }: SortedQueue, at: number, v: VcpuId, key: number, entry: number): void {
+function put(queue: SortedQueue, at: number, v: VcpuId, key: number, entry: number): void {
+  const { order, keys, entries } = queue;
+  queue.placed = at;
   insertAt(order, at, v);
   insertAt(keys, at, key);
   insertAt(entries, at, entry);

@@ -167,6 +167,8 @@ export interface CpuPolicy<S> extends PolicyDescription {
   order(state: S, facts: CpuFacts): readonly VcpuId[];
   /** Where that is less work: the first `count` of `order`, or more of them. */
   first?(state: S, facts: CpuFacts, count: number): readonly VcpuId[];
+  /** Where in `order` the one stands that entered the queue last, or not far from there; without it, near the end. */
+  placed?(state: S): number;
   /**
    * A queue is in the order of response ratios, (waited + service) / service, so that places change by themselves. Then the
    * rows tell of a long queue by what it is ordered, and not who has changed places.

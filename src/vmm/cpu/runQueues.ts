@@ -2,7 +2,7 @@
  * The run queues: one for all pCPUs, or one for each (domain B.7). Their order is the policy's; here stands which queue a
  * vCPU belongs to, when the policy is asked, and what the rows tell of the order, so that it can be drawn.
  */
-import { insertAt, takeAt } from "../../base/lists.ts";
+import { insertAt, placeNear, takeAt } from "../../base/lists.ts";
 import { movesBetween } from "../../base/moves.ts";
 import type { ReadyCause } from "../../model/states.ts";
 import type { VcpuId } from "../../model/units.ts";
@@ -21,6 +21,8 @@ export class RunQueues {
   readonly #sharing: Sharing;
   /** Something happened to a queue at this moment; only then its order is worth telling (else D5 would not hold). */
   #isTouched = false;
+  /** Where each stood when it was shown: not far from where it stands. No part of the state. Index: `VcpuId`. */
+  readonly #near: number[] = [];
 
   constructor(core: CpuCore) {
     this.#core = core;
@@ -137,7 +139,7 @@ export class RunQueues {
     this.#isTouched = true;
     const { shown, waiting, untold } = this.#core.state;
     const own = shown[v.queue]!;
-    const at = own.indexOf(v.id);
+    const at = placeNear(own, v.id, this.#near[v.id] ?? 0);
     if (at < 0) return;
     takeAt(own, at);
     const toTell = untold[v.queue];
@@ -155,10 +157,10 @@ export class RunQueues {
       if (config.policy.hasReordered && !config.policy.hasReordered(state.queues[at], facts[at]!)) continue;
       const order = this.order(at);
       const shown = state.shown[at]!;
-      const moves = movesBetween(shown, order);
-      if (moves.moved.length === 0) continue;
+      const { moved, places } = movesBetween(shown, order);
+      if (moved.length === 0) continue;
       for (let place = 0; place < order.length; place += 1) shown[place] = order[place]!;
-      recorder.tell(state.clock.now, "queueOrder", { queue: at, ...moves });
+      recorder.tell(state.clock.now, "queueOrder", { queue: at, moved, places });
     }
   }
 
@@ -197,6 +199,7 @@ export class RunQueues {
     const own = shown[v.queue]!;
     untold[v.queue]?.push(v.id);
     const position = Math.min(this.#placeInOrder(v), own.length);
+    this.#near[v.id] = position;
     insertAt(own, position, v.id);
     if (waiting) countWaiting(waiting, this.#core.attributes[v.id]!, v, 1);
     return position;
@@ -209,7 +212,8 @@ export class RunQueues {
     if (state.untold[v.queue] && v.readySince === state.clock.now) return Infinity;
     const order = this.order(v.queue);
     const last = order.length - 1;
-    return order[last] === v.id ? last : order.indexOf(v.id);
+    if (order[last] === v.id) return last;
+    return placeNear(order, v.id, this.#core.config.policy.placed?.(state.queues[v.queue]) ?? last);
   }
 
   /** Queue of a vCPU that becomes ready, with a queue for each pCPU (B.7). */

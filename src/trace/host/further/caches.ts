@@ -5,10 +5,10 @@ import { read, type Handlers, type HostView } from "../view.ts";
 
 export const CACHE_ROWS: Handlers<"rebalance" | "warming" | "warmth"> = {
   rebalance: read("rebalance", (view, { vcpu, to, position, time }) => {
-    dequeue(view.state, vcpu);
+    dequeue(view, vcpu);
     // It waits on, for another pCPU: that is an interval of its own.
     setVcpu(view, vcpu, "ready", time);
-    enqueue(view.state, vcpu, to, position);
+    enqueue(view, vcpu, to, position);
   }),
   warming: read("warming", (view, { vcpu, pcpu, begins, time }) => {
     cool(view, vcpu, pcpu, time);

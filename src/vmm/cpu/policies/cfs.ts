@@ -99,6 +99,7 @@ export const cfs: CpuPolicy<State> = {
     return v;
   },
   order: (state) => state.queue.order,
+  placed: (state) => state.queue.placed,
   hasReordered: () => false,
   timeslice: (state, facts, v) => {
     const period = Math.max(state.latency, (state.queue.order.length + 1) * state.minGranularity);

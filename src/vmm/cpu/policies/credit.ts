@@ -88,6 +88,7 @@ export const credit: CpuPolicy<CreditState> = {
     const state: CreditState = {
       index: queue,
       queue: [],
+      placed: 0,
       sizes: [0, 0, 0],
       isReordered: false,
       postponed: [],
@@ -134,6 +135,7 @@ export const credit: CpuPolicy<CreditState> = {
     return own < 0 ? -1 : takeOut(state, facts, own);
   },
   order: (state) => state.queue,
+  placed: (state) => state.placed,
   hasReordered: takeReordered,
   timeslice: (state) => state.timeslice,
   value: (_state, facts, v) => account(facts, v).class,

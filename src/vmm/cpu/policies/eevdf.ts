@@ -34,6 +34,8 @@ const NICE_0 = 1024;
 interface State {
   /** The eligible first, each group by deadline: behind them nobody waits for ever, since time makes them eligible. */
   readonly queue: VcpuId[];
+  /** Where the last one was put that entered; who becomes eligible after that moves it by a little. */
+  placed: number;
   /** The same by virtual time: whose turn it is to become eligible, or not to be so any more. */
   readonly byTime: VcpuId[];
   /** How many are eligible: those whose virtual time is at most `limit`. */
@@ -91,7 +93,8 @@ function insert(state: State, facts: CpuFacts, v: VcpuId, weight: number, sharer
   const { v: time } = account(facts, v);
   const isEligible = time <= state.limit;
   insertAt(state.byTime, placeBy(state.byTime, v, byVirtualTime(facts)), v);
-  insertAt(state.queue, placeInGroup(state, facts, v, isEligible), v);
+  state.placed = placeInGroup(state, facts, v, isEligible);
+  insertAt(state.queue, state.placed, v);
   if (isEligible) state.eligible += 1;
   addToMean(state.mean, time, weight, sharers);
 }
@@ -199,6 +202,7 @@ export const eevdf: CpuPolicy<State> = {
   conventions: [],
   create: (params) => ({
     queue: [],
+    placed: 0,
     byTime: [],
     eligible: 0,
     limit: 0,
@@ -223,6 +227,7 @@ export const eevdf: CpuPolicy<State> = {
     return v;
   },
   order: orderOf,
+  placed: (state) => state.placed,
   hasReordered: (state, facts) => {
     orderOf(state, facts);
     return takeReordered(state);

@@ -29,6 +29,8 @@ interface State {
   readonly turns: Turn[];
   /** All ready vCPUs, machine by machine: first those that have their turn, then those that wait. */
   readonly queue: VcpuId[];
+  /** Where the last one was put that entered. */
+  placed: number;
   isReordered: boolean;
   readonly timeslice: Tick;
   readonly backfill: boolean;
@@ -113,6 +115,7 @@ export const gang: CpuPolicy<State> = {
     waiting: new Set(),
     turns: [],
     queue: [],
+    placed: 0,
     isReordered: false,
     timeslice: Number(params["timeslice"]),
     backfill: Boolean(params["backfill"]),
@@ -127,7 +130,8 @@ export const gang: CpuPolicy<State> = {
         : state.queue.length;
     insertById(own, v);
     state.ready.set(vm, own);
-    insertAt(state.queue, begin + own.indexOf(v), v);
+    state.placed = begin + own.indexOf(v);
+    insertAt(state.queue, state.placed, v);
     settle(state, facts, vm);
   },
   remove: (state, facts, v) => {
@@ -154,6 +158,7 @@ export const gang: CpuPolicy<State> = {
     return -1;
   },
   order: (state) => state.queue,
+  placed: (state) => state.placed,
   hasReordered: takeReordered,
   timeslice: (state, facts, v) => {
     const until = turnOf(state, facts.machine(v))?.until;

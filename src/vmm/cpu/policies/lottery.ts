@@ -10,7 +10,8 @@
  * `draws` replaces chance by given numbers (each modulo the total), for exercises that print what was drawn.
  */
 import type { Tick, VcpuId } from "../../../model/units.ts";
-import { insertById, placeById, removeById, scaled } from "../helpers.ts";
+import { insertAt } from "../../../base/lists.ts";
+import { placeById, removeById, scaled } from "../helpers.ts";
 import { addToSums, createSums, idAtTotal, totalOf, type Sums } from "../helpersSums.ts";
 import { leastCommonMultiple } from "../helpersWeights.ts";
 import type { CpuFacts, CpuPolicy } from "../policy.ts";
@@ -18,6 +19,8 @@ import type { CpuFacts, CpuPolicy } from "../policy.ts";
 interface State {
   /** Ready vCPUs by id. */
   readonly queue: VcpuId[];
+  /** Where the last one was put that entered. */
+  placed: number;
   /** Their tickets. */
   readonly tickets: Sums;
   /** How many of them may not run anywhere. */
@@ -106,6 +109,7 @@ export const lottery: CpuPolicy<State> = {
   conventions: [],
   create: (params, _queue, first) => ({
     queue: [],
+    placed: 0,
     tickets: createSums(),
     pinned: 0,
     timeslice: Number(params["timeslice"]),
@@ -117,7 +121,8 @@ export const lottery: CpuPolicy<State> = {
     parts: 1,
   }),
   enqueue: (state, facts, v) => {
-    insertById(state.queue, v);
+    state.placed = placeById(state.queue, v);
+    insertAt(state.queue, state.placed, v);
     addToSums(state.tickets, v, tickets(state, facts, v));
     if (!facts.mayRunAnywhere(v)) state.pinned += 1;
   },
@@ -128,6 +133,7 @@ export const lottery: CpuPolicy<State> = {
     return v;
   },
   order: (state) => state.queue,
+  placed: (state) => state.placed,
   hasReordered: () => false,
   timeslice: (state, facts, v) => {
     const slot = facts.slot(v);

@@ -21,6 +21,8 @@ import type { CpuControl, CpuFacts, CpuPolicy, QueueCause } from "../policy.ts";
 interface State {
   /** All levels, one behind the other, and how many stand on each. */
   readonly queue: VcpuId[];
+  /** Where the last one was put that entered. */
+  placed: number;
   readonly sizes: number[];
   isReordered: boolean;
   readonly timeslices: readonly Tick[];
@@ -103,7 +105,8 @@ function insert(state: State, facts: CpuFacts, v: VcpuId, cause: QueueCause): vo
   const { level } = standing(facts, v);
   let begin = 0;
   for (let above = 0; above < level; above += 1) begin += state.sizes[above]!;
-  insertAt(state.queue, placeOnLevel(state, facts, cause, begin, begin + state.sizes[level]!), v);
+  state.placed = placeOnLevel(state, facts, cause, begin, begin + state.sizes[level]!);
+  insertAt(state.queue, state.placed, v);
   state.sizes[level]! += 1;
 }
 
@@ -198,6 +201,7 @@ export const mlfq: CpuPolicy<State> = {
     const allotments = params["allotments"] as readonly number[];
     return {
       queue: [],
+      placed: 0,
       sizes: timeslices.map(() => 0),
       isReordered: false,
       timeslices,
@@ -236,6 +240,7 @@ export const mlfq: CpuPolicy<State> = {
     return v;
   },
   order: (state) => state.queue,
+  placed: (state) => state.placed,
   hasReordered: takeReordered,
   timeslice: (state, facts, v) => {
     const own = standing(facts, v);

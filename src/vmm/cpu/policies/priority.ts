@@ -88,6 +88,7 @@ export const priority: CpuPolicy<State> = {
     return v;
   },
   order: orderOf,
+  placed: (state) => state.queue.placed,
   hasReordered: (state, facts) => {
     age(state, facts);
     return takeReordered(state.queue);

@@ -45,6 +45,7 @@ export const priorityRr: CpuPolicy<State> = {
   remove: (state, _facts, v) => void sortedRemove(state.queue, v),
   pick: (state, _facts, canRun) => sortedTake(state.queue, canRun),
   order: (state) => state.queue.order,
+  placed: (state) => state.queue.placed,
   hasReordered: () => false,
   timeslice: (state) => state.timeslice,
   value: (_state, facts, v) => facts.priority(v),

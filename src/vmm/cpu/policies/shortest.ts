@@ -53,6 +53,7 @@ const shared = {
   remove: (state, _facts, v) => void sortedRemove(state.queue, v),
   pick: (state, _facts, canRun) => sortedTake(state.queue, canRun),
   order: (state) => state.queue.order,
+  placed: (state) => state.queue.placed,
   hasReordered: (state) => takeReordered(state.queue),
   timeslice: () => Infinity,
   value: remaining,

@@ -152,6 +152,7 @@ export const stride: CpuPolicy<State> = {
   },
   pick: (state, _facts, canRun) => sortedTake(state.queue, canRun),
   order: (state) => state.queue.order,
+  placed: (state) => state.queue.placed,
   hasReordered: (state) => takeReordered(state.queue),
   timeslice: (state) => state.timeslice,
   value: (_state, facts, v) => pass(facts, v),
