@@ -104,6 +104,26 @@ describe("a host in maintenance", () => {
   });
 });
 
+describe("a container that runs", () => {
+  it("is neither saved nor moved to another host, and is when it is off", () => {
+    const given = placed(
+      [busy("box", { host: 0, isContainer: true })],
+      [
+        { command: "save", vm: "box", at: 5 },
+        { command: "migrate", vm: "box", to: 1, at: 6 },
+        { command: "stop", vm: "box", at: 7 },
+        { command: "migrate", vm: "box", to: 1, at: 8 },
+      ],
+    );
+    const [here] = eventsIn(given);
+    expect(ofKind(here!, "commandFailed").map(({ time, code }) => [time, code])).toEqual([
+      [5, "CONTAINER"],
+      [6, "CONTAINER"],
+    ]);
+    expect(ofKind(here!, "migrationEnded")).toMatchObject([{ time: 8, outcome: "done" }]);
+  });
+});
+
 describe("a host that fails", () => {
   it("loses what ran there, which is started elsewhere after the delay, from its beginning; what was off stays off", () => {
     const given = placed(
