@@ -47,6 +47,7 @@ export function PhoneMenu() {
       )}
       <MenuItem icon="plus" text={machines.newMachine} onSelect={() => actions.openDialog("newMachine")} />
       <MenuItem text={machines.whatIf} onSelect={() => actions.openDialog("whatIf")} />
+      <MenuItem icon="sheet" text={machines.exercise} onSelect={() => actions.openDialog("gallery")} />
       <MenuItem icon="gallery" text={shell.scenarios} onSelect={() => actions.openDialog("gallery")} />
       <MenuItem icon="settings" text={shell.hostSettings} onSelect={() => actions.openDialog("hostSettings")} />
       <MenuItem icon="console" text={shell.console} onSelect={() => actions.openConsole(true)} />

@@ -115,6 +115,13 @@ describe("the top bar of a phone", () => {
     await userEvent.click(screen.getByRole("menuitemradio", { name: "English" }));
     expect(actions.setLanguage).toHaveBeenCalledExactlyOnceWith("en");
   });
+
+  it("leads to one's own exercise by that name", async () => {
+    const { actions } = renderWithStore(<TopBar layout="phone" />, [], { language: "zh" });
+    await userEvent.click(await screen.findByRole("button", { name: "更多" }));
+    await userEvent.click(screen.getByRole("menuitem", { name: "习题" }));
+    expect(actions.openDialog.mock.calls).toEqual([["gallery"]]);
+  });
 });
 
 describe("the banner of a failed run", () => {

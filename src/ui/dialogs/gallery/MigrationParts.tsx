@@ -79,11 +79,15 @@ export function MigrationParts({ run, closed, pageBytes }: MigrationPartsProps) 
                       />
                     )}
                   </td>
-                  <td className="py-0.5 pl-2 text-right">{part.bytes === null ? "–" : megabytes(part.bytes)}</td>
-                  <td className="py-0.5 pl-2 text-right">{duration(part.us)}</td>
-                  <td className="py-0.5 pl-2 text-right">{part.written === null ? "–" : megabytes(part.written)}</td>
+                  <td className="py-0.5 pl-2 text-right sm:whitespace-nowrap">
+                    {part.bytes === null ? "–" : megabytes(part.bytes)}
+                  </td>
+                  <td className="py-0.5 pl-2 text-right sm:whitespace-nowrap">{duration(part.us)}</td>
+                  <td className="py-0.5 pl-2 text-right sm:whitespace-nowrap">
+                    {part.written === null ? "–" : megabytes(part.written)}
+                  </td>
                   {isClosed && (
-                    <td className="py-0.5 pl-2 text-right text-soft">
+                    <td className="py-0.5 pl-2 text-right sm:whitespace-nowrap text-soft">
                       {part.closed === null ? "–" : megabytes(part.closed)}
                     </td>
                   )}
