@@ -47,7 +47,7 @@ const en = {
   remove: "Delete",
   removeOf: (name: string) => `Delete snapshot ${name}`,
   linkedTo: (base: string) => `linked clone of ${base}`,
-  dependents: (names: string) => `${names} depends on it`,
+  dependents: (names: string, count: number) => `${names} ${count === 1 ? "depends" : "depend"} on it`,
   pool: "Thin pool",
   imagePool: "Pool of images",
   imageLegend:

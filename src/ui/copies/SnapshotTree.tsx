@@ -31,6 +31,10 @@ export function SnapshotTree({ host, info, machine }: TreeProps) {
   const name = freeName(host, scenario, machine.uid);
   const life = host.vms[machine.uid]?.life ?? "none";
   const { thinPool } = hostOf(scenario);
+  // Those of its snapshots stand beside them.
+  const clones = [...bases].flatMap(([clone, { vm, snapshot }]) =>
+    vm === machine.uid && snapshot < 0 && host.vms[clone]?.life !== "none" ? [info.vms[clone]?.name ?? ""] : [],
+  );
   return (
     <div className="flex flex-col gap-1">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs">
@@ -40,6 +44,7 @@ export function SnapshotTree({ host, info, machine }: TreeProps) {
             {t.linkedTo(`${info.vms[base.vm]?.name ?? ""}${origin ? `@${snapshotName(origin, scenario)}` : ""}`)}
           </span>
         )}
+        {clones.length > 0 && <span className="text-soft">{t.dependents(clones.join(", "), clones.length)}</span>}
         <span className="ml-auto flex flex-wrap gap-1">
           {host.copyOnWrite.thin && <CloneButton host={host} info={info} machine={machine} isLinked />}
           <CloneButton host={host} info={info} machine={machine} isLinked={false} />
@@ -148,7 +153,7 @@ function Node({ node, host, info, machine }: TreeProps & { readonly node: Snapsh
         )}
         {dependents.length > 0 && (
           <span className="text-soft">
-            {t.dependents(dependents.map(([vm]) => info.vms[vm]?.name ?? "").join(", "))}
+            {t.dependents(dependents.map(([vm]) => info.vms[vm]?.name ?? "").join(", "), dependents.length)}
           </span>
         )}
         <span className="flex gap-1">

@@ -80,6 +80,7 @@ describe("the panel of snapshots", () => {
     const last = () => store.getState().scenario.commands.at(-1);
     at(110);
     expect(screen.getByText("1 of its own · 1 read from web · 4 read from gold · 2 zero")).toBeInTheDocument();
+    expect([screen.getByText("web depends on it"), screen.getByText("web-2 depends on it")]).toHaveLength(2);
     await user.click(screen.getByRole("button", { name: "Rebase web-2" }));
     expect(screen.getAllByRole("menuitem").map(({ textContent }) => textContent)).toEqual([
       "Onto nothing: it gets everything itself",
