@@ -37,8 +37,8 @@ export const layers: Entries<"commit" | "rebase"> = {
       const base = name === undefined ? null : monitor.find(name);
       if (name !== undefined && !base) return refused("NO_SUCH_VM");
       if (base && monitor.jobs.of(base.uid)) return refused("BUSY_JOB");
-      if (base && !isOff(base.life)) return refused("VOLUME_IN_USE");
       if (hasSnapshots(monitor, vm) && !force) return refused("HAS_DEPENDENTS");
+      if (base && !isOff(base.life)) return refused("VOLUME_IN_USE");
       if (base && !layering.fits(vm, base)) return refused("TARGET_INCOMPATIBLE");
       return neededChunks(monitor, layering.chunksToPull(vm, base));
     },
