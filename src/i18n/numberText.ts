@@ -8,7 +8,9 @@ const formats = new Map<string, Intl.NumberFormat>();
 
 /** `n` with its digits grouped and at most `mostDecimals`; zeros at its end are left out down to `leastDecimals`. */
 export function numberText(n: number, mostDecimals = 3, leastDecimals = 0): string {
-  if (Number.isSafeInteger(n) && leastDecimals === 0) return String(n).replace(/\B(?=(?:\d{3})+$)/g, ",");
+  // Most numbers of the page have no digits to group, and looking for groups takes the longest.
+  if (Number.isSafeInteger(n) && leastDecimals === 0)
+    return n > -1000 && n < 1000 ? String(n) : String(n).replace(/\B(?=(?:\d{3})+$)/g, ",");
   return formatOf(mostDecimals, leastDecimals).format(n);
 }
 

@@ -1,17 +1,18 @@
 /** Whether a media query holds now; renders again when that changes. */
-import { useCallback, useSyncExternalStore } from "react";
+import { useCallback, useMemo, useSyncExternalStore } from "react";
 
 /** Phones on which every line counts. */
 export const LOW_PHONE = "(max-height: 699px)";
 
 export function useMediaQuery(query: string): boolean {
+  // Kept: to make one takes the browser longer than to ask it, and many components ask in each frame of a drag.
+  const list = useMemo(() => matchMedia(query), [query]);
   const subscribe = useCallback(
     (onChange: () => void) => {
-      const list = matchMedia(query);
       list.addEventListener("change", onChange);
       return () => list.removeEventListener("change", onChange);
     },
-    [query],
+    [list],
   );
-  return useSyncExternalStore(subscribe, () => matchMedia(query).matches);
+  return useSyncExternalStore(subscribe, () => list.matches);
 }
