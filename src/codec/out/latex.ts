@@ -1,7 +1,7 @@
 /** Text for LaTeX: what is written in it is shown as it is, and a table as a `tabular` that needs no package. */
 import type { MarkdownCell } from "./markdown.ts";
 
-/** What stands for a sign that means something to LaTeX. */
+/** What stands for a sign that means something to LaTeX, or that it knows by name alone, whatever the encoding of its fonts. */
 const SIGNS: Readonly<Record<string, string>> = {
   "\\": "\\textbackslash{}",
   "^": "\\textasciicircum{}",
@@ -9,7 +9,18 @@ const SIGNS: Readonly<Record<string, string>> = {
   "<": "\\textless{}",
   ">": "\\textgreater{}",
   "|": "\\textbar{}",
-  '"': "\\textquotedbl{}",
+  '"': "\\char34{}",
+  "·": "$\\cdot$",
+  "×": "$\\times$",
+  "…": "\\dots{}",
+  "→": "$\\rightarrow$",
+  "›": "\\textgreater{}",
+  ʷ: "\\textsuperscript{w}",
+  "−": "$-$",
+  "≤": "$\\leq$",
+  "≥": "$\\geq$",
+  "∞": "$\\infty$",
+  λ: "$\\lambda$",
 };
 
 /** `text` as LaTeX shows it. Signs that do not print are blanks. */
@@ -17,7 +28,7 @@ export function latexText(text: string): string {
   return text
     .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, " ")
     .trim()
-    .replaceAll(/[\\^~<>|"#$%&_{}]/g, (sign) => SIGNS[sign] ?? `\\${sign}`);
+    .replaceAll(/[\\^~<>|"#$%&_{}·×…→›ʷ−≤≥∞λ]/g, (sign) => SIGNS[sign] ?? `\\${sign}`);
 }
 
 /** The table as a `tabular`; columns that hold numbers and nothing else are set to the right. */

@@ -91,10 +91,20 @@ describe("a table for LaTeX", () => {
     );
   });
 
+  it("has signs of pictures and tables as commands, which LaTeX knows whatever the encoding of its fonts", () => {
+    expect(latexText('3ʷ › 4 → 5 × "a" · …')).toBe(
+      "3\\textsuperscript{w} \\textgreater{} 4 $\\rightarrow$ 5 $\\times$ \\char34{}a\\char34{} $\\cdot$ \\dots{}",
+    );
+  });
+
   it("never lets a sign of a name act: what is left of it are commands and escaped signs", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), (name) => {
-        const rest = latexText(name).replaceAll(/\\(?:text[a-z]+\{\}|[#$%&_{}])/g, "");
+        // Mathematics of our own stands between dollars that nobody escaped.
+        const own = /(?<!\\)\$(?:\\[a-z]+|-)\$|\\dots\{\}|\\textsuperscript\{w\}/g;
+        const rest = latexText(name)
+          .replaceAll(own, "")
+          .replaceAll(/\\(?:text[a-z]+\{\}|char34\{\}|[#$%&_{}])/g, "");
         expect(rest).not.toMatch(/[\\#$%&_{}^~<>|"\p{Cc}]/u);
       }),
       examples(200),
