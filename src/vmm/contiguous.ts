@@ -3,20 +3,12 @@
  * the region does.
  */
 import type { Recorder } from "../model/recorder.ts";
+import { unitsOf } from "../model/regionUnits.ts";
 import { hostOf, type MachineSpec, type RegionSpec, type Scenario } from "../model/scenario.ts";
 import type { VmUid } from "../model/units.ts";
 import type { Clock } from "./cpu/state.ts";
 import { Region, type Search } from "./memory/region/region.ts";
 import type { RegionState } from "./memory/region/state.ts";
-
-const BYTES: Readonly<Record<Exclude<RegionSpec["unit"], "unit">, number>> = { KB: 1024, MB: 1024 ** 2 };
-
-/** Units that `spec` asks of the region of `scenario`; 0: none. */
-export function unitsOf(spec: MachineSpec, scenario: Scenario): number {
-  const { region, pageBytes } = hostOf(scenario);
-  if (!region) return 0;
-  return spec.regionUnits ?? Math.ceil(spec.memoryBytes / (region.unit === "unit" ? pageBytes : BYTES[region.unit]));
-}
 
 export class Contiguous {
   readonly #scenario: Scenario;
@@ -47,7 +39,7 @@ export class Contiguous {
 
   /** Where the block of a machine would come from; null: it needs none. */
   search(spec: MachineSpec): (Search & { readonly asked: number }) | null {
-    const asked = unitsOf(spec, this.#scenario);
+    const asked = unitsOf(spec, hostOf(this.#scenario));
     return this.#region && asked > 0 ? { ...this.#region.search(asked), asked } : null;
   }
 
@@ -61,7 +53,7 @@ export class Contiguous {
 
   /** The machine has started; that a hole is large enough has been found out. */
   allocate(vm: VmUid, spec: MachineSpec): void {
-    const asked = unitsOf(spec, this.#scenario);
+    const asked = unitsOf(spec, hostOf(this.#scenario));
     const got = asked > 0 ? this.#region?.allocate(vm, asked) : null;
     if (!got) return;
     const { block, hole, from, searched, losers, others } = got;

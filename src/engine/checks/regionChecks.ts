@@ -5,7 +5,7 @@
  */
 import { isOff } from "../../model/states.ts";
 import type { RegionSpec } from "../../model/scenario.ts";
-import { unitsOf } from "../../vmm/contiguous.ts";
+import { unitsOf } from "../../model/regionUnits.ts";
 import { byAddress, endOf, type RegionState, type Span } from "../../vmm/memory/region/state.ts";
 import type { Monitor } from "../../vmm/monitor.ts";
 import type { Report } from "./report.ts";
@@ -25,7 +25,7 @@ export function checkRegion(monitor: Monitor, report: Report): void {
   if (end !== spec.base + spec.size) report("M12", `the region ends at ${end}, has ${spec.size} from ${spec.base}`);
   for (const vm of monitor.state.vms) {
     const isOn = !isOff(vm.life);
-    const asked = isOn ? unitsOf(monitor.specs[vm.uid]!, monitor.scenario) : 0;
+    const asked = isOn ? unitsOf(monitor.specs[vm.uid]!, monitor.scenario.hosts[0]) : 0;
     const own = state.blocks.filter((block) => block.vm === vm.uid);
     if (own.length !== (asked > 0 ? 1 : 0) || own.some((block) => block.asked !== asked || block.size < asked))
       report("M12", `machine ${vm.uid} (${vm.life}) asks for ${asked} and has ${own.map(text).join(", ")}`);

@@ -26,7 +26,18 @@ export interface MigrateTexts {
   readonly refused: string;
   /** Each is "what is needed, of what is there". */
   readonly need: (resource: Resource, needed: string, available: string) => string;
-  readonly obstacles: Readonly<Record<"pageBytes" | "sharing" | "overcommit" | "snapshots" | "volumes", string>>;
+  readonly obstacles: Readonly<
+    Record<
+      "failed" | "maintenance" | "container" | "pageBytes" | "sharing" | "overcommit" | "snapshots" | "volumes",
+      string
+    >
+  >;
+  /** What its volumes hold is sent too. */
+  readonly copyStorage: {
+    readonly label: string;
+    readonly on: (size: string, ticks: string) => string;
+    readonly off: string;
+  };
   readonly link: string;
   /** What the link carries in a tick, the round trip, and the rule by which pre-copy ends. */
   readonly linkFigures: (bandwidth: string, roundTrip: string, rule: string) => string;
@@ -81,13 +92,22 @@ const en: MigrateTexts = {
       case "storage":
         return `extents: ${needed} needed, ${available} free`;
       case "region":
+        return `memory in one piece: ${needed} needed, ${available} in the largest hole`;
       case "chunks":
       case "unwritten":
       case "backups":
         return `${needed} needed, ${available} there`;
     }
   },
+  copyStorage: {
+    label: "Copy its volumes",
+    on: (size, ticks) => `No storage in common: ${size} go over the link first, which takes ${ticks}.`,
+    off: "Both hosts reach its volumes: nothing of them is sent.",
+  },
   obstacles: {
+    failed: "it, or the link, has failed",
+    maintenance: "it is in maintenance",
+    container: "a container that runs is in the kernel of its host, and stays there",
     pageBytes: "pages are of another size there",
     sharing: "equal pages are shared on one of the two hosts only",
     overcommit: "memory is taken back on one of the two hosts only",
@@ -142,13 +162,22 @@ const zh: MigrateTexts = {
       case "storage":
         return `区段：需要 ${needed}，空闲 ${available}`;
       case "region":
+        return `连续内存：需要 ${needed}，最大的空洞为 ${available}`;
       case "chunks":
       case "unwritten":
       case "backups":
         return `需要 ${needed}，那里有 ${available}`;
     }
   },
+  copyStorage: {
+    label: "复制它的卷",
+    on: (size, ticks) => `没有共享存储：先经链路传送 ${size}，需要 ${ticks}。`,
+    off: "两台宿主机都能访问它的卷：卷的内容不必传送。",
+  },
   obstacles: {
+    failed: "它或链路发生故障",
+    maintenance: "它正在维护",
+    container: "正在运行的容器的状态在宿主机内核里，不能迁移",
     pageBytes: "那里的页大小不同",
     sharing: "只有一台宿主机共享相同的页",
     overcommit: "只有一台宿主机回收内存",

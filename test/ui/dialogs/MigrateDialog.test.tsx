@@ -50,6 +50,24 @@ describe("the dialog that moves a machine", () => {
     expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
   });
 
+  it("copies what the volumes hold where there is no storage in common, and says how long that takes", async () => {
+    const volumes = [{ name: "root", bytes: 8 * 2 ** 20 }];
+    const given = movingScenario({ machines: [machine("A", writer(4), { memoryBytes: 16 * PAGE, volumes })] });
+    const run = await openRun(<Dialogs />, given);
+    run.at(40);
+    act(() => run.store.app.getState().actions.openDialog("migrate", { vm: 0 }));
+    const user = userEvent.setup({ delay: null });
+    const box = screen.getByRole("checkbox", { name: "Copy its volumes" });
+    expect(screen.getByText(/nothing of them is sent/u)).toBeInTheDocument();
+    await user.click(box);
+    // 8 MiB at a page of 4 KiB a tick.
+    expect(screen.getByText(/8 MiB go over the link first, which takes 2,048 ticks/u)).toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Migrate" }));
+    expect(run.store.getState().whole.commands).toEqual([
+      { command: "migrate", vm: "A", to: 1, copyStorage: true, at: 40 },
+    ]);
+  });
+
   it("leaves out what is the usual way, and reads Chinese", async () => {
     const { user, store } = await open("zh");
     expect(screen.getByRole("dialog", { name: /把.*A.*迁移到另一台宿主机/u })).toBeInTheDocument();

@@ -4,6 +4,7 @@
  * did. A move that will be refused can be ordered: the refusal is part of what is taught.
  */
 import { useEffect, useState } from "react";
+import { byteText } from "../../../i18n/byteText.ts";
 import { migrateTexts, type MigrateTexts } from "../../../i18n/messages/migrate.ts";
 import { specOfHost } from "../../../model/hosts.ts";
 import { MIGRATION_MODES, type MigrationMode } from "../../../model/migration.ts";
@@ -21,7 +22,7 @@ import { networkOf } from "../../shared/migration/network.ts";
 import { useApp, useAppView } from "../../shared/useApp.ts";
 import { useRunActions, useRunApi } from "../../shared/useRun.ts";
 import { DialogFrame } from "../DialogFrame.tsx";
-import { RadioField, type Choice } from "../form/choices.tsx";
+import { CheckboxField, RadioField, type Choice } from "../form/choices.tsx";
 import { useDialogText } from "../useDialogText.ts";
 import { EstimateTable } from "./EstimateTable.tsx";
 import { LinkLine } from "./LinkLine.tsx";
@@ -75,12 +76,15 @@ function MigrateForm({ machine, targets, onClose }: Subject & { readonly onClose
   const [{ whole, cursor }] = useState(useRunApi().getState);
   const [host, setHost] = useState((targets.find(isFree) ?? targets[0]!).host);
   const [mode, setMode] = useState<MigrationMode>("preCopy");
+  const [copyStorage, setCopyStorage] = useState(false);
   const standsStill = isOff(machine.life);
   const unit = timeUnit(whole);
+  const sent = Math.ceil(machine.volumeBytes / networkOf(whole).bytesPerTick);
 
   const submit = () => {
     const way = standsStill || mode === "preCopy" ? {} : { mode };
-    actions.giveCommand({ command: "migrate", vm: machine.name, to: host, ...way });
+    const storage = !standsStill && copyStorage ? { copyStorage } : {};
+    actions.giveCommand({ command: "migrate", vm: machine.name, to: host, ...way, ...storage });
     onClose();
   };
 
@@ -118,6 +122,18 @@ function MigrateForm({ machine, targets, onClose }: Subject & { readonly onClose
         ) : (
           <>
             <RadioField legend={t.way} value={mode} choices={waysOf(t)} onChange={setMode} />
+            {machine.volumeBytes > 0 && (
+              <CheckboxField
+                label={t.copyStorage.label}
+                hint={
+                  copyStorage
+                    ? t.copyStorage.on(byteText(machine.volumeBytes), terms.ticks(sent, unit))
+                    : t.copyStorage.off
+                }
+                isChecked={copyStorage}
+                onChange={setCopyStorage}
+              />
+            )}
             <LinkLine />
             <EstimateTable machine={machine} network={networkOf(whole)} chosen={mode} unit={unit} />
           </>

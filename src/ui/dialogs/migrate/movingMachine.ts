@@ -10,6 +10,8 @@ import type { MovedMachine } from "../../shared/migration/estimate.ts";
 export interface MovingMachine extends MovedMachine {
   readonly name: string;
   readonly life: VmLife;
+  /** Of all extents of its volumes. */
+  readonly volumeBytes: number;
 }
 
 /** Rows that are looked at, at most. */
@@ -20,11 +22,12 @@ const MOST_ROWS = 100_000;
  * the run began.
  */
 export function movedMachine({ whole, shown, trace, cursor }: RunState, vm: VmUid, life: VmLife): MovingMachine {
-  const { name, pages } = trace!.info.vms[vm]!;
-  const { pageBytes } = specOfHost(whole, shown);
+  const { name, pages, spec } = trace!.info.vms[vm]!;
+  const { pageBytes, extentBytes } = specOfHost(whole, shown);
+  const volumeBytes = spec.volumes.reduce((sum, { bytes }) => sum + extentBytes * Math.ceil(bytes / extentBytes), 0);
   const now = Math.floor(cursor.time);
   const firstRound = Math.max(1, Math.ceil((pages * pageBytes) / networkOf(whole).bytesPerTick));
   const ticks = Math.max(1, Math.min(now, firstRound));
   const { writes, pages: written } = writtenIn(trace!, vm, now - ticks, now, MOST_ROWS);
-  return { name, life, pages, pageBytes, rate: { writes, ticks, workingSet: written.size } };
+  return { name, life, volumeBytes, pages, pageBytes, rate: { writes, ticks, workingSet: written.size } };
 }

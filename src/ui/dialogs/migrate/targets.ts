@@ -4,7 +4,8 @@
  * be given all the same.
  */
 import { areasOf, rowsFor } from "../../../model/layouts.ts";
-import type { HostSpec, VolumeSpec } from "../../../model/scenario.ts";
+import { blockUnits, unitsOf } from "../../../model/regionUnits.ts";
+import type { HostSpec, MachineSpec, VolumeSpec } from "../../../model/scenario.ts";
 import { isOff, type Shortage, type VmLife } from "../../../model/states.ts";
 import type { VmUid } from "../../../model/units.ts";
 import type { HostInfo, HostState, VmInfo } from "../../../trace/hostState.ts";
@@ -18,7 +19,15 @@ export interface SeenHost {
 }
 
 /** Why a machine cannot be on another host what it is here, whatever is free there. */
-export type Obstacle = "pageBytes" | "sharing" | "overcommit" | "snapshots" | "volumes";
+export type Obstacle =
+  | "failed"
+  | "maintenance"
+  | "container"
+  | "pageBytes"
+  | "sharing"
+  | "overcommit"
+  | "snapshots"
+  | "volumes";
 
 export interface Target {
   /** Its number. */
@@ -50,9 +59,17 @@ function agreeOn(option: "sharing" | "overcommit", one: HostSpec, other: HostSpe
 /** Volumes there are more than extents of the pool. */
 const hasOwnVolumes = ({ thinPool, residency }: HostSpec) => (thinPool ?? residency) !== undefined;
 
-function obstaclesOf({ spec: here, state }: SeenHost, { uid, lvs }: VmInfo, { spec: there }: SeenHost): Obstacle[] {
+function obstaclesOf(
+  { spec: here, state }: SeenHost,
+  { uid, lvs, spec }: VmInfo,
+  { spec: there, state: stateThere }: SeenHost,
+): Obstacle[] {
+  const isOn = !isOff(state.vms[uid]?.life ?? "none");
   const hasSnapshots = [...state.copyOnWrite.snapshots.values()].some((snapshot) => snapshot.vm === uid);
   return [
+    ...(stateThere.isFailed === true || state.isLinkFailed === true ? ["failed" as const] : []),
+    ...(stateThere.isInMaintenance === true ? ["maintenance" as const] : []),
+    ...(spec.isContainer === true && isOn ? ["container" as const] : []),
     ...(here.pageBytes === there.pageBytes ? [] : ["pageBytes" as const]),
     ...(agreeOn("sharing", here, there) ? [] : ["sharing" as const]),
     ...(agreeOn("overcommit", here, there) ? [] : ["overcommit" as const]),
@@ -73,11 +90,20 @@ function needsOf({ spec, pages }: VmInfo, life: VmLife, target: SeenHost): Short
     { resource: "memory", needed: spec.reservedPages, available: host.frames - (stays ? 0 : reserved) },
     ...neededOfPool(spec.volumes, target),
     ...(stays ? [] : neededOfSwap(pages - spec.reservedPages, others, target)),
+    ...(stays ? [] : neededOfRegion(spec, target)),
   ];
 }
 
 function onesThatAreOn({ info, state }: SeenHost): readonly VmInfo[] {
   return info.vms.filter(({ uid }) => !isOff(state.vms[uid]?.life ?? "none"));
+}
+
+/** A block of the memory region, in one piece. */
+function neededOfRegion(machine: MachineSpec, { spec, state }: SeenHost): Shortage[] {
+  const asked = unitsOf(machine, spec);
+  if (!spec.region || asked === 0) return [];
+  const available = (state.region?.holes ?? []).reduce((largest, { size }) => Math.max(largest, size), 0);
+  return [{ resource: "region", needed: blockUnits(asked, spec.region), available }];
 }
 
 /** Extents for its volumes; thin ones need none. */

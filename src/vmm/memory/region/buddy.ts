@@ -8,13 +8,6 @@
  */
 import { byAddress, endOf, type Span } from "./state.ts";
 
-/** The least power of two that is not less than `units`, which is 1 or more. */
-export function powerOfTwo(units: number): number {
-  let size = 1;
-  while (size < units) size *= 2;
-  return size;
-}
-
 /** The fewest holes of the buddy system that cover `span`, in the order of their addresses. */
 export function buddiesIn({ start, size }: Span): Span[] {
   const spans: Span[] = [];

@@ -6,7 +6,8 @@
 import { MAX_CONTENDERS } from "../../../model/events.ts";
 import type { RegionSpec } from "../../../model/scenario.ts";
 import type { VmUid } from "../../../model/units.ts";
-import { joinBuddies, powerOfTwo, splitOff } from "./buddy.ts";
+import { blockUnits } from "../../../model/regionUnits.ts";
+import { joinBuddies, splitOff } from "./buddy.ts";
 import { fits } from "./fits.ts";
 import { withFreed, withRest, type Freed } from "./freeList.ts";
 import { layoutOf } from "./layout.ts";
@@ -56,10 +57,9 @@ export class Region {
 
   /** Where `asked` units, 1 or more, would come from. Changes nothing. */
   search(asked: number): Search {
-    const { fit, header, alignment } = this.spec;
+    const { fit } = this.spec;
     const { holes } = this.state;
-    const rounded = Math.ceil(asked / alignment) * alignment + header;
-    const needed = fit === "buddy" ? powerOfTwo(rounded) : rounded;
+    const needed = blockUnits(asked, this.spec);
     const from = fits[fit].isRoving ? this.#placeOfRover() : 0;
     const turned = from === 0 ? holes : [...holes.slice(from), ...holes.slice(0, from)];
     const { place, searched } = fits[fit].choose(turned, needed);

@@ -1,6 +1,9 @@
 /** What stands against a host for a machine that could move there: what the manager says when the move is ordered. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { FITS } from "../../../../src/model/choices.ts";
+import { defaultsOf } from "../../../../src/model/settingKinds.ts";
+import { REGION } from "../../../../src/model/settings.ts";
 import { simulateHosts } from "../../../../src/engine/simulate.ts";
 import type { MachineSpec, Scenario } from "../../../../src/model/scenario.ts";
 import type { Shortage } from "../../../../src/model/states.ts";
@@ -40,6 +43,8 @@ const size = fc.record({
   extents: fc.nat(3),
   isOn: fc.boolean(),
   pcpu: fc.option(fc.nat(2)),
+  isContainer: fc.boolean(),
+  regionUnits: fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined }),
 });
 
 const hostSize = fc.record({
@@ -48,7 +53,19 @@ const hostSize = fc.record({
   extents: fc.integer({ min: 4, max: 8 }),
   swap: fc.nat(2),
   isLarge: fc.boolean(),
+  region: fc.option(
+    fc.record({
+      size: fc.integer({ min: 8, max: 24 }),
+      fit: fc.constantFrom(...FITS),
+      alignment: fc.constantFrom(1, 4),
+    }),
+    { nil: undefined },
+  ),
+  state: fc.constantFrom("working", "working", "working", "maintenance", "failed"),
 });
+
+const CODES = { failed: "UNREACHABLE", maintenance: "MAINTENANCE", container: "CONTAINER" } as const;
+const isNamed = (obstacle: string): obstacle is keyof typeof CODES => Object.hasOwn(CODES, obstacle);
 
 describe("what stands against a host", () => {
   it("is what the manager refuses the machine for, with the same numbers", () => {
@@ -62,6 +79,8 @@ describe("what stands against a host", () => {
             volumes: each.extents > 0 ? [{ name: "root", bytes: each.extents * EXTENT }] : [],
             affinity: each.pcpu === null ? null : [each.pcpu],
             arrival: each.isOn ? 0 : null,
+            ...(each.isContainer && { isContainer: true }),
+            ...(each.regionUnits !== undefined && { regionUnits: each.regionUnits }),
           });
         const given = movingScenario({
           hosts: [
@@ -72,20 +91,26 @@ describe("what stands against a host", () => {
               swapBytes: target.swap * EXTENT,
               pageBytes: target.isLarge ? 2 * PAGE : PAGE,
               disks: [{ extents: target.extents, readTicks: 1, writeTicks: 1 }],
+              ...(target.region && { region: { ...defaultsOf(REGION), ...target.region } }),
             },
           ],
           machines: [specOf("A", own, 0), ...others.map((other, at) => specOf(`B${at}`, { ...other, pcpu: null }, 1))],
-          commands: [{ command: "migrate", vm: "A", to: 1, at: AT }],
+          commands: [
+            { command: "setHost", state: target.state, host: 1, at: AT - 2 },
+            { command: "migrate", vm: "A", to: 1, at: AT },
+          ],
         });
         const traces = simulateHosts(given, { until: AT + 1 });
         const found = targetOf(seen(given, traces, 0), 0, seen(given, traces, 1), 1);
         const refusal = refusalIn(traces[0]!);
         // Where a machine cannot be there at all, nobody asks what is free.
         const isKept = found.obstacles.length > 0;
-        expect(refusal?.code === "TARGET_INCOMPATIBLE").toBe(isKept);
+        const [first] = found.obstacles;
+        const code = first === undefined ? null : isNamed(first) ? CODES[first] : "TARGET_INCOMPATIBLE";
+        expect(isKept ? refusal?.code : null).toBe(code);
         expect(inOrder(refusal?.shortages ?? [])).toEqual(isKept ? [] : inOrder(found.shortages));
       }),
-      examples(25),
+      examples(60),
     );
   });
 });
