@@ -8,15 +8,17 @@ import type { ChartId } from "../../../store/appState.ts";
 /** `true`: the scenario touches it. */
 export type Subjects = Readonly<Record<ChartId, boolean>>;
 
-const known = new WeakMap<Scenario["machines"], Subjects>();
+/** Asked for in every frame; of the machines and commands of a scenario nothing is ever changed. */
+const known = new WeakMap<Scenario["machines"], { commands: Scenario["commands"]; touched: Subjects }>();
 
 /** What the machines of `scenario` touch, those that its commands create included. */
 export function subjectsOf({ machines, commands }: Scenario): Subjects {
+  const found = known.get(machines);
+  if (found?.commands === commands) return found.touched;
   const created = commands.flatMap((command) => (command.command === "create" ? [command.machine] : []));
-  if (created.length > 0) return subjects([...machines, ...created]);
-  let found = known.get(machines);
-  if (!found) known.set(machines, (found = subjects(machines)));
-  return found;
+  const touched = subjects([...machines, ...created]);
+  known.set(machines, { commands, touched });
+  return touched;
 }
 
 /**
