@@ -18,11 +18,16 @@ const FRAME = String.raw`(?:(?:page|memory|physical)?[ -]?(?:frames?|slots?)|mar
 const HAN_FRAME = String.raw`(?:ページ)?(?:フレーム)|(?:物理|内存|主存|存储)?(?:页框|页帧|頁框|物理块|内存块|存储块|块|帧)`;
 /** Several counts in a row: "3 and 4 frames". */
 const AGAIN = String.raw`(?:(?:with|con|mit|avec|com)${B}+)?`;
-const COUNTS = String.raw`${COUNT}(?:${B}*(?:,|/|and|or|to|y|et|und|e|和|或|、)${B}*${AGAIN}${COUNT}){0,5}`;
+const COUNTS = String.raw`${COUNT}(?:${B}*(?:,${B}*(?:and|or|y|et|und)(?!\p{L})|,|/|and|or|to|y|et|und|e|和|或|、)${B}*${AGAIN}${COUNT}){0,9}`;
 /** A line of counts, "Frames: 1, 2, 3": the string is for each of them. */
 const LINE_OF_COUNTS = new RegExp(
   String.raw`^${B}*(?:number of |no\.? of )?(?:${FRAME}|${HAN_FRAME}(?:数目|数量|数)?)${B}*(?:[:=]|为|是)${B}*(?<counts>${COUNT}(?:${B}*(?:,|/|、|and\b|or\b|和|或)${B}*${COUNT}){1,7})${B}*\.?${B}*$`,
   "gimu",
+);
+/** `物理块数M分别为3和4`. */
+const HAN_COUNTS = new RegExp(
+  String.raw`(?:${HAN_FRAME})(?:数目|数量|数|个数)?${B}*[A-Za-z]?${B}*(?:分别)?(?:为|是|取)${B}*(?<counts>${COUNT}(?:${B}*(?:和|、|,|或|及)${B}*${COUNT}){1,7})(?!\d)`,
+  "gu",
 );
 /** "3 frames: 7, 0, 1": the count stands in front, and pages behind. */
 const IN_FRONT = new RegExp(
@@ -56,16 +61,23 @@ const SEVERAL = new RegExp(
   "giu",
 );
 /** Only words can join counts: numbers with commas between them are pages. */
+/** Counts in words are all counts: "one, two or three frames". */
+const IN_WORDS = /^\D+$/;
 const JOINED = new RegExp(String.raw`^${COUNT}${B}*(?:and|or|to|y|et|und|e|和|或)${B}*${AGAIN}${COUNT}$`, "iu");
 
 export function framesIn(text: string): FrameCount {
   let rest = text;
   const counts = new Set<string>();
-  for (const { groups, 0: all, index } of text.matchAll(SEVERAL)) {
+  for (const { groups, 0: all, index } of text.matchAll(HAN_COUNTS)) {
+    for (const count of groups?.["counts"]?.match(new RegExp(COUNT, "giu")) ?? []) counts.add(numberOf(count));
+    rest = cut(rest, index, all.length);
+  }
+  for (const { groups, 0: all, index } of rest.matchAll(SEVERAL)) {
     const both =
+      (IN_WORDS.test(groups?.["counts"] ?? "") ? groups?.["counts"] : null) ??
       JOINED.exec(groups?.["counts"] ?? "")?.[0] ??
       JOINED.exec((groups?.["counts"] ?? "").split(/[,、]/).at(-1)?.trim() ?? "")?.[0];
-    if (!both) continue;
+    if (!both || !/[\s,/和或、]/u.test(both)) continue;
     for (const count of both.match(new RegExp(COUNT, "giu")) ?? []) counts.add(numberOf(count));
     const at = index + all.indexOf(both);
     rest = cut(rest, at, index + all.length - at);

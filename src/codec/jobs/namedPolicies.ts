@@ -11,7 +11,7 @@ const POLICIES: readonly (readonly [string, boolean | null, RegExp])[] = [
   [
     "srtf",
     null,
-    /\b(?:srtf|srtn|srt|shortest[- ]remaining(?:[- ](?:time|job))?(?:[- ](?:first|next))?|(?<!non-? ?)preemptive (?:sjf|shortest[- ]job[- ]first)|(?:sjf|shortest[- ]job[- ]first)[ ,]{0,2}(?:\(preemptive\)|with preemption|preemptive(?! or)))(?!\p{L})|最短剩余时间(?:优先)?|(?<!非)(?:可?抢占|剥夺)式?(?:的)?(?:最)?短(?:作业|进程)优先|kürzeste (?:rest|verbleibende )(?:lauf|rechen|bedien)?zeit|(?:plus court )?temps restant(?: le plus court)?|(?:menor )?tiempo restante(?: más corto)?|menor tempo restante/iu,
+    /\b(?:srtf|srtn|srt|stcf|shortest[- ]time[- ]to[- ]completion[- ]first|shortest[- ]remaining(?:[- ](?:time|job))?(?:[- ](?:first|next))?|(?<!non-? ?)preemptive (?:sjf|shortest[- ]job[- ]first)|(?:sjf|shortest[- ]job[- ]first)[ ,]{0,2}(?:\(preemptive\)|with preemption|preemptive(?! or)))(?!\p{L})|最短剩余时间(?:优先)?|(?<!非)(?:可?抢占|剥夺)式?(?:的)?(?:最)?短(?:作业|进程)优先|kürzeste (?:rest|verbleibende )(?:lauf|rechen|bedien)?zeit|(?:plus court )?temps restant(?: le plus court)?|(?:menor )?tiempo restante(?: más corto)?|menor tempo restante/iu,
   ],
   [
     "sjf",

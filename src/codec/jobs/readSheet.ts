@@ -15,7 +15,7 @@ import { readInRow } from "./forms/inRow.ts";
 import { readLists } from "./forms/lists.ts";
 import { canColonsSeparate, readHeaded, readSeparated } from "./forms/separated.ts";
 import { readSentences } from "./forms/sentences.ts";
-import { readStacked } from "./forms/stacked.ts";
+import { readRunning, readStacked } from "./forms/stacked.ts";
 import { withPlainBursts } from "./burstMarks.ts";
 import { withHoursJoined } from "./values/clock.ts";
 import { withUnitsJoined } from "./values/units.ts";
@@ -30,6 +30,7 @@ const SURE = [
   readLabelled,
   readHeaded,
   readStacked,
+  readRunning,
   readBlanksWithHeads,
   readLists,
 ] as const;

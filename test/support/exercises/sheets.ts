@@ -21,6 +21,7 @@ export const sheets: readonly (readonly [string, readonly string[]])[] = [
   [
     "P1 0 6 .|P2 2 3 .|P3 5 4 .;pol=srtf",
     [
+      "Job   Arrival  Run-time\nP1     0        6\nP2     2        3\nP3     5        4\n\nUse STCF.",
       "Exercise: preemptive SJF.\nProcess Arrival Burst\nP1 0 6\nP2 2 3\nP3 5 4\n1) Draw the chart\n2) Average waiting time?",
       "三、计算题 采用抢占式短进程优先调度算法\n进程 到达时间 运行时间\nP1 0 6\nP2 2 3\nP3 5 4\n（1）各进程的完成时间\n（2）平均周转时间",
       "Shortest Remaining Time First\n\nProcess\tArrival\tBurst\nP1\t0\t6\nP2\t2\t3\nP3\t5\t4\n\nAnswer:",
@@ -29,6 +30,10 @@ export const sheets: readonly (readonly [string, readonly string[]])[] = [
   [
     "P1 0 6 .|P2 2 3 .|P3 5 4 .",
     [
+      "Process Arrival Time Burst Time P1 0 6 P2 2 3 P3 5 4",
+      "Process\nArrival\nTime\nBurst\nTime\nP1\n0\n6\nP2\n2\n3\nP3\n5\n4",
+      "Process Arrival\nTime\nBurst\nTime\nP1 0 6\nP2 2 3\nP3 5 4",
+      "Process Arrival Time Burst\nTime P1 0 6 P2 2\n3 P3 5 4",
       "Exercise 7. For the processes below compute the average waiting time under FCFS, SJF and SRTF.\nProcess Arrival Burst\nP1 0 6\nP2 2 3\nP3 5 4",
       "分别用FCFS、SJF、HRRN调度下列进程，求平均周转时间：\n进程 到达时间 服务时间\nP1 0 6\nP2 2 3\nP3 5 4",
       "Process  Arrival  Burst  Waiting  Turnaround\nP1       0        6      ___      ___\nP2       2        3      ___      ___\nP3       5        4      ___      ___\nAverage                  ___      ___",
@@ -65,6 +70,14 @@ export const sheets: readonly (readonly [string, readonly string[]])[] = [
       "Frames: 3\nReference string: 2 3 2 1 5 2 4 5 3 2\nAlgorithm: LRU",
       "(a) LRU, 3 frames\n2 3 2 1 5 2 4 5 3 2",
       "w = 2 3 2 1 5 2 4 5 3 2, m = 3 frames, LRU. Fill in the table.",
+    ],
+  ],
+  [
+    "? R 1,2,3,4,2,1,5,6 f?;pol=lru",
+    [
+      "Page references: 1,2,3,4,2,1,5,6. How many page faults for LRU with one, two, three, four, five, six, or seven frames?",
+      "采用LRU页面置换算法时，一个作业的页面走向为1、2、3、4、2、1、5、6，当分配给该作业的物理块数M分别为3和4时，试计算缺页次数",
+      "LRU with 3 or 4 frames: reference string 1 2 3 4 2 1 5 6",
     ],
   ],
   [

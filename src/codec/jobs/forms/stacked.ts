@@ -4,8 +4,10 @@
  *
  *   Process ⏎ Arrival ⏎ Burst ⏎ P1 ⏎ 0 ⏎ 5 ⏎ P2 ⏎ 1 ⏎ 3
  */
+import { spelled } from "../cleanText.ts";
 import { isRule, linesOf, wholeLine, type Grid } from "../grid.ts";
-import { isNumeric, labelOf, type LabelKind } from "../jobColumns.ts";
+import { isNumeric, labelOf, labelsIn, type Cell, type LabelKind } from "../jobColumns.ts";
+import { placesOf } from "../places.ts";
 
 export function readStacked(text: string): Grid | null {
   const cells = linesOf(text)
@@ -34,4 +36,40 @@ export function readStacked(text: string): Grid | null {
     strays: cells.slice(0, first),
     problems: [],
   };
+}
+
+const LONGEST = 6000;
+
+/**
+ * Heads and cells one behind the other, wherever lines end, as they come out of a PDF: `Process Arrival ⏎ Time Burst Time P1
+ * 0 5 P2 1 3`. Nothing else may stand there.
+ */
+export function readRunning(text: string): Grid | null {
+  if (text.length > LONGEST) return null;
+  const words = [...text.matchAll(/\S+/g)];
+  const number = words.findIndex(([word]) => isNumeric(word));
+  const begin = words[number - 1]?.index;
+  if (begin === undefined) return null;
+  const front = text.slice(0, begin);
+  const labels = labelsIn(front, true);
+  const kinds = labels.map(({ kind }) => kind);
+  const isCovered =
+    labels
+      .reduce((rest, { start, end }) => rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end), front)
+      .trim() === "";
+  const hasTime = kinds.includes("arrival") || kinds.includes("bursts");
+  const width = kinds.length;
+  const body = words.slice(number - 1);
+  const isRight = isCovered && hasTime && kinds[0] === "name" && new Set(kinds).size === width;
+  if (!isRight || width < 2 || body.length < 2 * width || body.length % width !== 0) return null;
+  const placeOf = placesOf(text);
+  const cellOf = (start: number, written: string): Cell => ({ text: spelled(written), ...placeOf(start) });
+  const cells = body.map(({ index, 0: written }) => cellOf(index, written));
+  const rows = Array.from({ length: cells.length / width }, (_, at) => cells.slice(at * width, (at + 1) * width));
+  const isFull = rows.every(
+    ([name, ...others]) => !isNumeric(name!.text) && others.every(({ text: cell }) => isNumeric(cell)),
+  );
+  if (!isFull) return null;
+  const heads = labels.map(({ start, end }) => cellOf(start, text.slice(start, end).replaceAll(/\s+/g, " ")));
+  return { form: "stacked", separator: "", heads, rows, strays: [], problems: [] };
 }
