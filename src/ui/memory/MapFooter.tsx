@@ -23,12 +23,10 @@ interface MapFooterProps {
   readonly hasLegend: boolean;
   /** True while no frame holds a page: then there is nothing to explain. */
   readonly isEmpty: boolean;
-  /** What kinds of misses there were. */
-  readonly misses: ReactNode;
   readonly text: Text;
 }
 
-export function MapFooter({ detail, hasBit, counter, hasShared, hasLegend, isEmpty, misses, text }: MapFooterProps) {
+export function MapFooter({ detail, hasBit, counter, hasShared, hasLegend, isEmpty, text }: MapFooterProps) {
   if (!hasLegend && detail === null) return null;
   return (
     <div
@@ -39,7 +37,6 @@ export function MapFooter({ detail, hasBit, counter, hasShared, hasLegend, isEmp
         // It keeps its room while a frame is told of.
         <div className={detail === null ? "" : "invisible"}>
           <Legend hasBit={hasBit} counter={counter} hasShared={hasShared} text={text} />
-          <p className="mt-0.5 min-h-4">{misses}</p>
         </div>
       )}
       {detail !== null && (

@@ -24,7 +24,6 @@ import { useApp } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { FrameCanvas } from "./FrameCanvas.tsx";
-import { MissCounts } from "../shared/moment/Misses.tsx";
 import { FrameGrid } from "./FrameGrid.tsx";
 import { frameLabel, mapContext } from "./frameLabel.ts";
 import { frameMarks } from "./frameMarks.ts";
@@ -107,7 +106,6 @@ function Content({ known, view, text, policyTexts }: ContentProps) {
   const { host, trace, row } = known;
   const { info } = trace;
   const selection = useApp(selectSelection);
-  const scenario = useRun(selectScenario);
   const policy = useRun(selectPolicy);
   const language = useApp(selectLanguage);
   const [widthPx, ref] = useWidth(INITIAL_WIDTH_PX);
@@ -137,7 +135,6 @@ function Content({ known, view, text, policyTexts }: ContentProps) {
             hasLegend={layout !== null}
             hasShared={host.sharing !== null && host.sharing.frames.size > 0}
             isEmpty={layout !== null && host.freeFrames === info.frames}
-            misses={host.faults > 0 && <MissCounts moment={{ trace, scenario }} row={row} />}
             text={text}
           />
         </div>

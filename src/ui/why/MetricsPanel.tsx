@@ -2,6 +2,7 @@
  * The figures at the cursor: a table by machine or by vCPU, the host as a whole, and the averages that textbooks ask for,
  * each with its sum written out on demand. The definitions are those of `trace/figures/metrics.ts`.
  */
+import type { ReactNode } from "react";
 import { useState } from "react";
 import { timeUnit, type TimeUnit } from "../../model/timeUnit.ts";
 import { hostMetrics, type Average, type HostMetrics } from "../../trace/figures/metrics.ts";
@@ -144,12 +145,12 @@ function Whole({ moment }: { readonly moment: Moment }) {
           value={m.throughputValue(terms.number(metrics.completions), elapsed)}
         />
       </dl>
-      {moment.host.faults > 0 && (
-        <p className="mt-1 text-xs text-soft">
-          <MissCounts moment={moment} row={moment.cursor.row} hasTitle />
-        </p>
-      )}
-      <Averages metrics={metrics} unit={unit} waiting={m.waitingDefinition[conventions.waiting]} />
+      <Averages
+        metrics={metrics}
+        unit={unit}
+        waiting={m.waitingDefinition[conventions.waiting]}
+        misses={moment.host.faults > 0 && <MissCounts moment={moment} row={moment.cursor.row} />}
+      />
     </>
   );
 }
@@ -179,9 +180,11 @@ interface AveragesProps {
   readonly unit: TimeUnit;
   /** What counts as waiting, in words. */
   readonly waiting: string;
+  /** How many misses there were of each kind; false where there were none. */
+  readonly misses: ReactNode;
 }
 
-function Averages({ metrics, unit, waiting }: AveragesProps) {
+function Averages({ metrics, unit, waiting, misses }: AveragesProps) {
   const { why, terms } = usePanelText();
   const { completions, started } = metrics;
   const unitName = unit === "tick" ? terms.paramUnit.ticks : terms.unitOf(unit);
@@ -195,7 +198,8 @@ function Averages({ metrics, unit, waiting }: AveragesProps) {
   return (
     <section className="mt-2 border-t border-line pt-2 text-xs text-soft">
       {completions === 0 ? (
-        <p>{why.metrics.noAverages}</p>
+        // One of the two: together they would not be in view beside a small chart.
+        !misses && <p>{why.metrics.noAverages}</p>
       ) : (
         <>
           <h3 className="mb-0.5 text-mini">
@@ -206,6 +210,7 @@ function Averages({ metrics, unit, waiting }: AveragesProps) {
           ))}
         </>
       )}
+      {misses && <p className="mt-0.5">{misses}</p>}
     </section>
   );
 }

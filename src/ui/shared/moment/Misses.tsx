@@ -20,21 +20,15 @@ export function MissLine({ moment: { trace, scenario }, row }: MissProps) {
   return <p className="mt-1 min-h-4 text-xs wrap-anywhere text-soft">{kind && t.said[kind]}</p>;
 }
 
-interface MissCountsProps extends MissProps {
-  /** What is counted is written before it. */
-  readonly hasTitle?: boolean;
-}
-
 /** Those that there are, each with its number, before `row`. */
-export function MissCounts({ moment: { trace, scenario }, row, hasTitle = false }: MissCountsProps) {
+export function MissCounts({ moment: { trace, scenario }, row }: MissProps) {
   const { terms } = usePanelText();
   const t = missTexts[useApp(selectLanguage)];
   const counts = useMisses(trace, scenario, row)?.countsBefore(row);
   const found = counts ? MISS_KINDS.filter((kind) => counts[kind] > 0) : [];
   return (
     <span title={t.help} className="tabular-nums">
-      <span className={hasTitle ? "" : "sr-only"}>{t.title}: </span>
-      {counts && found.map((kind) => t.count(terms.number(counts[kind]), t.names[kind])).join(" · ")}
+      {t.title}: {counts && found.map((kind) => t.count(terms.number(counts[kind]), t.names[kind])).join(" · ")}
     </span>
   );
 }
