@@ -178,6 +178,8 @@ function paintName(layer: Layer, scene: Scene, box: LaneBox, { left, right, name
   const { context, fills } = layer;
   const from = Math.max(left, scene.labelPx);
   const to = Math.min(right, scene.labelPx + chartWidth(scene));
+  // Of most boxes of a long run: to set a font takes longer than to paint the box.
+  if (to - from <= TEXT_PAD_PX) return;
   const isLow = box.barHeight < LOW_LANE_PX;
   setFont(context, font(scene.palette, isLow ? FONT_PX.axis : FONT_PX.box, 650));
   const text = fitText(context, name, to - from - TEXT_PAD_PX);
@@ -201,6 +203,7 @@ function paintIdle(layer: Layer, scene: Scene, box: LaneBox, start: number, end:
   const { context, fills } = layer;
   const from = Math.max(xOf(scene, start), scene.labelPx);
   const to = Math.min(xOf(scene, end), scene.labelPx + chartWidth(scene));
+  if (to - from <= TEXT_PAD_PX) return;
   setFont(context, font(scene.palette, FONT_PX.axis));
   if (textWidth(context, scene.texts.idle) + TEXT_PAD_PX > to - from) return;
   context.textAlign = "center";
