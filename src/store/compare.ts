@@ -5,9 +5,9 @@
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { withChanges, type Change } from "../model/changes.ts";
-import { partOf } from "../model/hosts.ts";
+import { partOf, withHostAt } from "../model/hosts.ts";
 import type { Problem } from "../model/problems.ts";
-import type { Scenario } from "../model/scenario.ts";
+import { hostOf, type Scenario } from "../model/scenario.ts";
 import { Differences } from "../trace/figures/differences.ts";
 import type { LaneDifference } from "../trace/figures/laneDifferences.ts";
 import type { ReferenceDifference, ReferenceDifferences } from "../trace/figures/referenceDifferences.ts";
@@ -196,14 +196,17 @@ export function createCompare(app: App, { border = pageBorder, later = soon }: C
         ({ check }) => {
           const variant = get().variants.find((each) => each.id === id);
           if (!isOpen || variant?.changes !== changes) return;
-          const { scenario, cursor, actions } = base().getState();
+          const { whole, shown, cursor, actions } = base().getState();
           const begun = startOf(changes);
           if (!begun) {
             forget(variant.run);
             put(id, { run: null, problems: [{ code: "branchGone", path: "", values: {} }] });
             return show();
           }
-          const checked = check(withChanges(begun, changes), scenario);
+          // What differs is the host that is shown, beside the others.
+          const part = withChanges(begun, changes);
+          const all = withHostAt({ ...part, hosts: whole.hosts }, shown, hostOf(part));
+          const checked = check(whole.hosts.length === 1 ? part : all, whole);
           if (!checked.ok) {
             forget(variant.run);
             put(id, { run: null, problems: checked.problems });
@@ -214,8 +217,9 @@ export function createCompare(app: App, { border = pageBorder, later = soon }: C
           const run = variant.run ?? actions.fork();
           if (!variant.run) listen(run);
           const at = { time: Math.floor(cursor.time), step: Math.min(cursor.row, Number.MAX_SAFE_INTEGER) };
-          if (run.getState().scenario !== checked.value)
-            run.getState().actions.openScenario(checked.value, at, { isChange: true });
+          run.getState().actions.showHost(shown);
+          if (run.getState().whole !== checked.value)
+            run.getState().actions.openScenario(checked.value, at, { isChange: true, isWhole: true });
           put(id, { run, problems: [] });
           show();
         },

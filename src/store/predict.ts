@@ -182,9 +182,11 @@ export function createPredict(options: PredictOptions): Predict {
 
   /** Looks for questions in what is known of the run, once it is there. */
   const search = () => {
-    const { trace, isThere, scenario: shown } = run.getState();
+    const { trace, isThere, scenario: shown, whole } = run.getState();
     if (!isSearchDue || !trace || !isThere) return;
     isSearchDue = false;
+    // Questions are made of a host by itself: with others beside it, what comes next is theirs as well.
+    if (whole.hosts.length > 1) return state.setState({ status: "none", question: null });
     searchedTo = trace.isComplete ? null : trace.knownUntil;
     job += 1;
     state.setState({ status: "loading", question: null });

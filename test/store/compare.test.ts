@@ -20,6 +20,8 @@ const shorter = (timeslice: number): Change => ({
   value: timeslice,
 });
 
+const on = (name: string, host: number) => machine(name, [{ op: "compute", ticks: 30 }], { host });
+
 async function opened(first = STALLINGS, link: string | null = null) {
   const ports: SessionPort[] = [];
   const one = openApp({
@@ -61,6 +63,30 @@ describe("a comparison", () => {
     expect(state().found).toMatchObject({ isWhole: true, until: 20 });
     expect(state().found!.lanes.map(({ start }) => start)).toEqual([4, 8, 10, 11, 15, 17]);
     expect(one.getState().cursor.time).toBe(4);
+  });
+
+  it("of several hosts differs on the host that is shown, beside the others, and is of another host when that is shown", async () => {
+    const alone = scenario([on("A", 0), on("B", 0), on("C", 1), on("D", 1)]);
+    const two = { ...alone, hosts: [alone.hosts[0], alone.hosts[0]] as const };
+    const { one, actions, settle, state } = await opened(two);
+    actions.add([FCFS]);
+    settle();
+    expect(state().variants.map(({ problems }) => problems)).toEqual([[]]);
+    const policies = () =>
+      one.app.getState().runs.map((run) => run.getState().whole.hosts.map(({ scheduler }) => scheduler.policy));
+    expect(policies()).toEqual([
+      ["rr", "rr"],
+      ["fcfs", "rr"],
+    ]);
+    // A and B take turns of four ticks, and first come first served A runs to its end.
+    expect(state().found!.lanes[0]!.start).toBe(4);
+    one.actions.showHost(1);
+    settle();
+    expect(policies()).toEqual([
+      ["rr", "rr"],
+      ["rr", "fcfs"],
+    ]);
+    expect(one.app.getState().runs.map((run) => run.getState().shown)).toEqual([1, 1]);
   });
 
   it("moves all runs with one cursor, and a command given in the base is given in all", async () => {

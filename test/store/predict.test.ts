@@ -12,6 +12,9 @@ const PAGING = scenario([machine("A", references(SILBERSCHATZ), { memoryBytes: 8
   scheduler: { policy: "fcfs", params: {} },
 });
 
+/** Two hosts; the run is there. */
+const TWO_HOSTS = { ...PAGING, hosts: [PAGING.hosts[0], PAGING.hosts[0]] as const };
+
 async function opened(storage: Parameters<typeof predictOf>[1] = null) {
   const open = await openRun(PAGING);
   const predict = predictOf(open, storage);
@@ -25,6 +28,11 @@ async function opened(storage: Parameters<typeof predictOf>[1] = null) {
 }
 
 describe("predicting", () => {
+  it("asks nothing where there are several hosts", async () => {
+    const predict = predictOf(await openRun(TWO_HOSTS), null);
+    expect(predict.state.getState()).toMatchObject({ status: "none", question: null });
+  });
+
   it("shows the run as it is before the decision, and one step more after the answer", async () => {
     const { page, state, answer } = await opened();
     expect(state().status).toBe("asking");

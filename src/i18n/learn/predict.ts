@@ -114,6 +114,8 @@ const en = {
   failed: "The questions could not be made.",
   changed: "The scenario changed; the questions start anew.",
   none: "No open decision ahead: everything here is decided by one rule, or is behind you.",
+  severalHosts:
+    "Nothing is asked where there are several hosts: what one of them does depends on what comes from the others.",
   fromStart: "From the beginning",
   otherScenario: "Another scenario",
   anyAgain: "Ask anything",
@@ -246,6 +248,7 @@ const zh: typeof en = {
   failed: "无法生成问题。",
   changed: "场景已改变，问题重新开始。",
   none: "前面没有可问的决定：这里的一切只由一条规则决定，或者已经过去。",
+  severalHosts: "有多台宿主机的场景不出题：一台上发生什么还取决于其他宿主机。",
   fromStart: "从头开始",
   otherScenario: "换一个场景",
   anyAgain: "不限题型",

@@ -15,6 +15,7 @@ import { AnsweringContext, answerOfSelection } from "../shared/moment/answering.
 import { SelectControl } from "../shared/SelectControl.tsx";
 import { useLearnText } from "../shared/text/useLearnText.ts";
 import { useActions, useApp, useAppView } from "../shared/useApp.ts";
+import { selectHasOtherHosts } from "../shared/migration/otherHosts.ts";
 import { useRun } from "../shared/useRun.ts";
 import { Sentence } from "../why/Sentence.tsx";
 import { AnswerPicture } from "./AnswerPicture.tsx";
@@ -208,6 +209,7 @@ interface PartProps {
 function Standing({ predict, state: { status, kind, attempts, rowFrom, hasChanged } }: PartProps) {
   const { predict: t } = useLearnText();
   const actions = useActions();
+  const hasOthers = useRun(selectHasOtherHosts);
   const [isSlow, setSlow] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setSlow(true), 300);
@@ -220,7 +222,7 @@ function Standing({ predict, state: { status, kind, attempts, rowFrom, hasChange
       {hasChanged && <p className="text-soft">{t.changed}</p>}
       {status === "loading" && <p className="min-h-5 text-soft">{isSlow ? t.loading : ""}</p>}
       {status === "failed" && <p>{t.failed}</p>}
-      {status === "none" && <p>{t.none}</p>}
+      {status === "none" && <p>{hasOthers ? t.severalHosts : t.none}</p>}
       {status === "pause" && (
         <p>
           <b className="font-semibold">{t.done}</b> {t.atFirst(right)}.
@@ -232,7 +234,7 @@ function Standing({ predict, state: { status, kind, attempts, rowFrom, hasChange
             {t.again}
           </Button>
         )}
-        {(status === "none" || status === "failed" || status === "pause") && (
+        {((status === "none" && !hasOthers) || status === "failed" || status === "pause") && (
           <Button className="max-md:h-11" onClick={predict.restart}>
             {t.fromStart}
           </Button>

@@ -7,15 +7,19 @@ import { PredictLayout, type FrameProps } from "../predict/PredictLayout.tsx";
 import { PhoneChart } from "../processor/PhoneChart.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
 import { useText } from "../shared/text/useText.ts";
+import { selectHasOtherHosts } from "../shared/migration/otherHosts.ts";
 import { useApp } from "../shared/useApp.ts";
+import { useRun } from "../shared/useRun.ts";
 import { Charts } from "./Charts.tsx";
 import { EventList, MachineList, MachineStrip, MemoryPanel } from "./panels.tsx";
 import { CHARTS_ID } from "./SkipLinks.tsx";
 
 export function PredictPage() {
   const link = useApp(({ modeLink }) => modeLink);
+  const hasOthers = useRun(selectHasOtherHosts);
   if (link !== null && isChallengeLink(link)) return <ChallengePage key={link} link={link} Frame={Frame} />;
-  return isHandsLink(link) ? <HandsLayout Frame={Frame} /> : <PredictLayout Frame={Frame} />;
+  // Where there are others beside it, nobody decides for one host alone; the other page says so.
+  return isHandsLink(link) && !hasOthers ? <HandsLayout Frame={Frame} /> : <PredictLayout Frame={Frame} />;
 }
 
 function Frame(props: FrameProps) {
