@@ -77,8 +77,9 @@ export interface StatusWords {
   readonly tail: string;
 }
 
-function isJob(status: MachineStatus): status is Exclude<JobKind, "move"> {
-  return !(status in STATUS_ICONS);
+/** What is said of its job; none of what a machine is besides is called as one. */
+function isJob(status: MachineStatus, texts: object): status is Exclude<JobKind, "move"> {
+  return status in texts;
 }
 
 /** What is said without the life of the machine. */
@@ -99,7 +100,7 @@ export function statusWords(
     return { life: lived, what, short: `${lived} · ${what}`, tail };
   };
   if (status === "startsLater") return alone(machines.startsAt(terms.time(startsAt ?? 0, unit)));
-  if (isJob(status)) return words(machines.job[status](jobDone, jobTotal));
+  if (isJob(status, machines.job)) return words(machines.job[status](jobDone, jobTotal));
   if (status === "finished") return alone(machines.finished);
   switch (doing) {
     case null:
