@@ -24,7 +24,7 @@ export function SelectControl({ name, prefix, help, value, choices, onChange, cl
         aria-label={name}
         value={value}
         onChange={(event) => onChange(event.target.value)}
-        className="h-full min-w-0 cursor-pointer max-md:h-11 appearance-none truncate rounded-md bg-transparent pr-6 pl-2 font-semibold text-ink -outline-offset-2"
+        className="h-full min-w-0 field-sizing-content cursor-pointer max-md:h-11 appearance-none truncate rounded-md bg-transparent pr-6 pl-2 font-semibold text-ink -outline-offset-2"
       >
         {choices.map(({ id, text }) => (
           <option key={id} value={id} className="bg-panel font-normal">

@@ -1,7 +1,7 @@
 /**
  * The column that explains: why the last step happened, its formulas, and the figures so far. An exercise on scheduling has
- * the other policies where others have their formulas, one on page replacement its faults by frames; the formulas are then
- * a line at the foot of why, as they are in a low window.
+ * the other policies where others have their formulas, which then stand at the end; one on page replacement its faults by
+ * frames, and the formulas are a line at the foot of why, as they are in a low window.
  */
 import { selectScenario } from "../../store/selectors.ts";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
@@ -26,7 +26,7 @@ export function Explanations({ hasEvents = false }: { readonly hasEvents?: boole
       className="scroll-quiet relative flex min-h-0 flex-col gap-2.5 overflow-y-auto overscroll-contain py-3"
     >
       <PanelBoundary>
-        <WhyPanel hasFormulas={isLow || exercise !== null} />
+        <WhyPanel hasFormulas={isLow || exercise === "paging"} />
       </PanelBoundary>
       {isScheduling && (
         <PanelBoundary>
@@ -46,6 +46,11 @@ export function Explanations({ hasEvents = false }: { readonly hasEvents?: boole
       <PanelBoundary>
         {hasEvents ? <FiguresAndEvents /> : <MetricsPanel isLow={exercise !== null || isLow} />}
       </PanelBoundary>
+      {isScheduling && !isLow && (
+        <PanelBoundary>
+          <FormulaPanel />
+        </PanelBoundary>
+      )}
     </aside>
   );
 }

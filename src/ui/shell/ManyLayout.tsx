@@ -59,7 +59,7 @@ const PANELS: Readonly<Record<Exclude<Tab, "machines">, ComponentType>> = {
 };
 
 /** Height of the drawer as a part of the page, and how far its edge can be moved. */
-const SHARE = { usual: 0.42, least: 0.2, most: 0.72, step: 0.04 } as const;
+const SHARE = { usual: 0.41, least: 0.2, most: 0.72, step: 0.04 } as const;
 
 const selectMachineCount = ({ host, scenario }: RunState) =>
   host?.vms.filter(({ life }) => life !== "none").length ?? scenario.machines.length;

@@ -154,7 +154,7 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
     <div className="flex min-h-0 flex-1 flex-col">
       {toolsPlace && createPortal(tools, toolsPlace)}
       <div
-        className="scroll-quiet min-h-0 flex-1 overflow-auto"
+        className="scroll-quiet min-h-0 flex-1 overflow-auto pr-3"
         tabIndex={0}
         role="region"
         aria-label={t.machines(machines.length)}
