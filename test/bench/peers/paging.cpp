@@ -2,7 +2,7 @@
 // a hash table and a list in the order of their use, slices and references in vectors.
 // Speaks the lines of test/bench/harness.ts and takes the workload of test/bench/peers/pagedWorkload.ts.
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 #include <cstdint>
 #include <deque>
 #include <iostream>
@@ -146,13 +146,13 @@ int main() {
       machine.program.resize(length);
       for (int32_t& operation : machine.program) numbers >> operation;
     }
-    const auto begin = std::chrono::steady_clock::now();
+    const std::clock_t begin = std::clock();
     const History history = simulate(timeslice, pcpus, frames, until, machines);
     int64_t faults = 0;
     for (const Reference& one : history.references) faults += one.isFault;
-    const std::chrono::duration<double, std::milli> ms = std::chrono::steady_clock::now() - begin;
+    const double ms = 1000.0 * double(std::clock() - begin) / CLOCKS_PER_SEC;
     const Slice& last = history.slices.back();
-    std::cout << ms.count() << " " << history.references.size() << " " << faults << " " << history.slices.size() << " "
+    std::cout << ms << " " << history.references.size() << " " << faults << " " << history.slices.size() << " "
               << last.start << " " << last.end << " " << last.job;
     if (details) {
       uint32_t sum = 0;
