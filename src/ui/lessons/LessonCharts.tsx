@@ -54,12 +54,23 @@ export interface LessonChartsProps {
 export function LessonCharts({ focus, isAsked }: LessonChartsProps) {
   const scenario = useRun(selectScenario);
   const folds = useFolds();
-  const hasPart = (chart: ChartId) => folds.subjects[chart] || chart === focus;
+  // Pages on their way are seen in the panel of moves; those of a whole host would hide it.
+  const hasPart = (chart: ChartId) =>
+    chart === focus || (folds.subjects[chart] && !(focus === "migration" && chart === "memory"));
   const untouched = CHARTS.filter((chart) => !hasPart(chart));
   const { region, translation } = hostOf(scenario);
+  const others = othersOf(scenario, isAsked);
   const shown = [...CHARTS.filter(hasPart), ...untouched.filter((chart) => !folds.isFolded(chart))];
   return (
     <>
+      {/* What the step is about comes first, where it is none of the charts. */}
+      {others
+        .filter(({ id }) => id === focus)
+        .map(({ id, Shown }) => (
+          <Focused key={id} isFocus>
+            <Shown />
+          </Focused>
+        ))}
       {/* A run with a memory region is about it, as in Explore. */}
       {region && (
         <Focused isFocus={focus === "region"}>
@@ -82,11 +93,13 @@ export function LessonCharts({ focus, isAsked }: LessonChartsProps) {
           </Fragment>
         );
       })}
-      {othersOf(scenario, isAsked).map(({ id, Shown }) => (
-        <Focused key={id} isFocus={focus === id}>
-          <Shown />
-        </Focused>
-      ))}
+      {others
+        .filter(({ id }) => id !== focus)
+        .map(({ id, Shown }) => (
+          <Focused key={id} isFocus={false}>
+            <Shown />
+          </Focused>
+        ))}
       {untouched.length > 0 && (
         <PanelBoundary>
           <FoldRow charts={untouched} folds={folds} />

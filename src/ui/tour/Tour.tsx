@@ -13,6 +13,9 @@ import { usePanelText } from "../shared/text/usePanelText.ts";
 import { useApp } from "../shared/useApp.ts";
 
 const RING_PX = 3;
+/** Below the bars at the top, above the one at the bottom. */
+const CARD_TOP = "7rem";
+const CARD_BOTTOM = "5rem";
 
 type Titles = Readonly<Record<Exclude<TourStop, "onward">, string>>;
 
@@ -40,6 +43,7 @@ export function Tour({ onEnd }: { readonly onEnd: () => void }) {
   const [at, setAt] = useState(0);
   const stop = stops[at] ?? "onward";
   const isLast = at === stops.length - 1;
+  const card = useRef<HTMLElement>(null);
   const ring = useRef<HTMLDivElement>(null);
   const textId = useId();
   const go = useRef<HTMLButtonElement>(null);
@@ -56,6 +60,10 @@ export function Tour({ onEnd }: { readonly onEnd: () => void }) {
       const style = ring.current?.style;
       if (!style) return;
       const { left, top, width, height } = part?.getBoundingClientRect() ?? new DOMRect();
+      // The card stands where its part does not.
+      const isLow = part !== null && top + height / 2 > window.innerHeight / 2;
+      card.current?.style.setProperty("top", isLow ? CARD_TOP : "auto");
+      card.current?.style.setProperty("bottom", isLow ? "auto" : CARD_BOTTOM);
       style.display = part ? "block" : "none";
       style.left = `${Math.max(RING_PX, left)}px`;
       style.top = `${Math.max(RING_PX, top)}px`;
@@ -81,8 +89,9 @@ export function Tour({ onEnd }: { readonly onEnd: () => void }) {
         style={{ display: "none" }}
       />
       <aside
+        ref={card}
         aria-label={t.label}
-        className="fixed bottom-20 left-1/2 z-40 w-88 max-w-[calc(100vw-1.5rem)] -translate-x-1/2 rounded-xl border border-line-strong bg-panel p-4 text-sm shadow-panel"
+        className="fixed left-1/2 z-40 w-88 max-w-[calc(100vw-1.5rem)] -translate-x-1/2 rounded-xl border border-line-strong bg-panel p-4 text-sm shadow-panel"
       >
         <div className="flex items-center justify-between gap-2">
           <h2 className="font-semibold">{t.stops[stop].title}</h2>
