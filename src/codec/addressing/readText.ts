@@ -1,5 +1,6 @@
 /**
- * An exercise on address translation as a person writes it: words that say what follows, in any order, in English or Chinese,
+ * An exercise on address translation as a person writes it: words that say what follows, in any order, in English, Chinese,
+ * German, French or Spanish,
  * and numbers, decimal or hexadecimal, with units. Or what OSTEP's simulators print (`printed.ts`).
  *
  *     virtual address 8192, page size 4096, page table 2 1 6 0 4 3 -      paging; "-", "x", "invalid": no entry
@@ -15,10 +16,12 @@ import { segmentsIn, sizeForPairs, type SaidSegments } from "./segments.ts";
 
 /** What an exercise says, each by the word before it. Longer words stand before those they begin with. */
 const SAID = {
-  pageSize: "page\\s*size|frame\\s*size|页面大小|页大小|页长",
-  pageTable: "page\\s*table|页表(?!级)",
+  pageSize:
+    "page\\s*size|frame\\s*size|seitengröße|taille\\s*(?:de\\s*|des\\s*)?pages?|tamaño\\s*de\\s*p[aá]gina|页面大小|页大小|页长",
+  pageTable: "page\\s*table|seitentabelle|table\\s*des?\\s*pages|tabla\\s*de\\s*p[aá]ginas|页表(?!级)",
   addressSpace: "(?:virtual\\s*|logical\\s*)?address\\s*space(?:\\s*size)?|地址空间(?:大小)?",
-  addresses: "(?:virtual|logical)?\\s*address(?:es)?|虚拟地址|逻辑地址|地址",
+  addresses:
+    "(?:virtual|logical)?\\s*address(?:es)?|(?:virtuellen?|logischen?)\\s*adressen?|adresses?\\s*(?:logiques?|virtuelles?)|direcci[oó]n(?:es)?\\s*(?:l[oó]gicas?|virtual(?:es)?)|虚拟地址|逻辑地址|地址",
   base: "base(?:\\s*(?:register|address))?|基址|起始地址|始址",
   limit: "limit|length|bounds?|段长|界限|限长",
   down: "grows?\\s*(?:down(?:wards?)?|negative(?:ly)?)|向(?:下|低地址)增长",
@@ -35,7 +38,7 @@ const WORDS = Object.keys(SAID) as readonly Word[];
 // A base address is no address to translate.
 const FIRST: readonly Word[] = ["base", ...WORDS.filter((word) => word !== "base")];
 const LABEL = new RegExp(FIRST.map((word) => `(?<${word}>${SAID[word]})`).join("|"), "giu");
-const NUMBER = /0x[0-9a-f]+|\d[\d_]*(?:\s*(?:ki?b?|mi?b?)(?![a-z]))?|\bx\b|-(?!\d)|−|invalid|无效/giu;
+const NUMBER = /0x[0-9a-f]+|\d[\d_]*(?:\s*(?:ki?b?|mi?b?|ko|mo)(?![a-z]))?|\bx\b|-(?!\d)|−|invalid|无效/giu;
 
 /**
  * `names`: each address as it was written, as far as that is not its number. `missing`: what has to be said as well; null:
@@ -73,7 +76,8 @@ function saidIn(text: string): { said: Said; downs: ReadonlySet<number> } {
   const labels = [...text.matchAll(LABEL)];
   for (const [at, label] of labels.entries()) {
     const word = WORDS.find((each) => label.groups?.[each] !== undefined)!;
-    const numbers = writtenIn(text.slice(label.index + label[0].length, labels[at + 1]?.index));
+    const behind = text.slice(label.index + label[0].length, labels[at + 1]?.index);
+    const numbers = (word === "pageTable" ? entriesByPage(behind) : null) ?? writtenIn(behind);
     if (word === "down") downs.add(said.get("segment")?.at(-1)?.value ?? (said.get("base")?.length ?? 0) - 1);
     // "grows down" may stand between a word and its number.
     const of = word === "down" && numbers.length > 0 ? lastSaid(labels.slice(0, at)) : word;
@@ -168,6 +172,41 @@ function one(said: Said, word: Word): number | null {
 
 function namesOf(said: Said): string[] {
   return (said.get("addresses") ?? []).map(({ text, value }) => (/^0x/iu.test(text) ? text : String(value)));
+}
+
+const PAIR =
+  /(?:(?:page|seite|p[aá]gina|页(?:号)?)\s*)?(?<page>\d{1,4})\s*(?:-+>|→|=>|⇒|:|=|(?:is\s+)?in\b|maps\s+to|对应)\s*(?:(?:page\s*)?(?:frame|rahmen|cadre|marco)|页框|物理块|块)?\s*(?<entry>\d+|-(?!\d)|−|\bx\b|invalid|无效)/giu;
+
+/** 0, 1, 2, … */
+const isCounting = (list: readonly (string | undefined)[]) =>
+  list.length > 1 && list.every((each, at) => each === String(at));
+
+/** A page table that names its pages, `0->4, 1->7`, in two columns or in two rows: the entries in their order. Null for any other. */
+function entriesByPage(text: string): Written[] | null {
+  const pairs = Array.from(
+    text.matchAll(PAIR),
+    ({ groups }) => [groups?.["page"] ?? "", groups?.["entry"] ?? ""] as const,
+  );
+  if (pairs.length > 0 && writtenIn(text.replaceAll(PAIR, " ")).length === 0) return inOrder(pairs);
+  const lines = text
+    .split("\n")
+    .map((line) => (line.match(NUMBER) ?? []).map((entry) => entry.trim()))
+    .filter((line) => line.length > 0);
+  const [first = [], second = []] = lines;
+  if (lines.every(({ length }) => length === 2) && isCounting(lines.map(([page]) => page)))
+    return inOrder(lines.map(([page = "", entry = ""]) => [page, entry] as const));
+  if (lines.length === 2 && first.length === second.length && isCounting(first))
+    return inOrder(first.map((page, at) => [page, second[at] ?? ""] as const));
+  return null;
+}
+
+/** The entries of pages in the order of the pages; what is not said of a page is no entry. */
+function inOrder(pairs: readonly (readonly [string, string])[]): Written[] {
+  const entries = new Map(pairs.map(([page, entry]) => [Number(page), entry]));
+  return Array.from({ length: Math.max(...entries.keys()) + 1 }, (_, page): Written => {
+    const entry = entries.get(page);
+    return { text: entry ?? "-", value: entry !== undefined && /^\d/.test(entry) ? Number(entry) : null };
+  });
 }
 
 function writtenIn(text: string): Written[] {

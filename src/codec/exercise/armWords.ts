@@ -1,35 +1,35 @@
-/** The words of exercises on disk arms, English and Chinese. */
+/** The words of exercises on disk arms, in English, Chinese, German, French and Spanish. */
 import type { DiskSchedulerId } from "../../model/scenario.ts";
 
 /** It is about a disk; some of these words alone say little. */
 export const SUBJECT =
-  /(?<![A-Za-z])(?:cylinders?|tracks?|disk (?:head|arm|queue|scheduling)|read[/ -]?write head|r\/w head|seek|sstf|c-?scan|c-?look)(?![A-Za-z])|磁头|磁道|柱面|磁臂|寻道|移臂|磁盘调度/iu;
+  /(?<![A-Za-z])(?:cylinders?|tracks?|disk (?:head|arm|queue|scheduling)|read[/ -]?write head|r\/w head|seek|sstf|c-?scan|c-?look|zylindern?|festplatte|plattenarm|schreib-?\/?lese-?kopf|cylindres?|t[eê]te de lecture|cilindros?|cabezal?)(?![A-Za-z])|磁头|磁道|柱面|磁臂|寻道|移臂|磁盘调度/iu;
 export const HEAD_AND_QUEUE =
   /(?<![A-Za-z])head(?![A-Za-z])[\s\S]*(?:queue|requests?)|(?:queue|requests?)[\s\S]*(?<![A-Za-z])head(?![A-Za-z])/iu;
 
 /** Exercises on other matters. */
 export const ELSEWHERE =
-  /(?<![A-Za-z])(?:frames?|burst|quantum|pages?|holes?)(?![A-Za-z])|页框|页面|物理块|服务时间|时间片|分区|"machines"/iu;
+  /(?<![A-Za-z])(?:frames?|burst|quantum|pages?|holes?|rahmen|kacheln?|seiten?|cadres?|marcos?|p[aá]ginas?|r[aá]faga|rechenzeit|ankunft|llegada)(?![A-Za-z])|页框|页面|物理块|服务时间|时间片|分区|"machines"/iu;
 
 const NUMBER = String.raw`\d{1,3}(?:,\d{3})+(?![\d])|\d{1,9}`;
 const CYLINDER = `(?:${NUMBER})`;
 /** Between two cylinders of a list. */
-const GAP = String.raw`(?:\s*(?:[,;、/|]|->|→)\s*(?:and\s+|和|及)?|\s+(?:and|和|及)\s+|\s*(?:和|及)\s*|[^\S\n]+|\n[^\S\n]*(?=\d))`;
-const TO = String.raw`\s*(?:-|–|—|~|to|through|\.{2,3}|至|到|…+)\s*(?:cylinder|track)?\s*`;
+const GAP = String.raw`(?:\s*(?:[,;、/|]|->|→)\s*(?:(?:and|und|et|y)\s+|和|及)?|\s+(?:and|und|et|y|和|及)\s+|\s*(?:和|及)\s*|[^\S\n]+|\n[^\S\n]*(?=\d))`;
+const TO = String.raw`\s*(?:-|–|—|~|to|through|bis|à|a|hasta|\.{2,3}|至|到|…+)\s*(?:cylinder|track)?\s*`;
 
 /** `0-199`, `0 to 4,999`, `0～199`. */
 export const RANGE = new RegExp(
-  String.raw`(?:(?:numbered|labelled|labeled|from|range|cylinders?|tracks?|编号|范围|磁道号?|柱面号?)[ :=]*(?:is|are|from|为|是|从)?[ ]*)*[(\[]?(?<![\d,.])0${TO}(?<last>${CYLINDER})[)\]]?(?:号)?`,
+  String.raw`(?:(?:numbered|labelled|labeled|from|range|cylinders?|tracks?|von|de|zylindern?|spuren|cylindres|pistes|cilindros|pistas|nummeriert|num[eé]rot[eé]s|numerados|编号|范围|磁道号?|柱面号?)[ :=]*(?:is|are|from|为|是|从)?[ ]*)*[(\[]?(?<![\d,.])0${TO}(?<last>${CYLINDER})[)\]]?(?:号)?`,
   "iu",
 );
 /** `200 cylinders`, `200 个磁道`. */
 export const COUNT = new RegExp(
-  String.raw`(?<count>${CYLINDER})\s*(?:个|条|道)?\s*(?:cylinders|tracks)(?![A-Za-z])(?!\s*[:=]?\s*\d)|(?<han>${CYLINDER})\s*(?:个|条)\s*(?:柱面|磁道)|(?:cylinders|tracks|(?:柱面|磁道)(?:总?数))\s*[:=为是]\s*(?<after>${CYLINDER})(?!\d|${GAP}\d|${TO}\d)`,
+  String.raw`(?<count>${CYLINDER})\s*(?:个|条|道)?\s*(?:cylinders|tracks|zylindern?|spuren|cylindres|pistes|cilindros|pistas)(?![A-Za-z])(?!\s*[:=]?\s*\d)|(?<han>${CYLINDER})\s*(?:个|条)\s*(?:柱面|磁道)|(?:cylinders|tracks|(?:柱面|磁道)(?:总?数))\s*[:=为是]\s*(?<after>${CYLINDER})(?!\d|${GAP}\d|${TO}\d)`,
   "iu",
 );
 /** Where the arm goes, said by a cylinder. */
 export const TOWARDS = new RegExp(
-  String.raw`(?:towards?|in the direction of|方向[是为]?(?:朝|向)|朝|向)\s*(?:cylinder|track)?\s*(?<cylinder>${CYLINDER})(?:\s*号?(?:磁道|柱面)?(?:方向)?)`,
+  String.raw`(?:towards?|in the direction of|in richtung|vers|hacia|方向[是为]?(?:朝|向)|朝|向)\s*(?:cylinder|track)?\s*(?<cylinder>${CYLINDER})(?:\s*号?(?:磁道|柱面)?(?:方向)?)`,
   "iu",
 );
 export const PREVIOUS = new RegExp(
@@ -38,7 +38,7 @@ export const PREVIOUS = new RegExp(
 );
 export const HEADS: readonly RegExp[] = [
   new RegExp(
-    String.raw`(?:(?<![A-Za-z])(?:heads?|arm)(?![A-Za-z])|磁头|磁臂|读写头)[^\d;\n。]{0,60}(?<cylinder>${CYLINDER})`,
+    String.raw`(?:(?<![A-Za-z])(?:heads?|arm|kopf|(?:schreib-?/?)?lese-?kopf|t[eê]te|cabezal?|bras|brazo)(?![A-Za-z])|磁头|磁臂|读写头)[^\d;\n。]{0,60}(?<cylinder>${CYLINDER})`,
     "iu",
   ),
   new RegExp(
@@ -53,12 +53,13 @@ export const LISTS = new RegExp(String.raw`(?<![\d.])${CYLINDER}(?:${GAP}${CYLIN
 /** The same where a comma between digits stands between two cylinders. */
 export const PLAIN_LISTS = new RegExp(String.raw`(?<![\d.])\d{1,9}(?:${GAP}\d{1,9})+(?![\d%])`, "giu");
 /** A list of one. */
-export const SINGLE = /(?:queue|requests?|队列|序列|请求)[^\d\n]{0,40}(?<cylinder>\d{1,9})(?!\d)/iu;
+export const SINGLE =
+  /(?:queue|requests?|warteschlange|anfragen?|aufträge?|requ[eê]tes?|demandes?|peticion(?:es)?|petición|solicitud(?:es)?|cola|队列|序列|请求)[^\d\n]{0,40}(?<cylinder>\d{1,9})(?!\d)/iu;
 
 export const UP =
-  /(?<![A-Za-z])(?:up(?!\s+to)|upwards?|rightwards?|right|outwards?|increasing|ascending|(?:higher|larger|greater|bigger|high|large)(?=[- ]?(?:end|numbers?|numbered|cylinders?|tracks?|values?|side|$|[,.;\n])))(?![A-Za-z])|增大|增加|递增|增长|变大|由小到大|从小到大|由小向大|向上|向右|大的?方向/iu;
+  /(?<!\p{Script=Latin})(?:aufwärts|nach oben|aufsteigend|steigende[nr]?|größeren?|höheren?|croissante?s?|vers le haut|crecientes?|ascendentes?|hacia arriba|up(?!\s+to)|upwards?|rightwards?|right|outwards?|increasing|ascending|(?:higher|larger|greater|bigger|high|large)(?=[- ]?(?:end|numbers?|numbered|cylinders?|tracks?|values?|side|$|[,.;\n])))(?![A-Za-z])|增大|增加|递增|增长|变大|由小到大|从小到大|由小向大|向上|向右|大的?方向/iu;
 export const DOWN =
-  /(?<![A-Za-z])(?:down|downwards?|leftwards?|left|inwards?|decreasing|descending|(?:lower|smaller|less|low|small)(?=[- ]?(?:end|numbers?|numbered|cylinders?|tracks?|values?|side|$|[,.;\n])))(?![A-Za-z])|减小|减少|递减|变小|由大到小|从大到小|由大向小|向下|向左|小的?方向/iu;
+  /(?<!\p{Script=Latin})(?:abwärts|nach unten|absteigend|fallende[nr]?|kleineren?|niedrigeren?|d[eé]croissante?s?|vers le bas|decrecientes?|descendentes?|hacia abajo|down|downwards?|leftwards?|left|inwards?|decreasing|descending|(?:lower|smaller|less|low|small)(?=[- ]?(?:end|numbers?|numbered|cylinders?|tracks?|values?|side|$|[,.;\n])))(?![A-Za-z])|减小|减少|递减|变小|由大到小|从大到小|由大向小|向下|向左|小的?方向/iu;
 
 /** What contains the name of another stands before it. */
 export const SCHEDULERS: readonly (readonly [DiskSchedulerId, RegExp])[] = [

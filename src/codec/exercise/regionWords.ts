@@ -1,23 +1,23 @@
-/** The words of exercises on contiguous allocation, English and Chinese, and the sizes that they print. */
+/** The words of exercises on contiguous allocation, in English, Chinese, German, French and Spanish, and the sizes that they print. */
 import type { FitId, RegionSpec } from "../../model/scenario.ts";
 
 const B = String.raw`[^\S\n]`;
-const UNIT = String.raw`(?:${B}?(?:[KM](?:i?B|B?ytes?)?|bytes?|B|words?|units?|字节|单位)(?![A-Za-z]))`;
+const UNIT = String.raw`(?:${B}?(?:[KM](?:i?B|B?ytes?|o(?![A-Za-z]))?|octets?|bytes?|B|words?|units?|字节|单位)(?![A-Za-z]))`;
 const NUMBER = String.raw`\d{1,9}(?![\d.])`;
 export const SIZE = `${NUMBER}${UNIT}?`;
 /** `100, 500 KB and 200`; the parts of a question, `(a) 12 MB (b) 10 MB`, stand before their sizes. */
-const GAP = String.raw`(?:\s*[,、/|]\s*(?:and\s+|和|及)?|\s*(?:and|和|及|与)\s*|\s+)`;
+const GAP = String.raw`(?:\s*[,、/|]\s*(?:(?:and|und|et|y)\s+|和|及)?|\s*(?:and|和|及|与)\s*|\s+(?:und|et|y)\s+|\s+)`;
 const PART = String.raw`(?:\([a-h]\)\s*)?`;
 const SIZES = `${PART}${SIZE}(?:${GAP}${PART}${SIZE})*`;
 
 /** Between a label and its list. */
-const TO = String.raw`(?:\s|[:=(]|of|sizes?|size|are|is|with|have|having|in|memory|order|address|the|following|successive|大小|长度|依次|分别|次序|顺序|为|是|有|按|地址|序列|如下|的)*`;
+const TO = String.raw`(?:\s|[:=(]|of|sizes?|size|are|is|with|have|having|in|memory|order|address|the|von|mit|der|größen?|sind|tailles?|sont|de|tamaños?|son|following|successive|大小|长度|依次|分别|次序|顺序|为|是|有|按|地址|序列|如下|的)*`;
 export const HOLES = new RegExp(
-  String.raw`(?:(?:free|available|memory|empty)${B}+)*(?<![A-Za-z])(?:holes?|partitions?|free${B}list|free${B}blocks?)(?![A-Za-z])${TO}(?<sizes>${SIZES})|(?:空闲|可用|内存)*(?:分区|空闲区|空闲块|空洞)(?:表|链)?${TO}(?<han>${SIZES})`,
+  String.raw`(?:(?:free|available|memory|empty|freien?)${B}+)*(?<![A-Za-z])(?:holes?|partitions?|free${B}list|free${B}blocks?|(?:speicher)?(?:bereiche|blöcke|lücken|partitionen)|trous?|(?:partitions|zones|blocs)${B}+libres|huecos?|(?:particiones|bloques|zonas)${B}+libres)(?![A-Za-z])${TO}(?<sizes>${SIZES})|(?:空闲|可用|内存)*(?:分区|空闲区|空闲块|空洞)(?:表|链)?${TO}(?<han>${SIZES})`,
   "iu",
 );
 export const REQUESTS = new RegExp(
-  String.raw`(?<![A-Za-z])(?:(?:segment|memory|process|job|allocation)${B}+)?(?:requests?|processes|jobs?|programs?|segments?|allocations?)(?![A-Za-z])${TO}(?<sizes>${SIZES})|(?:请求|申请|作业|进程|要求)(?:内存|空间|分配|序列)?${TO}(?<han>${SIZES})`,
+  String.raw`(?<![A-Za-z])(?:(?:segment|memory|process|job|allocation)${B}+)?(?:requests?|processes|jobs?|programs?|segments?|allocations?|(?:speicher)?anforderungen|anfragen|prozesse|demandes|requ[eê]tes|processus|peticiones|solicitudes|procesos)(?![A-Za-z])${TO}(?<sizes>${SIZES})|(?:请求|申请|作业|进程|要求)(?:内存|空间|分配|序列)?${TO}(?<han>${SIZES})`,
   "iu",
 );
 export const TOTALS: readonly RegExp[] = [
@@ -26,7 +26,7 @@ export const TOTALS: readonly RegExp[] = [
     "iu",
   ),
   new RegExp(
-    String.raw`(?<size>${SIZE})${B}*(?:(?:-|${B})*(?:block${B}+)?(?:of${B}+)?(?:main${B}+)?(?:memory|total|in${B}+total|in${B}+all|region|heap)(?![A-Za-z])|的?(?:内存|主存|存储空间|空间|存储区))`,
+    String.raw`(?<size>${SIZE})${B}*(?:(?:-|${B})*(?:block${B}+)?(?:of${B}+)?(?:main${B}+)?(?:memory|buddy|total|in${B}+total|in${B}+all|region|heap)(?![A-Za-z])|的?(?:内存|主存|存储空间|空间|存储区))`,
     "iu",
   ),
   new RegExp(
@@ -40,15 +40,18 @@ export const TOTALS: readonly RegExp[] = [
 /** Longer names first: one stands in another. */
 export const FITS: readonly (readonly [FitId, RegExp])[] = [
   ["next", /next[\s-]?fit|(?:循环|下次|邻近|临近)(?:首次|最先)?(?:适应|适配)?/giu],
-  ["first", /first[\s-]?fit|(?:首次|最先|首先|最早)(?:适应|适配)/giu],
-  ["best", /best[\s-]?fit|(?:最佳|最优)(?:适应|适配)/giu],
-  ["worst", /worst[\s-]?fit|(?:最坏|最差)(?:适应|适配)/giu],
+  [
+    "first",
+    /first[\s-]?fit|premi[eè]re? (?:ajustement|zone libre)|primer ajuste|(?:首次|最先|首先|最早)(?:适应|适配)/giu,
+  ],
+  ["best", /best[\s-]?fit|meilleure? (?:ajustement|zone libre)|mejor ajuste|(?:最佳|最优)(?:适应|适配)/giu],
+  ["worst", /worst[\s-]?fit|pire (?:ajustement|zone libre)|peor ajuste|(?:最坏|最差)(?:适应|适配)/giu],
   ["buddy", /\bbuddy\b(?:[\s-]?(?:system|allocation|allocator))?|buddies|伙伴(?:系统|算法|分配)?/giu],
 ];
 
 /** Exercises on other matters that have sizes and frees as well. */
 export const ELSEWHERE =
-  /(?<![A-Za-z])frames?(?![A-Za-z])|reference|burst|arrival|quantum|(?<![A-Za-z])(?:AT|BT|pages?)(?![A-Za-z])|页框|页面|物理块|到达|服务时间|时间片|"machines"/iu;
+  /(?<![A-Za-z])frames?(?![A-Za-z])|reference|burst|arrival|quantum|(?<![A-Za-z])(?:AT|BT|pages?|rahmen|kacheln?|cadres?|marcos?|ankunft|rechenzeit|arriv[eé]e|llegada|r[aá]faga)(?![A-Za-z])|页框|页面|物理块|到达|服务时间|时间片|"machines"/iu;
 
 const NAME = String.raw`(?:(?:process|job|program|block|进程|作业|程序)${B}*)?(?<name>[A-Za-z][A-Za-z\d_]{0,11}|\d{1,4}(?=${B}*$)|(?:作业|进程|程序)${B}?\d{1,4})`;
 const FREE = String.raw`(?:frees?|releases?|returns?|deallocates?|dealloc|释放|回收|归还|撤离)`;

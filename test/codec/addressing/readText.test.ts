@@ -33,6 +33,30 @@ describe("an exercise in words", () => {
     expect(answers(text)).toEqual([24_576, 12_308]);
   });
 
+  // Page 3 is in frame 5: 5 x 1024 + 13.
+  it.each([
+    "Page size 1 KB, logical address 3085. Page table: 0->4, 1->7, 2->1, 3->5. What is the physical address?",
+    "Page size 1 KB. Page table: 3 -> 5, 0 -> 4, 2 -> 1, 1 -> 7. Address 3085",
+    "页大小为1KB，页表：0→4，1→7，2→1，3→5。逻辑地址3085的物理地址是多少？",
+    "Page table: page 0 in frame 4, page 1 in frame 7, page 3 in frame 5. Page size 1024. Address 3085.",
+    "Page size 1024. Page table:\nPage Frame\n0 4\n1 7\n2 1\n3 5\nVirtual address 3085",
+    "Page size 1024. Page table:\nPage 0 1 2 3\nFrame 4 7 1 5\nVirtual address 3085",
+    "Page size 1024, page table 4 7 1 5, address 3085",
+    "Seitengröße 1 KB, Seitentabelle: 0->4, 1->7, 2->1, 3->5. Logische Adresse 3085?",
+    "Taille de page 1 Ko, table des pages : 0->4, 1->7, 2->1, 3->5. Adresse logique 3085 ?",
+    "Tamaño de página 1 KB, tabla de páginas: 0->4, 1->7, 2->1, 3->5. Dirección lógica 3085",
+  ])("whose table names its pages, or does not: %s", (text) => {
+    expect(answers(text)).toEqual([5133]);
+  });
+
+  it("has no entry for a page of which its table says so, or says nothing", () => {
+    expect(answers("page size 1 KB, page table 0: 4, 1: invalid, 3: 7, addresses 1500 2100 3085")).toEqual([
+      "invalidEntry",
+      "invalidEntry",
+      7 * 1024 + 13,
+    ]);
+  });
+
   it("with base and limit is relocation", () => {
     // OSTEP relocation.py -s 0 -a 1k -p 16k: base 12418, limit 472.
     expect(answers("base 12418, limit 472: addresses 430 265 523")).toEqual([12_848, 12_683, "outOfBounds"]);

@@ -31,6 +31,18 @@ describe("a queue of cylinders", () => {
       EXERCISE,
     ],
     [
+      "Gegeben sei eine Festplatte mit 200 Zylindern. Der Kopf steht auf Zylinder 53 und bewegt sich aufwärts. Warteschlange: 98, 183, 37, 122, 14, 124, 65 und 67. SSTF.",
+      { ...SILBERSCHATZ, direction: "up", scheduler: "sstf" },
+    ],
+    [
+      "Un disque a 200 cylindres (0 à 199), la tête est sur le cylindre 53. Requêtes : 98, 183, 37, 122, 14, 124, 65 et 67. LOOK vers les cylindres décroissants.",
+      { ...SILBERSCHATZ, direction: "down", scheduler: "look" },
+    ],
+    [
+      "Un disco tiene 200 cilindros. La cabeza está en el cilindro 53 y va en sentido creciente. Peticiones: 98, 183, 37, 122, 14, 124, 65 y 67. SCAN.",
+      { ...SILBERSCHATZ, direction: "up", scheduler: "scan" },
+    ],
+    [
       "5000 cylinders, head at 2150, previous 1805, requests 2069, 1212, 2296, 2800, 544, 1618, 356, 1523, 4965, 3681",
       EXERCISE,
     ],

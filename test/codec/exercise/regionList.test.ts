@@ -17,6 +17,18 @@ function stepsIn(list: RegionList | null): string {
 
 const STALLINGS = "A 100, B 240, C 64, D 256, -B, -A, E 75";
 
+describe("holes and requests in other languages", () => {
+  it.each([
+    "Freie Speicherbereiche: 100 KB, 500 KB, 200 KB, 300 KB und 600 KB. Anforderungen: 212 KB, 417 KB, 112 KB und 426 KB. Best Fit.",
+    "Partitions libres : 100 Ko, 500 Ko, 200 Ko, 300 Ko et 600 Ko. Demandes : 212 Ko, 417 Ko, 112 Ko et 426 Ko. Best fit.",
+    "Huecos: 100 KB, 500 KB, 200 KB, 300 KB y 600 KB. Solicitudes: 212 KB, 417 KB, 112 KB y 426 KB. Mejor ajuste.",
+  ])("are read: %s", (text) => {
+    const list = readRegion(text);
+    expect(stepsIn(list)).toBe("P1 212, P2 417, P3 112, P4 426");
+    expect(list).toMatchObject({ holes: [100, 500, 200, 300, 600], unit: "KB", fit: "best", problems: [] });
+  });
+});
+
 describe("a list of requests and releases", () => {
   it.each<[string, string, Partial<RegionList>]>([
     ["A 100K, B 240K, C 64K, D 256K, free B, free A, E 75K; total 1024K", STALLINGS, { total: 1024, unit: "KB" }],
