@@ -85,7 +85,7 @@ function ListButton({ path, spec, value, text }: ListButtonProps) {
       title={words?.help}
       aria-label={t.change(label, shown)}
       onClick={() => openDialog("hostSettings", { field: path })}
-      className="flex h-7 min-w-0 shrink cursor-pointer items-center gap-1.5 rounded-md border border-line px-2 text-xs hover:border-line-strong @max-[50rem]/panel:hidden"
+      className="flex h-7 min-w-0 shrink cursor-pointer items-center gap-1.5 rounded-md border border-line px-2 text-xs hover:border-line-strong @max-[64rem]/panel:hidden"
     >
       <span className="truncate text-soft">{label}</span>
       <b className="max-w-24 truncate font-semibold text-ink tabular-nums">{shown}</b>

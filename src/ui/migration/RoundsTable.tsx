@@ -20,6 +20,9 @@ interface RoundsTableProps {
   readonly onGo: (time: number) => void;
 }
 
+/** The head and four rounds, however many there are: what stands below keeps its place. */
+const HEIGHT = "h-29 max-md:h-49";
+
 export function RoundsTable({ view, closed, downtime, onGo }: RoundsTableProps) {
   const { terms } = useText();
   const unit = useTimeUnit();
@@ -27,9 +30,9 @@ export function RoundsTable({ view, closed, downtime, onGo }: RoundsTableProps) 
   const { rounds, stop, vm } = view;
   const most = Math.max(1, view.pages);
   const closedAt = (at: number) => (closed[at] === undefined ? "–" : terms.number(closed[at]));
-  if (rounds.length === 0 && !stop) return null;
+  if (rounds.length === 0 && !stop) return <div className={HEIGHT} />;
   return (
-    <div role="region" aria-label={t.title} tabIndex={0} className="max-h-44 min-w-0 overflow-auto">
+    <div role="region" aria-label={t.title} tabIndex={0} className={`${HEIGHT} min-w-0 overflow-auto`}>
       <table className="w-full border-separate border-spacing-0 text-right text-xs tabular-nums">
         <thead className="text-soft">
           <tr className="*:sticky *:top-0 *:z-10 *:bg-panel *:pb-0.5 *:font-medium">

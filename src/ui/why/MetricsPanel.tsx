@@ -210,7 +210,7 @@ function Averages({ metrics, unit, waiting, misses }: AveragesProps) {
           ))}
         </>
       )}
-      {misses && <p className="mt-0.5">{misses}</p>}
+      {misses && <p className="mt-0.5 min-h-8">{misses}</p>}
     </section>
   );
 }
