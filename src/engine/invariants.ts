@@ -10,6 +10,7 @@ import { checkCopies } from "./checks/copyChecks.ts";
 import { checkMachines } from "./checks/machineChecks.ts";
 import { checkMemory } from "./checks/memoryChecks.ts";
 import { checkCaches, checkPlaces, checkProgress, checkSkew } from "./checks/processorChecks.ts";
+import { checkExits, checkQuotas } from "./checks/quotaChecks.ts";
 import { checkRegion } from "./checks/regionChecks.ts";
 import { checkOvercommit } from "./checks/overcommitChecks.ts";
 import { violations } from "./checks/report.ts";
@@ -22,7 +23,7 @@ import { standsForAnother } from "../vmm/jobs.ts";
 import type { Monitor } from "../vmm/monitor.ts";
 import type { Simulation } from "./simulation.ts";
 
-/** Violations of L6 and, on any host, C1-C3, C6, C7, C10, B6 (co-scheduling), B7 (caches), M1-M9, M11, M12 (memory region), S1, S2, S3, S4, S5, S6, T1-T3 (fast tier) and L3 between two moments. */
+/** Violations of L6 and, on any host, C1-C3, C6, C7, C10, B6 (co-scheduling), B7 (caches), B8 (quotas), M1-M9, M11, M12 (memory region), S1, S2, S3, S4, S5, S6, T1-T3 (fast tier) and L3 between two moments. */
 export function checkInvariants(simulation: Simulation): string[] {
   return [...simulation.hosts.flatMap(({ monitor }) => checkHost(monitor)), ...checkHosts(simulation)];
 }
@@ -35,6 +36,7 @@ function checkHost(monitor: Monitor): string[] {
     checkProgress(monitor.processor, report);
     checkSkew(monitor.processor, report);
     checkCaches(monitor.processor, report);
+    checkQuotas(monitor.processor, report);
     checkMachines(monitor, report);
     checkMemory(monitor, report);
     checkTranslation(monitor, report);
@@ -61,9 +63,12 @@ function checkHosts({ hosts }: Simulation): string[] {
   });
 }
 
-/** Violations of C4, C5 and C8, and wrong sums, in a state that is settled to its `time`. */
+/** Violations of C4, C5, C8 and X1 (exits), and wrong sums, in a state that is settled to its `time`. */
 export function checkHostState(state: HostState, info: HostInfo): string[] {
-  return violations((report) => checkAccounts(state, info, report));
+  return violations((report) => {
+    checkAccounts(state, info, report);
+    checkExits(state, info, report);
+  });
 }
 
 /** Where `state`, made from the rows so far and settled to the present, shows something else than the core knows. */
