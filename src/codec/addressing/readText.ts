@@ -62,12 +62,15 @@ export function readAddressText(text: string): AddressReading {
   const plain = text.normalize("NFKC");
   const printed = printedExercise(plain);
   if (printed) return checked(printed.fields, printed.names);
-  const { said, downs } = saidIn(plain);
+  const { said, downs } = saidIn(withoutRules(plain));
   if (said.size === 0) return null;
   if (said.has("segment")) return withSegments(said, downs);
   if (said.has("indexBits") && !said.has("pageTable")) return partsOnly(said);
   return pagingOrBounds(said);
 }
+
+/** `text` without the bars of a table and the lines below its heads, whose dashes are no entries. */
+const withoutRules = (text: string) => text.replaceAll(/^[\s|:+=-]*-{3,}[\s|:+=-]*$/gm, "").replaceAll("|", " ");
 
 /** What follows each word, and the numbers of the segments that grow down: the one that was said last, or whose base was. */
 function saidIn(text: string): { said: Said; downs: ReadonlySet<number> } {
@@ -175,7 +178,7 @@ function namesOf(said: Said): string[] {
 }
 
 const PAIR =
-  /(?:(?:page|seite|p[aá]gina|页(?:号)?)\s*)?(?<page>\d{1,4})\s*(?:-+>|→|=>|⇒|:|=|(?:is\s+)?in\b|maps\s+to|对应)\s*(?:(?:page\s*)?(?:frame|rahmen|cadre|marco)|页框|物理块|块)?\s*(?<entry>\d+|-(?!\d)|−|\bx\b|invalid|无效)/giu;
+  /(?:(?:page|seite|p[aá]gina|页(?:号)?)\s*)?(?<page>\d{1,4})\s*(?:-+>|→|=>|⇒|:|=|(?:is\s+)?in\b|to\b|maps\s+to|对应)\s*(?:(?:page\s*)?(?:frame|rahmen|cadre|marco)|页框|物理块|块)?\s*(?<entry>\d+|-(?!\d)|−|\bx\b|invalid|无效)/giu;
 
 /** 0, 1, 2, … */
 const isCounting = (list: readonly (string | undefined)[]) =>

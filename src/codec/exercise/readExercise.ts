@@ -78,7 +78,14 @@ export function readExercise(text: string, choices: ExerciseChoices): Exercise {
   const list = readRegion(text);
   if (list) {
     const { scenario, settings, problems } = regionExercise(list, choices, choices.title);
-    return { kind: "region", list, settings, scenario, problems, isSure: list.fit !== null };
+    return {
+      kind: "region",
+      list,
+      settings,
+      scenario,
+      problems,
+      isSure: list.fit !== null && list.leftOut.length === 0,
+    };
   }
   const references = readReferences(text);
   if (references) {

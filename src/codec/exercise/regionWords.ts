@@ -17,7 +17,7 @@ export const HOLES = new RegExp(
   "iu",
 );
 export const REQUESTS = new RegExp(
-  String.raw`(?<![A-Za-z])(?:(?:segment|memory|process|job|allocation)${B}+)?(?:requests?|processes|jobs?|programs?|segments?|allocations?|(?:speicher)?anforderungen|anfragen|prozesse|demandes|requ[eê]tes|processus|peticiones|solicitudes|procesos)(?![A-Za-z])${TO}(?<sizes>${SIZES})|(?:请求|申请|作业|进程|要求)(?:内存|空间|分配|序列)?${TO}(?<han>${SIZES})`,
+  String.raw`(?<![A-Za-z])(?:(?:segment|memory|process|job|allocation)${B}+)?(?:requests?|(?:process|job|program)${B}+sizes?|processes|jobs?|programs?|segments?|allocations?|(?:speicher)?anforderungen|anfragen|prozesse|demandes|requ[eê]tes|processus|peticiones|solicitudes|procesos)(?![A-Za-z])${TO}(?<sizes>${SIZES})|(?:请求|申请|作业|进程|要求)(?:内存|空间|分配|序列)?${TO}(?<han>${SIZES})`,
   "iu",
 );
 export const TOTALS: readonly RegExp[] = [

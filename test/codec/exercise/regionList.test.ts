@@ -17,6 +17,14 @@ function stepsIn(list: RegionList | null): string {
 
 const STALLINGS = "A 100, B 240, C 64, D 256, -B, -A, E 75";
 
+describe("sizes of processes", () => {
+  it("are requests", () => {
+    const list = readRegion("Process sizes 212K, 417K, 112K, 426K; partitions 100K, 500K, 200K, 300K, 600K; worst fit");
+    expect(stepsIn(list)).toBe("P1 212, P2 417, P3 112, P4 426");
+    expect(list).toMatchObject({ holes: [100, 500, 200, 300, 600], fit: "worst", leftOut: [] });
+  });
+});
+
 describe("holes and requests in other languages", () => {
   it.each([
     "Freie Speicherbereiche: 100 KB, 500 KB, 200 KB, 300 KB und 600 KB. Anforderungen: 212 KB, 417 KB, 112 KB und 426 KB. Best Fit.",
