@@ -29,6 +29,8 @@ interface RuleTexts {
   readonly same: string;
   readonly unknown: string;
   readonly checking: string;
+  /** Where there are several hosts nothing is checked. */
+  readonly severalHosts: string;
   readonly check: string;
   readonly checkHelp: string;
   readonly none: string;
@@ -111,6 +113,7 @@ const en: RuleTexts = {
   same: "Checked: the answer is the same under the other rule",
   unknown: "Not checked yet",
   checking: "checking …",
+  severalHosts: "With several hosts this is not checked: compare the runs side by side.",
   check: "Which rules decide?",
   checkHelp: "Runs the scenario again under each other rule and compares the answers",
   none: "None of the conventions concerns this scenario.",
@@ -192,6 +195,7 @@ const zh: RuleTexts = {
   same: "已检查：改用另一规则，答案相同",
   unknown: "尚未检查",
   checking: "正在检查……",
+  severalHosts: "有多台宿主机时不检查：请并排比较各次运行。",
   check: "哪些规则影响答案？",
   checkHelp: "在每一种其他规则下重新运行本场景，并比较答案",
   none: "没有与本场景有关的约定。",

@@ -1,7 +1,8 @@
 /** In a line: how many rules decide the answer, that this is being found out, or a button to find it out. */
 import { useState } from "react";
 import type { Scenario } from "../../model/scenario.ts";
-import { useRunActions } from "../shared/useRun.ts";
+import { selectHasOtherHosts } from "../shared/migration/otherHosts.ts";
+import { useRun, useRunActions } from "../shared/useRun.ts";
 import { useRuleText } from "../shared/text/useRuleText.ts";
 import { verdictOf, type Rules } from "../shared/moment/useRules.ts";
 
@@ -10,7 +11,9 @@ export function RuleStatus({ rules }: { readonly rules: Rules }) {
   const actions = useRunActions();
   const [askedFor, setAskedFor] = useState<Scenario | null>(null);
   const { scenario, comparison, isTriedAnyway } = rules;
+  const hasOthers = useRun(selectHasOtherHosts);
   if (rules.rules.length === 0) return <span className="text-soft">{t.none}</span>;
+  if (hasOthers) return <span className="text-soft">{t.severalHosts}</span>;
   if (comparison?.isDone) {
     const verdicts = rules.rules.map((rule) => verdictOf(rule, comparison));
     const count = verdicts.filter((verdict) => verdict === "depends").length;

@@ -23,7 +23,8 @@ export function HostTabs() {
   const { showHost } = useRunActions();
   const whole = useRun(selectWhole);
   const shown = useRun(selectShown);
-  const inhabitants = useAllHosts().map(inhabitantsOf);
+  const all = useAllHosts();
+  const inhabitants = all.map(inhabitantsOf);
 
   const show = (host: number) => {
     // Machines, frames and volumes have numbers of their own on each host.
@@ -41,6 +42,7 @@ export function HostTabs() {
         const name = spec.name ?? t.name(host + 1);
         const names = inhabitants[host] ?? [];
         const isShown = host === shown;
+        const { isFailed = false, isInMaintenance = false } = all[host]?.state ?? {};
         return (
           <button
             // oxlint-disable-next-line react/no-array-index-key
@@ -55,6 +57,11 @@ export function HostTabs() {
           >
             <span className="max-w-40 truncate">{name}</span>
             <span className="font-mono font-normal text-soft">{t.machines(names.length)}</span>
+            {(isFailed || isInMaintenance) && (
+              <span className={isFailed ? "font-medium text-fault" : "font-medium text-warn"}>
+                {isFailed ? t.failed : t.maintenance}
+              </span>
+            )}
           </button>
         );
       })}
