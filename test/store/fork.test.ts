@@ -125,6 +125,31 @@ describe("a fork", () => {
   });
 });
 
+describe("a branch", () => {
+  it("keeps the chunks up to where it leaves the other, and is sent only those behind; so does the other when the branch is undone", async () => {
+    const { run, sent, settle } = await running();
+    const sentNow = () => sent[0]!.flatMap((message) => (message.type === "chunk" ? [message.chunk.index] : []));
+    const { actions } = run.getState();
+    const first = run.getState().trace!;
+    const known = sentNow().length;
+    actions.askWhatIf(true);
+    actions.giveCommand({ command: "pause", vm: "A" });
+    settle();
+    const second = run.getState().trace!;
+    expect(run.getState().tree.others).toHaveLength(1);
+    // The command lies in chunk 2: of all chunks known before just the first two are the same, and are not sent again.
+    expect(sharedChunks(first.chunks, second.chunks)).toBe(2);
+    expect(Math.min(...sentNow().slice(known))).toBe(2);
+    const upTo = sentNow().length;
+    actions.undo();
+    settle();
+    const third = run.getState().trace!;
+    expect(sharedChunks(second.chunks, third.chunks)).toBe(2);
+    expect(Math.min(...sentNow().slice(upTo))).toBe(2);
+    expect(third.chunks[2]).toEqual(first.chunks[2]);
+  });
+});
+
 describe("runs that are shown together", () => {
   it("show one moment when they are locked, wherever one of them is taken", async () => {
     const { app, run, settle } = await running();
