@@ -184,6 +184,16 @@ export const machineOrContainer: Lesson = {
           zh: "内核由全部容器共用，一起崩溃；虚拟机有自己的。",
         },
       },
+      box: {
+        says: {
+          en: "Containers have files and environment variables of their own.",
+          zh: "容器有自己的文件和环境变量。",
+        },
+        exact: {
+          en: "They also have limits (control groups) and process numbers of their own. hog may use 50 of every 100 ticks; its kernel crashes all the same.",
+          zh: "还有各自的资源上限（控制组）和进程编号。hog 每 100 个滴答最多用 50 个，内核照样会崩溃。",
+        },
+      },
     },
     {
       id: "better",
