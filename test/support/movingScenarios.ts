@@ -53,6 +53,12 @@ const act = fc
     return { command: what as Exclude<typeof what, (typeof MIGRATION_MODES)[number]>, vm, at };
   });
 
+/** The host that a command names; the first one where it names none. */
+function hostAbout(given: TimedCommand): number {
+  if (given.command === "migrate") return given.to;
+  return given.command === "setHost" ? (given.host ?? 0) : 0;
+}
+
 const links: fc.Arbitrary<NetworkSpec> = fc
   .record({
     bytesPerTick: fc.constantFrom(PAGE / 3, PAGE, 3 * PAGE, EXTENT / 2),
@@ -94,9 +100,7 @@ export const movingScenarios: fc.Arbitrary<Scenario> = fc
         ...(at > 0 && { host: 1 }),
       }),
     );
-    const commands = acts
-      .filter((each) => each.command !== "migrate" || each.to < hosts)
-      .toSorted((one, other) => one.at - other.at);
+    const commands = acts.filter((each) => hostAbout(each) < hosts).toSorted((one, other) => one.at - other.at);
     const others = Array.from({ length: hosts - 1 }, () => spec);
     return { ...scenario(machines), hosts: [spec, ...others] as const, network: link, commands };
   });

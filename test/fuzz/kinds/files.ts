@@ -4,10 +4,11 @@ import { parseScenarioFile, printScenarioFile } from "../../../src/codec/scenari
 import type { Attempt, FuzzKind } from "../fuzz.ts";
 import { spoilJson, spoilText, type Json } from "../hostile.ts";
 import { sameJson } from "../same.ts";
-import { anyScenario } from "../samples.ts";
+import { anyBranches, anyScenario } from "../samples.ts";
 
 function spoiledFile(random: RandomStream): string {
-  const text = printScenarioFile(anyScenario(random));
+  const scenario = anyScenario(random);
+  const text = printScenarioFile(scenario, anyBranches(random, scenario));
   return nextInt(random, 3) === 0
     ? spoilText(random, text)
     : JSON.stringify(spoilJson(random, JSON.parse(text) as Json));
@@ -22,8 +23,8 @@ export const files: FuzzKind = {
     const opened = parseScenarioFile(text);
     if (!opened.ok)
       return { outcome: "refused", faults: opened.problems.length === 0 ? ["refused without a reason"] : [] };
-    const again = parseScenarioFile(printScenarioFile(opened.value));
-    const isSame = again.ok && sameJson(again.value, opened.value);
+    const again = parseScenarioFile(printScenarioFile(opened.value, opened.branches));
+    const isSame = again.ok && sameJson([again.value, again.branches ?? null], [opened.value, opened.branches ?? null]);
     return {
       outcome: "opened",
       scenario: opened.value,

@@ -4,6 +4,7 @@
  */
 import { nextInt, type RandomStream } from "../../../src/base/prng.ts";
 import type { Scenario } from "../../../src/model/scenario.ts";
+import { gone } from "../../../src/store/branches.ts";
 import { createRunClient } from "../../../src/worker/client.ts";
 import { openApp, type OneRun } from "../../support/oneRun.tsx";
 import { createSessionPort, type SessionPort } from "../../support/sessionPort.ts";
@@ -43,7 +44,19 @@ type Deed = readonly [name: string, act: (of: OneRun) => void];
 
 function drawDeed(random: RandomStream, { machines, title }: Scenario): Deed {
   const vm = machines[nextInt(random, machines.length)]?.name ?? "A";
-  switch (nextInt(random, 7)) {
+  switch (nextInt(random, 10)) {
+    case 7:
+      return ["other host", ({ actions, getState }) => actions.showHost(getState().shown === 0 ? 1 : 0)];
+    case 8:
+      return [
+        "other branch",
+        ({ actions, getState }) => {
+          const [other] = getState().tree.others;
+          if (other) actions.regrow((now) => gone(now, other.id));
+        },
+      ];
+    case 9:
+      return [`migrate ${vm}`, ({ actions }) => actions.giveCommand({ command: "migrate", vm, to: 1 })];
     case 0:
     case 1: {
       const command = pick(random, ["pause", "resume", "stop", "start", "shutdown", "delete"] as const);
@@ -68,10 +81,10 @@ function drawDeed(random: RandomStream, { machines, title }: Scenario): Deed {
 
 /** What is shown, as text and numbers. */
 function shownBy({ of }: Page) {
-  const { cursor, scenario, isThere, status, host } = of.getState();
+  const { cursor, scenario, shown, isThere, status, host } = of.getState();
   const life = host?.vms.map((vm) => vm.life);
   const phases = host?.vcpus.map((vcpu) => [vcpu.phase, vcpu.cpu, vcpu.ready]);
-  return { cursor, scenario, isThere, status: status.kind, time: host?.time, row: host?.row, life, phases };
+  return { cursor, scenario, shown, isThere, status: status.kind, time: host?.time, row: host?.row, life, phases };
 }
 
 export const kills: FuzzKind = {

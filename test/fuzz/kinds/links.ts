@@ -8,7 +8,10 @@ import { LINK_VERSION } from "../../../src/codec/scenario/upgrades.ts";
 import type { Attempt, FuzzKind } from "../fuzz.ts";
 import { pick, spoilJson, spoilText, type Json } from "../hostile.ts";
 import { sameJson } from "../same.ts";
-import { anyScenario } from "../samples.ts";
+import { anyBranches, anyScenario } from "../samples.ts";
+
+/** The version of a link that has branches. */
+const WITH_BRANCHES = 3;
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const digits = (value: number) => [value >>> 12, value >>> 6, value].map((part) => DIGITS[part & 63]!).join("");
@@ -27,9 +30,12 @@ async function spoiledLink(random: RandomStream): Promise<string> {
     language: pick(random, ["en", "zh", null] as const),
     entry: pick(random, ["", "threeTenants", "nowhere"]),
     folds: pick(random, [{}, { memory: true }, { storage: false, processor: true }]),
+    host: nextInt(random, scenario.hosts.length),
+    branches: anyBranches(random, scenario),
   };
   const packed = pack(scenario, view, knownPolicies) as Json;
-  const version = nextInt(random, 10) === 0 ? nextInt(random, 4) : LINK_VERSION;
+  const usual = view.branches ? WITH_BRANCHES : LINK_VERSION;
+  const version = nextInt(random, 10) === 0 ? nextInt(random, 5) : usual;
   switch (nextInt(random, 4)) {
     case 0:
       return spoilText(random, await intact(JSON.stringify(packed), version));

@@ -3,16 +3,19 @@
  * seeks, a worker that dies. After each, the scenario comes back from a file and from a link.
  */
 import { nextInt, type RandomStream } from "../../../src/base/prng.ts";
-import { decodeLink, encodeLink } from "../../../src/codec/link/link.ts";
+import { checkContent, decodeLink, encodeLink, type LinkContent } from "../../../src/codec/link/link.ts";
 import { parseScenarioFile, printScenarioFile } from "../../../src/codec/scenario/scenarioFile.ts";
 import { COMMANDS, hostOf, type Command, type Scenario } from "../../../src/model/scenario.ts";
 import { aboutCopies, isAboutCopies } from "../../support/commands.ts";
+import { dropped, gone, named } from "../../../src/store/branches.ts";
+import type { Whereabouts } from "../../../src/store/runState.ts";
+import { contentOf } from "../../../src/store/unsaved.ts";
 import { createRunClient } from "../../../src/worker/client.ts";
 import { openApp, type OneActions, type OneRun } from "../../support/oneRun.tsx";
 import { createSessionPort, type SessionPort } from "../../support/sessionPort.ts";
 import type { Attempt, FuzzKind } from "../fuzz.ts";
 import { hostileNumber, hostileText, pick } from "../hostile.ts";
-import { sameJson } from "../same.ts";
+import { sameJson, underTitle } from "../same.ts";
 import { runnableScenario } from "../samples.ts";
 
 const ACTIONS = 12;
@@ -98,6 +101,26 @@ const DEEDS: readonly ((given: Case) => string)[] = [
     for (let portion = nextInt(random, 6); portion > 0; portion -= 1) ports.at(-1)?.work();
     return "work";
   },
+  ({ random, of }) => {
+    of.actions.showHost(nextInt(random, 4));
+    return "other host";
+  },
+  ({ random, of }) => {
+    const { id, others } = of.getState().tree;
+    const to = pick(random, [id, ...others.map((other) => other.id)]);
+    const title = `${hostileText(random)}${pick(random, ["", "a"])}`;
+    const [deed, change] = pick(random, [
+      ["go to branch", (now: Whereabouts) => gone(now, to)],
+      ["drop branch", (now: Whereabouts) => dropped(now, to)],
+      [`call branch ${JSON.stringify(title)}`, (now: Whereabouts) => named(now, to, title)],
+    ] as const);
+    of.actions.regrow(change);
+    return `${deed} ${to}`;
+  },
+  ({ of }) => {
+    of.actions.askWhatIf(true);
+    return "what if";
+  },
   ({ ports, of }) => {
     ports.at(-1)?.fail("killed");
     of.actions.restart();
@@ -106,14 +129,25 @@ const DEEDS: readonly ((given: Case) => string)[] = [
 ];
 
 async function broken(of: OneRun): Promise<string[]> {
-  const { scenario, cursor } = of.getState();
-  const opened = parseScenarioFile(printScenarioFile(scenario));
-  const linked = await decodeLink(await encodeLink({ scenario, cursor: { time: cursor.time, step: 0 } }));
+  const { whole, cursor } = of.getState();
+  const content = contentOf(of.app);
+  const { branches } = content;
+  const opened = parseScenarioFile(printScenarioFile(whole, content.branches));
+  const linked = await decodeLink(await encodeLink(content));
+  const kept = checkContent(structuredClone(content));
   return [
-    ...(opened.ok && sameJson(opened.value, scenario) ? [] : ["its file does not open to it"]),
-    ...(linked.ok && sameJson(linked.value?.scenario, scenario) ? [] : ["its link does not open to it"]),
+    ...(opened.ok && sameJson([opened.value, opened.branches ?? null], [whole, underTitle(branches, whole.title)])
+      ? []
+      : ["its file does not open to it"]),
+    ...(linked.ok && isSame(linked.value, content) ? [] : ["its link does not open to it"]),
+    ...(kept.ok && isSame(kept.value, content) ? [] : ["what is kept of it does not open to it"]),
     ...(Number.isFinite(cursor.time) && cursor.time >= 0 ? [] : [`the cursor stands at ${cursor.time}`]),
   ];
+}
+
+function isSame(one: LinkContent | null, { scenario, branches, host }: LinkContent): boolean {
+  const found = [one?.scenario, one?.branches ?? null, one?.host ?? 0];
+  return sameJson(found, [scenario, underTitle(branches, scenario.title), host ?? 0]);
 }
 
 export const store: FuzzKind = {

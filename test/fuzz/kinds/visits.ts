@@ -3,7 +3,9 @@
  * and then, and opened again. It shows what it showed, wherever anything was to be had for keeping it.
  */
 import { nextInt, type RandomStream } from "../../../src/base/prng.ts";
+import type { Branches } from "../../../src/model/branches.ts";
 import type { Scenario } from "../../../src/model/scenario.ts";
+import { gone, named } from "../../../src/store/branches.ts";
 import { followAddress } from "../../../src/store/addressBar.ts";
 import { openedAt } from "../../../src/store/opening.ts";
 import { createMemory } from "../../../src/store/preferences.ts";
@@ -15,7 +17,7 @@ import { openApp, type OneRun } from "../../support/oneRun.tsx";
 import { createSessionPort, type SessionPort } from "../../support/sessionPort.ts";
 import type { Attempt, FuzzKind } from "../fuzz.ts";
 import { pick } from "../hostile.ts";
-import { sameJson } from "../same.ts";
+import { sameJson, underTitle } from "../same.ts";
 import { runnableScenario } from "../samples.ts";
 
 const VISITS = 4;
@@ -25,7 +27,20 @@ const MOST_ROWS = 1000;
 function act(random: RandomStream, { of, port }: { of: OneRun; port: SessionPort }): string {
   const { scenario } = of.getState();
   const vm = scenario.machines[nextInt(random, scenario.machines.length)]?.name ?? "A";
-  switch (nextInt(random, 6)) {
+  switch (nextInt(random, 9)) {
+    case 6:
+      of.actions.showHost(of.getState().shown === 0 ? 1 : 0);
+      return "other host";
+    case 7: {
+      const [other] = of.getState().tree.others;
+      if (other) of.actions.regrow((now) => gone(now, other.id));
+      return "other branch";
+    }
+    case 8: {
+      const { id } = of.getState().tree;
+      of.actions.regrow((now) => named(now, id, "午饭"));
+      return "name branch";
+    }
     case 0: {
       const command = pick(random, ["pause", "resume", "stop", "start"] as const);
       of.actions.giveCommand({ command, vm });
@@ -70,25 +85,40 @@ interface Kept {
 interface Shown {
   readonly scenario: Scenario;
   readonly cursor: Cursor;
+  /** The number of the host that is shown. */
+  readonly shown: number;
+  readonly branches?: Branches | undefined;
 }
 
 /** The same, but for the row within the tick where it was not known yet. */
 function isSame(one: Shown, other: Shown, isRowKnown: boolean): boolean {
   const isSameMoment = isRowKnown ? sameJson(one.cursor, other.cursor) : one.cursor.time === other.cursor.time;
-  return isSameMoment && sameJson(one.scenario, other.scenario);
+  const [first, second] = [one, other].map(({ scenario, shown, branches }) => [
+    scenario,
+    shown,
+    underTitle(branches, scenario.title),
+  ]);
+  return isSameMoment && sameJson(first, second);
 }
 
 /** What a page opens to that finds `kept`; the first scenario where that is nothing. */
 async function found({ address, common, tab }: Kept, first: Scenario): Promise<Shown> {
   const memory = createMemory(fakeStorage({ ...common }), fakeStorage({ ...tab }));
   const { content } = await openedAt(address, memory, () => {});
-  if (!content) return { scenario: first, cursor: { time: 0, row: Infinity } };
-  return { scenario: content.scenario, cursor: { time: content.cursor.time, row: content.cursor.step } };
+  if (!content) return { scenario: first, shown: 0, cursor: { time: 0, row: Infinity } };
+  const { scenario, cursor, host = 0, branches } = content;
+  return { scenario, shown: host, branches, cursor: { time: cursor.time, row: cursor.step } };
 }
 
-async function openRun({ scenario, cursor }: Shown) {
+async function openRun({ scenario, cursor, shown, branches }: Shown) {
   const port = createSessionPort(MOST_ROWS);
-  const of = openApp({ scenario, cursor, connect: (listener) => createRunClient(() => port, listener) });
+  const of = openApp({
+    scenario,
+    cursor,
+    shown,
+    branches,
+    connect: (listener) => createRunClient(() => port, listener),
+  });
   await Promise.resolve();
   return { port, of };
 }
@@ -96,8 +126,8 @@ async function openRun({ scenario, cursor }: Shown) {
 /** What is shown once the worker has come to rest. */
 function settled({ port, of }: Awaited<ReturnType<typeof openRun>>): Shown {
   port.settle();
-  const { scenario, cursor } = of.getState();
-  return { scenario, cursor };
+  const { whole, shown, cursor } = of.getState();
+  return { scenario: whole, shown, branches: contentOf(of.app).branches, cursor };
 }
 
 /** What was seen of a visit, and what is left of it. */
