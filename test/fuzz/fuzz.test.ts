@@ -60,7 +60,7 @@ describe("lifecycle commands in any order", () => {
 
 describe("a run to which anything is done", () => {
   it("can be kept in a file and in a link at any time", async () => {
-    expect(await told(store, 60, 0)).toEqual([]);
+    expect(await told(store, 30, 0)).toEqual([]);
   });
 });
 

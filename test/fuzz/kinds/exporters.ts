@@ -120,7 +120,8 @@ function cellsOfCsv(text: string): string[][] {
 
 /** Commands as lines of the console, which give them again. */
 function lineFaults(given: Scenario): string[] {
-  const about = { host: hostOf(given), hosts: [], machines: [], commands: [], now: 0 };
+  const hosts = given.hosts.map(({ name }, at) => name ?? `host${at + 1}`);
+  const about = { host: hostOf(given), hosts, machines: [], commands: [], now: 0 };
   return scriptOf(given).flatMap((line, at) => {
     const read = readLine(line, about);
     const back = read.ok && read.action.kind === "command" ? { ...read.action.command, at: read.action.at } : read;
