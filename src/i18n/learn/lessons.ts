@@ -120,7 +120,7 @@ const zh: LessonTexts = {
   thisLesson: "本课",
   back: "上一步",
   next: "继续",
-  auto: "自动继续",
+  auto: "自动播放",
   autoHelp: "讲课用：自动往下走，过一会儿显示答案（A）",
   explore: "去探索",
   card: "课程内容",
