@@ -50,14 +50,16 @@ test("a group of lanes is opened in the menu, and by its name", async ({ page })
   const content = page.locator(".chart-frame");
   const height = () =>
     content.evaluate((frame) => Number.parseFloat(getComputedStyle(frame).getPropertyValue("--content")));
-  const folded = await height();
   await page.getByRole("button", { name: /^group/ }).click();
+  // With one group open there is no room to spare: the lanes of the pCPUs are as thin as can be read.
+  await page.getByRole("menuitemcheckbox", { name: /^db/ }).click();
+  const thin = await height();
   const group = page.getByRole("menuitemcheckbox", { name: /^web/ });
   await expect(group).toHaveAttribute("aria-checked", "false");
   await group.click();
   await page.keyboard.press("Escape");
   // Fourteen vCPUs, 20 px each.
-  expect(await height()).toBe(folded + 14 * 20);
+  expect(await height()).toBe(thin + 14 * 20);
 });
 
 test("a panel takes all the room, and Escape gives it back", async ({ page }) => {

@@ -22,7 +22,7 @@ async function answer(page: Page): Promise<boolean> {
 test("eight questions are answered by keyboard alone, and a reload keeps the place", async ({ page }) => {
   await openPage(page);
   await openPredict(page);
-  const card = page.getByRole("region", { name: "What happens next?" });
+  const card = page.getByRole("region", { name: "What happens next?" }).first();
   const rights: boolean[] = [];
   for (let asked = 0; asked < 8; asked += 1) {
     if (asked === 4) {
