@@ -57,7 +57,7 @@ export function LecturePicture({ isWatched = false, scale = 1 }: LecturePictureP
         {subjects.processor && (
           <>
             <PanelBoundary>
-              <div className="@container/panel flex shrink-0 items-center justify-between gap-6 py-1">
+              <div className="@container/panel flex shrink-0 flex-wrap items-center justify-between gap-x-6 py-1">
                 <RunQueue place={isShared ? "row" : "lecture"} />
                 <Finished />
               </div>

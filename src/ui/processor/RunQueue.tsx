@@ -161,7 +161,7 @@ function Queue({ queue, label, maxChips, look = "solid", isLarge = false }: Queu
   return (
     <ol aria-label={label} className="flex min-w-0 items-center">
       {shown.map((vcpu, position) => (
-        <li key={vcpu} className="flex min-w-0 items-center">
+        <li key={vcpu} className={`flex items-center ${position === 0 ? "min-w-6" : "min-w-11"}`}>
           {position > 0 && (
             <span aria-hidden="true" className="px-1 text-faint">
               {hidesOrder ? "·" : "→"}

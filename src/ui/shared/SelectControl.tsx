@@ -17,7 +17,7 @@ export function SelectControl({ name, prefix, help, value, choices, onChange, cl
   return (
     <label
       title={help ? `${name}: ${help}` : name}
-      className={`relative flex h-7 min-w-20 shrink items-center @max-[22rem]/panel:min-w-16 rounded-md border border-line text-xs hover:border-line-strong max-md:h-8 ${className}`}
+      className={`relative flex h-7 min-w-20 shrink items-center @max-[23.5rem]/panel:min-w-16 rounded-md border border-line text-xs hover:border-line-strong max-md:h-8 ${className}`}
     >
       {prefix && <span className="shrink-0 pl-2 text-soft @max-[46rem]/panel:hidden">{prefix}</span>}
       <select

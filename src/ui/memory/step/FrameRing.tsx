@@ -43,7 +43,7 @@ export function FrameRing({ step: { before, after, eviction } }: { readonly step
   const hand = after.hand >= 0 ? after.hand : from;
   const pages = frames.map((frame) => (before.vm.get(frame) < 0 ? t.free : before.page.get(frame))).join(", ");
   return (
-    <div className="w-33 shrink-0">
+    <div className="w-33 shrink-0 @max-[22rem]/panel:hidden">
       <svg role="img" aria-label={t.ringLabel(pages)} viewBox={`0 0 ${SIZE} ${SIZE}`} className="size-33">
         {frames.map((frame) => {
           const vm = before.vm.get(frame);
