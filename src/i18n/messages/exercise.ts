@@ -75,6 +75,7 @@ const en = {
   failed: "The answer could not be computed. The exercise can be opened all the same.",
   addresses: {
     count: (n: number) => (n === 1 ? "1 address" : `${n} addresses`),
+    pages: (bytes: string, entries: string) => `pages of ${bytes}, ${entries}`,
     schemes: {
       baseAndBounds: "base and limit",
       segmentation: "segments",
@@ -244,6 +245,7 @@ const zh: typeof en = {
   failed: "无法算出结果，但仍可打开此习题。",
   addresses: {
     count: (n) => `${n} 个地址`,
+    pages: (bytes, entries) => `页大小 ${bytes}，${entries}`,
     schemes: {
       baseAndBounds: "基址和界限",
       segmentation: "分段",

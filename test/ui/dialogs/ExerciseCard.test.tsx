@@ -166,6 +166,12 @@ describe("the box", () => {
     expect(onOpen).not.toHaveBeenCalled();
   });
 
+  it("says which page is where, as it understood a page table", () => {
+    showCard();
+    type("Page size 1 KB, logical address 3085. Page table: 0->4, 1->7, 3->5");
+    expect(right()).toHaveTextContent("a page table, pages of 1,024, 0→4, 1→7, 2→–, 3→5, 1 address");
+  });
+
   it("asks about columns that it guesses, and opens them only as shown", async () => {
     const { user, onOpen } = showCard();
     type("1,1,4,1\n2,2,5,1\n3,3,6,4");

@@ -4,6 +4,14 @@ import { megabytes, megabytesPerSecond } from "./migrationTexts.ts";
 import type { DialogCatalogue } from "../../../i18n/dialogCatalogue.ts";
 import { hostOf } from "../../../model/scenario.ts";
 
+const SHOWN_ENTRIES = 8;
+
+/** `0→4, 1→7, 2→–`: the frame of each page. */
+function entriesOf(pageTable: readonly (number | null)[]): string {
+  const entries = pageTable.slice(0, SHOWN_ENTRIES).map((frame, page) => `${page}→${frame ?? "–"}`);
+  return entries.join(", ") + (pageTable.length > SHOWN_ENTRIES ? ", …" : "");
+}
+
 export function exerciseSummary(text: DialogCatalogue, exercise: Exclude<Exercise, { kind: "nothing" }>): string {
   const { disk, exercise: t, jobs, region, terms } = text;
   switch (exercise.kind) {
@@ -11,7 +19,13 @@ export function exerciseSummary(text: DialogCatalogue, exercise: Exclude<Exercis
       return t.scenario(exercise.scenario.title);
     case "addresses": {
       const { exercise: given } = exercise;
-      return [t.addresses.schemes[given.scheme.scheme], t.addresses.count(given.addresses.length)].join(", ");
+      const { scheme } = given;
+      // How a table was understood decides every answer.
+      const how =
+        scheme.scheme === "paging"
+          ? [t.addresses.pages(terms.number(scheme.pageSize), entriesOf(scheme.pageTable))]
+          : [];
+      return [t.addresses.schemes[scheme.scheme], ...how, t.addresses.count(given.addresses.length)].join(", ");
     }
     case "references": {
       const { frames, replacement } = exercise.settings;
