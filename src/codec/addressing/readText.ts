@@ -178,7 +178,7 @@ function namesOf(said: Said): string[] {
 }
 
 const PAIR =
-  /(?:(?:page|seite|p[aá]gina|页(?:号)?)\s*)?(?<page>\d{1,4})\s*(?:-+>|→|=>|⇒|:|=|(?:is\s+)?in\b|to\b|maps\s+to|对应)\s*(?:(?:page\s*)?(?:frame|rahmen|cadre|marco)|页框|物理块|块)?\s*(?<entry>\d+|-(?!\d)|−|\bx\b|invalid|无效)/giu;
+  /(?:(?:page|seite|p[aá]gina|页(?:号)?)\s*)?(?<page>\d{1,4})\s*(?:-+>|→|=>|⇒|:|=|(?:is\s+)?in\b|is\b(?=\s*(?:page\s*)?frame)|to\b|maps\s+to|对应|在第?|位于)\s*(?:(?:page\s*)?(?:frame|rahmen|cadre|marco)|页框|物理块|块)?\s*(?<entry>\d+|-(?!\d)|−|\bx\b|invalid|无效)/giu;
 
 /** 0, 1, 2, … */
 const isCounting = (list: readonly (string | undefined)[]) =>

@@ -42,6 +42,8 @@ describe("an exercise in words", () => {
     "Page size 1024. Page table:\nPage Frame\n0 4\n1 7\n2 1\n3 5\nVirtual address 3085",
     "Page size 1024. Page table:\nPage 0 1 2 3\nFrame 4 7 1 5\nVirtual address 3085",
     "Page size 1024, page table 4 7 1 5, address 3085",
+    "Page table: the entry for page 3 is frame 5. Page size 1024. Address 3085",
+    "页表：页0在块4，页1在块7，页3在块5。页大小1KB，逻辑地址3085",
     "The page table maps page 0 to frame 4, page 1 to frame 7, page 2 to frame 1 and page 3 to frame 5. Page size 1 KB. Logical address 3085.",
     "Page table:\n| Page | Frame |\n|---|---|\n| 0 | 4 |\n| 1 | 7 |\n| 2 | 1 |\n| 3 | 5 |\nPage size 1 KB. Logical address 3085",
     "Seitengröße 1 KB, Seitentabelle: 0->4, 1->7, 2->1, 3->5. Logische Adresse 3085?",
