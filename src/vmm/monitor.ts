@@ -359,6 +359,7 @@ export class Monitor implements Parts {
         firstVcpu: (vm) => machine(vm).firstVcpu,
         volumeOf: (vm) => (machine(vm).lvCount > 0 ? machine(vm).firstLv : -1),
         isRunning: (vm) => this.machines.canRun(machine(vm)) && this.reclaim?.isHeld(vm) !== true,
+        canBeHeld: (vm) => machine(vm).life === "running" && this.machines.canRun(machine(vm)),
         hold: (vm, isHeld) => this.machines.hold(machine(vm), isHeld),
         isSomethingPending: () => this.#isSomethingPending || this.sharing?.hasWork === true,
       },

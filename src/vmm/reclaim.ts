@@ -89,6 +89,8 @@ export interface ReclaimHooks {
   volumeOf(vm: VmUid): LvId | -1;
   /** The machine is neither paused nor held: its guest can do something. */
   isRunning(vm: VmUid): boolean;
+  /** The machine can stand still for a while: one that is being shut down goes on, and gives back all that it has. */
+  canBeHeld(vm: VmUid): boolean;
   /** Its vCPUs may not run from now on, or may again. */
   hold(vm: VmUid, isHeld: boolean): void;
   /** Something else will happen, whatever is done about memory. */
@@ -421,7 +423,7 @@ export class Reclaim implements PagingListener {
     for (const [vm, machine] of state.machines) {
       if (!state.machines.has(vm)) continue;
       const isBeyond = this.#memory.guest(vm).frames > machine.target;
-      const isHeld = state.free === "low" && isBeyond && (machine.isHeld || this.#hooks.isRunning(vm));
+      const isHeld = state.free === "low" && isBeyond && (machine.isHeld || this.#hooks.canBeHeld(vm));
       if (isHeld === machine.isHeld) continue;
       state.hasActed = true;
       this.#setHeld(vm, machine, isHeld);

@@ -161,6 +161,29 @@ describe("a host that has promised too much", () => {
     for (const { had, target } of holds.filter(({ isHeld }) => isHeld)) expect(had).toBeGreaterThan(target);
   });
 
+  it("holds no machine that is being shut down, which is off in the end, whenever that is asked for", () => {
+    // Two vCPUs take turns with two pages on one frame, of which the host wants to have all back.
+    const body: Op[] = [
+      { op: "reference", page: 0, write: true },
+      { op: "compute", ticks: 2 },
+      { op: "reference", page: 1, write: true },
+    ];
+    const rules = { high: 1, soft: 1, hard: 1, low: 1, poll: 1, rebalance: 1, window: 1, ballooning: false };
+    const machines = [machine("A", [{ op: "loop", times: null, body }], { vcpus: 2, memoryBytes: 2 * PAGE })];
+    const squeezing = overcommitted(machines, 1, rules);
+    const [host] = squeezing.hosts;
+    const disks = [{ extents: 64, readTicks: 0, writeTicks: 2 }];
+    for (let at = 1; at < 40; at += 1) {
+      const given: Scenario = {
+        ...squeezing,
+        hosts: [{ ...host, disks, costs: { ...host.costs, shutdown: 1 } }],
+        commands: [{ command: "shutdown", vm: "A", at }],
+      };
+      const held = events(given, 200, "memoryHold").filter(({ time, isHeld }) => isHeld && time > at);
+      expect([at, held, events(given, 200, "vmState").at(-1)!.state]).toEqual([at, [], "shutOff"]);
+    }
+  });
+
   it("counts a page that both the host and the guest page out", () => {
     const given = squeezed({ hard: 16, balloonRate: 2 });
     const until = 1500;
