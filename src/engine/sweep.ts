@@ -3,7 +3,7 @@
  * steal by a weight, downtime by bandwidth. Each point is a run of its own, done one at a time and in small portions.
  */
 import { hostOf, withHost, type MachineSpec, type Scenario } from "../model/scenario.ts";
-import type { SweepFigure, SweepId, SweepRun } from "../model/sweeps.ts";
+import { sweepsOf, type SweepFigure, type SweepId, type SweepRun } from "../model/sweeps.ts";
 import { hostMetrics, vmMetrics } from "../trace/figures/metrics.ts";
 import { valueOf, type Fraction } from "../trace/figures/shares.ts";
 import { hostAt } from "../trace/hostCursor.ts";
@@ -13,7 +13,7 @@ import { withMachines } from "./loadCurve.ts";
 import { Trial } from "./trial.ts";
 
 /** Rows of a run that are made at most. */
-const MOST_ROWS = 60_000;
+const MOST_ROWS = 30_000;
 const MOST_MACHINES = 12;
 const SHORT = [1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50] as const;
 const TIMES = [1 / 8, 1 / 4, 1 / 2, 1, 2, 4, 8, 16] as const;
@@ -27,6 +27,7 @@ function sliceOf({ policy }: { readonly policy: string }): string | null {
 
 /** The runs of the curve, the values ascending, that of the scenario among them; none: it has no such curve. `vm`: whose weight. */
 export function sweepRuns(scenario: Scenario, sweep: SweepId, vm: string | null = null): readonly SweepRun[] {
+  if (!sweepsOf(scenario).includes(sweep)) return [];
   const host = hostOf(scenario);
   const { machines, network } = scenario;
   /** What is varied as it is in the scenario leaves that as it is. */
@@ -36,32 +37,30 @@ export function sweepRuns(scenario: Scenario, sweep: SweepId, vm: string | null 
     case "timeslice": {
       const { scheduler } = host;
       const slice = sliceOf(scheduler);
-      if (slice === null || machines.length < 2) return [];
+      if (slice === null) return [];
       const present = Number(scheduler.params[slice] ?? defaultOf(scheduler.policy, slice));
       return runs(around(SHORT, present), present, (value) =>
         withHost(scenario, { ...host, scheduler: { ...scheduler, params: { ...scheduler.params, [slice]: value } } }),
       );
     }
     case "switchCost": {
-      if (machines.length < 2) return [];
       const { costs } = host;
       return runs(around([0, 1, 2, 3, 4, 6, 8], costs.worldSwitch), costs.worldSwitch, (worldSwitch) =>
         withHost(scenario, { ...host, costs: { ...costs, worldSwitch } }),
       );
     }
     case "machines": {
-      if (machines.length === 0) return [];
       const counts = Array.from({ length: Math.max(MOST_MACHINES, machines.length) }, (_, at) => at + 1);
       return runs(counts, machines.length, (count) => withMachines(scenario, count));
     }
     case "weight": {
       const machine = machines.find(({ name }) => name === vm);
-      if (!machine || machines.length < 2) return [];
+      if (!machine) return [];
       const present = machine.weight ?? machine.priority;
       return runs(multiples(present), present, (weight) => withMachine(scenario, { ...machine, weight }));
     }
     case "bandwidth": {
-      if (!network || !scenario.commands.some(({ command }) => command === "migrate")) return [];
+      if (!network) return [];
       return runs(multiples(network.bytesPerTick), network.bytesPerTick, (bytesPerTick) => ({
         ...scenario,
         network: { ...network, bytesPerTick },

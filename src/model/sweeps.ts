@@ -2,7 +2,7 @@
  * A number of a scenario that is varied, run by run, and what is looked at: the curves beside a run. Which runs they are
  * follows from the scenario alone.
  */
-import type { Scenario } from "./scenario.ts";
+import type { Op, Scenario } from "./scenario.ts";
 
 export const SWEEPS = ["timeslice", "switchCost", "machines", "weight", "bandwidth"] as const;
 export type SweepId = (typeof SWEEPS)[number];
@@ -28,4 +28,29 @@ export interface SweepRun {
   /** Of the number that is varied. */
   readonly value: number;
   readonly scenario: Scenario;
+}
+
+/**
+ * The curves that `scenario` may have, as far as its machines say: averages are of programs that end, and shares are of several
+ * machines.
+ */
+export function sweepsOf({ machines, network, commands }: Scenario): readonly SweepId[] {
+  const hasEnds = machines.some(({ programs }) => programs.every((program) => !isEndless(program)));
+  return SWEEPS.filter((sweep) => {
+    switch (sweep) {
+      case "timeslice":
+      case "switchCost":
+        return hasEnds && machines.length > 1;
+      case "machines":
+        return hasEnds;
+      case "weight":
+        return machines.length > 1;
+      case "bandwidth":
+        return network !== undefined && commands.some(({ command }) => command === "migrate");
+    }
+  });
+}
+
+function isEndless(ops: readonly Op[]): boolean {
+  return ops.some((op) => op.op === "loop" && (op.times === null || isEndless(op.body)));
 }

@@ -76,6 +76,11 @@ describe("waiting and turnaround by timeslice", () => {
     );
   });
 
+  it("are not there where no program ends", () => {
+    expect(sweepRuns(scenario([hog("A", 1), hog("B", 1)], rr(4)), "timeslice")).toEqual([]);
+    expect(sweepRuns(scenario([hog("A", 1), job("B", 0, [3])], rr(4)), "timeslice")).not.toEqual([]);
+  });
+
   it("are not there for a policy without timeslices, or a machine alone", () => {
     const two = [job("A", 0, [3]), job("B", 0, [3])];
     expect(sweepRuns(scenario(two, { scheduler: { policy: "fcfs", params: {} } }), "timeslice")).toEqual([]);

@@ -7,7 +7,7 @@ import { useStore } from "zustand";
 import { sweepTexts } from "../../i18n/messages/sweeps.ts";
 import { byteText } from "../../i18n/byteText.ts";
 import type { Scenario } from "../../model/scenario.ts";
-import { SWEEP_FIGURES, SWEEPS, type SweepFigure, type SweepId } from "../../model/sweeps.ts";
+import { SWEEP_FIGURES, sweepsOf, type SweepFigure, type SweepId } from "../../model/sweeps.ts";
 import type { RunState } from "../../store/runState.ts";
 import { createSweeps, type SweepPoint, type Sweeps } from "../../store/sweeps.ts";
 import { selectIsFutureHidden, selectLanguage, selectSelection, selectWhole } from "../../store/selectors.ts";
@@ -21,15 +21,6 @@ import { useRun, useRunActions } from "../shared/useRun.ts";
 export const SweepsContext = createContext<() => Sweeps>(() => createSweeps());
 
 const COLORS = ["bg-accent", "bg-soft"] as const;
-
-/** Those that a scenario may have; whether it has, its policy says when they are drawn. */
-function offeredIn({ machines, network, commands }: Scenario): readonly SweepId[] {
-  const isMoved = network !== undefined && commands.some(({ command }) => command === "migrate");
-  return SWEEPS.filter((sweep) => {
-    if (sweep === "bandwidth") return isMoved;
-    return sweep === "machines" ? machines.length > 0 : machines.length > 1;
-  });
-}
 
 const selectInfo = ({ trace }: RunState) => trace?.info ?? null;
 
@@ -45,7 +36,7 @@ export function SweepCurves() {
   const [sweeps] = useState(create);
   useEffect(() => () => sweeps.close(), [sweeps]);
   const { status, sweep, points, of } = useStore(sweeps.state);
-  const offered = offeredIn(scenario);
+  const offered = sweepsOf(scenario);
   const chosen = selection?.kind === "vm" ? (info?.vms[selection.vm]?.name ?? null) : null;
   // Of no machine in particular the first one is meant.
   const vm = scenario.machines.some(({ name }) => name === chosen) ? chosen : (scenario.machines[0]?.name ?? null);
