@@ -1,6 +1,7 @@
 /** Files of references: their curves are drawn while the page stays free, can be stopped, and open the run of a point. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { gzipSync } from "node:zlib";
 import { expect, test, type Locator, type Page } from "@playwright/test";
 import { nestedOrShadow } from "../../src/scenarios/nestedOrShadow.ts";
 import { memoryPolicies } from "../../src/vmm/memory/policies.ts";
@@ -116,6 +117,34 @@ test("the curves of a block trace are drawn with progress while the page stays f
   expect(drawings).toBeLessThanOrEqual(53);
   await dialog(page).getByRole("button", { name: "Values" }).click();
   await expect(dialog(page).getByRole("row")).toHaveCount(21);
+});
+
+test("hostile files are refused with their reason while the page stays free", async ({ page }) => {
+  await openReferences(page);
+  const watched = await watch(page);
+  // 64 MB of one line, packed a thousand times smaller; and bytes that are no text.
+  await choose(page, "bomb.gz", gzipSync(Buffer.alloc(64 * 2 ** 20)));
+  await expect(dialog(page).getByText("bomb.gz cannot be read as references")).toBeVisible();
+  await choose(page, "damaged.gz", Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 3, 4]));
+  await expect(dialog(page).getByText("damaged.gz cannot be read as references")).toBeVisible();
+  // Whatever it is, the page answers a key at once.
+  await page.keyboard.press("Escape");
+  await expect(dialog(page)).toHaveCount(0);
+  const { longTasks } = await watched();
+  test
+    .info()
+    .annotations.push({ type: "tasks above 50 ms", description: longTasks.map(Math.round).join(" ") || "none" });
+  expect(Math.max(0, ...longTasks)).toBeLessThan(1000);
+  // XML that would grow without end, pasted: its document type is refused before anything is read.
+  await page.getByRole("button", { name: "Scenarios", exact: true }).click();
+  await page.getByRole("button", { name: "Open a file…" }).waitFor();
+  await page.evaluate(() => {
+    const entities = Array.from({ length: 9 }, (_, at) => `<!ENTITY l${at + 1} "${`&l${at};`.repeat(10)}">`).join("");
+    const data = new DataTransfer();
+    data.setData("text/plain", `<!DOCTYPE d [<!ENTITY l0 "ha">${entities}]><domain><name>&l9;</name></domain>`);
+    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true }));
+  });
+  await expect(page.getByText(/It has a document type/)).toBeVisible();
 });
 
 test("what is being drawn can be stopped, and drawn again", async ({ page }) => {
