@@ -6,8 +6,13 @@ import { MIGRATION_OPTIONS } from "./migrations.ts";
 import { childrenOption } from "./snapshots.ts";
 import { asWord } from "./words.ts";
 
+/** What lines call the hosts: by their names, and one without by its number from 1. */
+export function hostWords({ hosts }: Pick<Scenario, "hosts">): readonly string[] {
+  return hosts.map(({ name }, at) => name ?? `host${at + 1}`);
+}
+
 /** The line that gives `command`, without its time. In virsh's words where there are any. */
-function lineOf(command: Command): string {
+function lineOf(command: Command, hosts: readonly string[]): string {
   switch (command.command) {
     case "create":
       return createLine(command.machine);
@@ -16,7 +21,7 @@ function lineOf(command: Command): string {
     case "setLink":
       return `link ${command.state}`;
     case "setHost":
-      return `host host${(command.host ?? 0) + 1} ${command.state}`;
+      return `host ${asWord(hosts[command.host ?? 0]!)} ${command.state}`;
     case "switchToPostCopy":
       return `virsh migrate-postcopy ${asWord(command.vm)}`;
     case "setMigrationSpeed":
@@ -72,7 +77,7 @@ function lineOf(command: Command): string {
       return `virsh domjobabort ${asWord(command.vm)}`;
     case "migrate": {
       const { vm, to, mode = "preCopy", copyStorage = false } = command;
-      return `virsh migrate${MIGRATION_OPTIONS[mode]}${copyStorage ? " --copy-storage-all" : ""} ${asWord(vm)} host${to + 1}`;
+      return `virsh migrate${MIGRATION_OPTIONS[mode]}${copyStorage ? " --copy-storage-all" : ""} ${asWord(vm)} ${asWord(hosts[to]!)}`;
     }
     case "resync":
       return `resync ${asWord(command.vm)}`;
@@ -121,6 +126,7 @@ function lineOf(command: Command): string {
 }
 
 /** Every command of `scenario`, a line each. */
-export function scriptOf({ commands }: Scenario): readonly string[] {
-  return commands.map((command) => `at ${command.at} ${lineOf(command)}`);
+export function scriptOf(scenario: Scenario): readonly string[] {
+  const hosts = hostWords(scenario);
+  return scenario.commands.map((command) => `at ${command.at} ${lineOf(command, hosts)}`);
 }

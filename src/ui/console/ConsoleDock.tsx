@@ -48,11 +48,7 @@ export function ConsoleDock() {
           </>
         )}
         <div className="ml-auto flex items-center gap-1.5">
-          <CopyButton
-            label={t.copyScript}
-            copied={t.copied}
-            text={() => scriptOf(run.getState().scenario).join("\n")}
-          />
+          <CopyButton label={t.copyScript} copied={t.copied} text={() => scriptOf(run.getState().whole).join("\n")} />
           <IconButton
             icon="remove"
             look="quiet"

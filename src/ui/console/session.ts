@@ -9,7 +9,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ConsoleAction, ConsoleProblem } from "../../codec/console/action.ts";
 import type { Surroundings } from "../../codec/console/form.ts";
 import { readLine } from "../../codec/console/line.ts";
-import { scriptOf } from "../../codec/console/script.ts";
+import { hostWords, scriptOf } from "../../codec/console/script.ts";
 import { tableLines } from "../../codec/console/tables.ts";
 import { explain, plainText } from "../../i18n/explain/explain.ts";
 import type { TraceEvent } from "../../model/rows/table.ts";
@@ -130,7 +130,7 @@ function createConsole(run: Run, language: () => Language): Console {
         return say(lines ? { kind: "printed", lines } : { kind: "noMachine", vm: "vm" in action ? action.vm : "" });
       }
       case "script":
-        return say({ kind: "printed", lines: scriptOf(run.getState().scenario) });
+        return say({ kind: "printed", lines: scriptOf(run.getState().whole) });
       case "help":
         return say({ kind: "help", of: action.of });
       case "go":
@@ -211,7 +211,7 @@ export function surroundingsOf({ scenario, whole, trace, host, cursor }: RunStat
   const vms = trace?.info.vms.filter(({ uid }) => host?.vms[uid] && host.vms[uid].life !== "none") ?? [];
   return {
     host: hostOf(scenario),
-    hosts: whole.hosts.map(({ name }, at) => name ?? `host${at + 1}`),
+    hosts: hostWords(whole),
     machines: vms.map(({ name, spec }) => ({ name, volumes: spec.volumes.map((volume) => volume.name) })),
     commands: scenario.commands,
     now: Math.ceil(cursor.time),

@@ -237,6 +237,20 @@ describe("the script of a scenario", () => {
     );
   });
 
+  it("names hosts as they are called, so that its lines are read again", () => {
+    const hosts = [{ ...defaultHost, name: "left one" }, defaultHost, { ...defaultHost, name: "右" }] as const;
+    const commands = [
+      { command: "migrate", vm: "web", to: 0, mode: "stopAndCopy", at: 1 },
+      { command: "setHost", host: 2, state: "failed", at: 2 },
+      { command: "setHost", host: 1, state: "failed", at: 3 },
+    ] as const;
+    const lines = scriptOf({ ...defaultScenario, hosts, commands });
+    expect(lines.map((line) => line.match(/"left one"|右|host2/)?.[0])).toEqual(['"left one"', "右", "host2"]);
+    const about = { ...ABOUT, hosts: ["left one", "host2", "右"], now: 0 };
+    const read = lines.map((line) => readLine(line, about));
+    expect(read).toMatchObject(commands.map(({ at, ...command }) => ({ ok: true, action: { command, at } })));
+  });
+
   it("uses the words of virsh where there are any", () => {
     const commands = [
       { command: "pause", vm: "web", at: 20 },

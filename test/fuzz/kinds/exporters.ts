@@ -6,7 +6,7 @@ import { XMLValidator } from "fast-xml-parser";
 import { encode } from "uqr";
 import { nextInt, type RandomStream } from "../../../src/base/prng.ts";
 import { readLine } from "../../../src/codec/console/line.ts";
-import { scriptOf } from "../../../src/codec/console/script.ts";
+import { hostWords, scriptOf } from "../../../src/codec/console/script.ts";
 import { parseJobTable } from "../../../src/codec/jobs/jobTable.ts";
 import { jobTableCsv, printJobTable } from "../../../src/codec/jobs/printJobs.ts";
 import { domainXml } from "../../../src/codec/libvirt/domainXml.ts";
@@ -120,7 +120,7 @@ function cellsOfCsv(text: string): string[][] {
 
 /** Commands as lines of the console, which give them again. */
 function lineFaults(given: Scenario): string[] {
-  const hosts = given.hosts.map(({ name }, at) => name ?? `host${at + 1}`);
+  const hosts = hostWords(given);
   const about = { host: hostOf(given), hosts, machines: [], commands: [], now: 0 };
   return scriptOf(given).flatMap((line, at) => {
     const read = readLine(line, about);
