@@ -207,6 +207,15 @@ describe("the length of a link", () => {
     expect(link.length).toBeLessThanOrEqual(0.42 * 1953);
   });
 
+  it("brings back where machines are put, who is kept together or apart, and hosts in maintenance", async () => {
+    const { scenario: given } = scenarios.find(({ id }) => id === "testEnvironment")!;
+    const machines = given.machines.map((each, at) => ({ ...each, together: 1 + (at % 2), apart: 1 + at }));
+    const placement = { ...given.placement!, rule: "worstFit", restart: "elsewhere", restartDelay: 7 } as const;
+    const link = await encodeLink({ scenario: { ...given, machines, placement }, cursor: start });
+    expect(await decodeLink(link)).toMatchObject({ ok: true, value: { scenario: { machines, placement } } });
+    expect(await decodeLink(link)).toMatchObject({ value: { scenario: { commands: given.commands } } });
+  });
+
   it("is at most 0.35 of JSON with lz-string: of each scenario of the gallery, and of each of 200 at random", async () => {
     const drawn = fc.sample(arbitraryScenario(), { numRuns: 200, seed: 15 });
     const all = [...scenarios.map(({ scenario }) => scenario), ...drawn];
