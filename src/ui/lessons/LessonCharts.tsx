@@ -54,13 +54,13 @@ export interface LessonChartsProps {
 export function LessonCharts({ focus, isAsked }: LessonChartsProps) {
   const scenario = useRun(selectScenario);
   const folds = useFolds();
-  // Pages on their way are seen in the panel of moves; those of a whole host would hide it.
-  const hasPart = (chart: ChartId) =>
-    chart === focus || (folds.subjects[chart] && !(focus === "migration" && chart === "memory"));
-  const untouched = CHARTS.filter((chart) => !hasPart(chart));
+  // Pages on their way are seen in the panel of moves; the frames of a whole host would hide it.
+  const charts = focus === "migration" ? CHARTS.filter((chart) => chart !== "memory") : CHARTS;
+  const hasPart = (chart: ChartId) => folds.subjects[chart] || chart === focus;
+  const untouched = charts.filter((chart) => !hasPart(chart));
   const { region, translation } = hostOf(scenario);
   const others = othersOf(scenario, isAsked);
-  const shown = [...CHARTS.filter(hasPart), ...untouched.filter((chart) => !folds.isFolded(chart))];
+  const shown = [...charts.filter(hasPart), ...untouched.filter((chart) => !folds.isFolded(chart))];
   return (
     <>
       {/* What the step is about comes first, where it is none of the charts. */}
