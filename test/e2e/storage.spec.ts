@@ -1,4 +1,4 @@
-/** The life of machines on disks, in a real browser: copies, layers, a full pool, and the console. */
+/** The life of machines on disks, in a real browser: copies, layers, a full pool, the console, and the states by keyboard. */
 import { expect, test, type Page } from "@playwright/test";
 import { encodeLink } from "../../src/codec/link/link.ts";
 import type { Scenario } from "../../src/model/scenario.ts";
@@ -46,7 +46,7 @@ async function paste(page: Page, ...lines: readonly string[]): Promise<void> {
   );
 }
 
-test("a thin pool is full and extended, twelve lines are pasted, and a saved machine is saved after a reload", async ({
+test("a thin pool is full and extended, twelve lines are pasted, and a saved machine goes on after a reload", async ({
   page,
 }) => {
   // Nothing happens any more: the only machine waits.
@@ -79,6 +79,15 @@ test("a thin pool is full and extended, twelve lines are pasted, and a saved mac
   // The moment shown may be one of a little earlier: it is kept a little later than the commands.
   await page.reload();
   await atEnd(page, () => expect(card(page, "db")).toContainText("Saved", SOON));
+  // The states of the machine, by keyboard alone.
+  const start = page.getByRole("button", { name: "Start: Saved → Running" });
+  await start.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("button", { name: "Discard saved memory: Saved → Shut off" })).toBeFocused();
+  await page.keyboard.press("ArrowLeft");
+  await expect(start).toBeFocused();
+  await page.keyboard.press("Enter");
+  await atEnd(page, () => expect(card(page, "db")).toContainText("Finished", SOON));
 });
 
 test("a snapshot overflows and is lost, one is gone back to; layers are cloned, and kept from being deleted", async ({
