@@ -212,7 +212,7 @@ export const movingHouse: Lesson = {
       kind: "puzzle",
       title: { en: "Puzzle: a short stop", zh: "谜题：停得短" },
       at: { scenario: small({}), time: BEGIN },
-      focus: "migration",
+      focus: "machines",
       vm: "db",
       text: [
         {
