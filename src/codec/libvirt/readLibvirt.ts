@@ -158,10 +158,10 @@ class Reader {
     for (const pool of this.#roots.filter(({ name }) => name === "pool")) {
       const name = this.#one(pool, "name")?.text ?? "";
       const capacity = this.#one(pool, "capacity");
-      const bytes = capacity ? this.#bytes(capacity, `${name}: capacity`, "b") : 0;
+      const bytes = (capacity && bytesOf(capacity.text, capacity.attributes.get("unit"), "b")) ?? 0;
       const devices = Math.max(1, this.#all(pool, "source/device").length);
       const count = Math.min(devices, MOST.disks - disks.length);
-      // A pool that is not active says that it has nothing.
+      // A pool that is not active says that it has nothing; one of more bytes than can be counted is none of ours.
       if (bytes === 0 || count === 0) this.notes.push({ code: "poolEmpty", domain: name });
       else {
         names.push(name);

@@ -40,7 +40,7 @@ const en = {
     nameCut: (domain: string, found: string) => `${domain}: its name is too long here: ${found}`,
     diskSkipped: (domain: string, found: string) => `${domain}: a ${found} is no volume here.`,
     poolEmpty: (domain: string) =>
-      `${domain}: this pool says of no room (as one that is not active does), or there are too many disks; it is left out.`,
+      `${domain}: this pool says of no room (as one that is not active does) or of too much, or there are too many disks; it is left out.`,
     poolSplit: (domain: string, found: string) =>
       `${domain}: the document does not say how large each of its devices is; here they are ${found} disks of the same size.`,
     volumesUnused: (domain: string, found: string) =>
@@ -99,7 +99,7 @@ const zh: typeof en = {
     ioOfDisks: (domain) => `${domain}：各磁盘分别受限；此处所有磁盘共用一个限制，为各磁盘限制之和。`,
     nameCut: (domain, found) => `${domain}：原名称太长：${found}`,
     diskSkipped: (domain, found) => `${domain}：${found} 在此处不是卷。`,
-    poolEmpty: (domain) => `${domain}：此存储池没有给出容量（未激活时如此），或磁盘过多，因此略去。`,
+    poolEmpty: (domain) => `${domain}：此存储池没有给出容量（未激活时如此）、容量过大，或磁盘过多，因此略去。`,
     poolSplit: (domain, found) => `${domain}：文档没有说明各设备的大小；此处是 ${found} 块同样大小的磁盘。`,
     volumesUnused: (domain, found) => `有 ${found} 个卷不属于此处任何虚拟机的磁盘，因此略去：${domain}。`,
   },

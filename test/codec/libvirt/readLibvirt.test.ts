@@ -218,6 +218,12 @@ describe("a storage pool of libvirt", () => {
     ]);
   });
 
+  it("of more bytes than can be counted is left out, and its machines are read", () => {
+    const huge = "<pool><name>huge</name><capacity unit='bytes'>14077535325626916</capacity></pool>";
+    const read = valueOf(readLibvirt(huge + domain("")));
+    expect([read.pool, read.domains.length, noted(read)]).toEqual([null, 1, ["poolEmpty"]]);
+  });
+
   it("comes back from its own document: as many disks, as large together", () => {
     const disks = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 5 });
     fc.assert(
