@@ -9,9 +9,9 @@ function places(page: Page): Promise<Record<string, string>> {
   return page.evaluate(() => {
     const found = [...document.querySelectorAll<HTMLElement>("section, header, footer, main, aside, [role=group]")];
     // A section in a panel is a part of it: that of the figures scrolls inside.
-    const isPart = (element: HTMLElement) =>
-      element.parentElement?.closest(element.tagName === "SECTION" ? "section" : "section [role=region]");
-    const outer = found.filter((element) => !isPart(element));
+    const outer = found.filter(
+      (element) => !element.parentElement?.closest(element.tagName === "SECTION" ? "section" : "section [role=region]"),
+    );
     return Object.fromEntries(
       outer.map((element) => {
         const { x, y, width, height } = element.getBoundingClientRect();
