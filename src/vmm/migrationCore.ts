@@ -75,7 +75,7 @@ export class MigrationCore<Host extends CopiesParts> {
 
   /** Nothing is left of it at the source. */
   leave({ id, from, vm: uid }: MovingMachine): void {
-    this.state.running.delete(id);
+    this.#forget(id, nowOn(this.monitor(from)));
     const { machines } = this.monitor(from);
     const vm = machines.state.vms[uid]!;
     machines.turnOff(vm, "shutOff", "job");
@@ -85,12 +85,17 @@ export class MigrationCore<Host extends CopiesParts> {
   /** Nothing of it is sent any more. */
   endJobs(migration: MovingMachine, outcome: "aborted" | "failed", now: Tick): void {
     const { id, from, to, job, shellJob } = migration;
-    this.state.running.delete(id);
-    drop(this.state.link, id, now, this.push);
+    this.#forget(id, now);
     this.wake(from);
     this.wake(to);
     this.monitor(from).jobs.ended(job, outcome);
     this.monitor(to).jobs.ended(shellJob, outcome);
+  }
+
+  /** The link sends nothing of it, nor asks what there is to send. */
+  #forget(id: number, now: Tick): void {
+    this.state.running.delete(id);
+    drop(this.state.link, id, now, this.push);
   }
 
   tellEnd(

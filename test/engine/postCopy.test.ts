@@ -135,6 +135,22 @@ describe("post-copy", () => {
     expect(runOf({ ...given, program: [{ ticks: ON }] }).lastPage).toBe(36);
   });
 
+  it("leaves nothing on the link when its last page has come, and another machine goes on moving", () => {
+    const given = twoHosts({
+      machines: [
+        machine("A", [{ op: "compute", ticks: 500 }], { memoryBytes: 2 * PAGE }),
+        machine("B", [{ op: "compute", ticks: 500 }], { memoryBytes: 40 * PAGE }),
+      ],
+      commands: [move("postCopy", 0), { command: "migrate", vm: "B", to: 1, mode: "preCopy", at: 1 }],
+    });
+    const [, target] = simulateHosts(given, { until: 200 }).map(eventsOf);
+    // Page 0 of A, all of B, which has come first in line, and page 1.
+    expect(target!.filter(({ kind }) => kind === "migrationEnded")).toMatchObject([
+      { outcome: "done", pages: 2 },
+      { outcome: "done", pages: 40 },
+    ]);
+  });
+
   it("is over early where the machine turns itself off, and needs no more of its pages", () => {
     const given = twoHosts({
       machines: [machine("A", [{ op: "compute", ticks: 5 }], { memoryBytes: 40 * PAGE })],
