@@ -61,7 +61,8 @@ export function createCurves(startWorker: () => CurvesPort = startCurvesWorker):
       taken = null;
       return;
     }
-    if (message.job !== job || message.type === "loaded") return;
+    // The others are asked by those who draw by number of machines, or by a setting.
+    if (message.job !== job || message.type === "loaded" || message.type === "swept") return;
     switch (message.type) {
       case "reading":
         state.setState({ share: message.share, kept: message.kept });

@@ -321,7 +321,9 @@ export class Migrations<Host extends CopiesParts> {
     if (following) this.#following.beginFollowing(migration, following, now);
     target.machines.goOnAfterJob(shell);
     if (!following) this.#core.tellEnd(migration, "done", now);
-    else if (following.toCome === 0) this.#following.allCame(migration, now);
+    // Its programs may be over, which has turned it off by now.
+    else if (following.toCome === 0 && this.#core.state.running.has(migration.id))
+      this.#following.allCame(migration, now);
   }
 
   // --- ends

@@ -182,6 +182,20 @@ describe("hybrid", () => {
 });
 
 describe("a machine that has gone on at the destination", () => {
+  it("is off there, once, where its programs end as it goes on and no page is to come", () => {
+    // Zeros need no time, and round 0 is over at 5: so is the program, and nothing was written.
+    const given = twoHosts({
+      machines: [machine("A", [{ op: "compute", ticks: 5 }], { memoryBytes: 4 * PAGE })],
+      commands: [move("hybrid", 4)],
+      network: { skipZero: true },
+    });
+    const [source, target] = simulateHosts(given, { until: 100 }).map(eventsOf);
+    for (const events of [source!, target!])
+      expect(events.filter(({ kind }) => kind === "migrationEnded")).toMatchObject([{ time: 5, pages: 4 }]);
+    expect(source!.findLast(({ kind }) => kind === "vmState")).toMatchObject({ state: "none" });
+    expect(target!.findLast(({ kind }) => kind === "vmState")).toMatchObject({ state: "shutOff", cause: "finish" });
+  });
+
   it("cannot be taken back any more; until then it can", () => {
     const [source] = simulateHosts(abortedAt(14), { until: 100 }).map(eventsOf);
     expect(source!.find(({ kind }) => kind === "migrationEnded")).toMatchObject({ time: 14, outcome: "aborted" });
