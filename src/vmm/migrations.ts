@@ -257,6 +257,11 @@ export class Migrations<Host extends CopiesParts> {
 
   // --- what a migration under way is told
 
+  /** Whether auto-converge has the machine stand still at this moment, unless it was paused and resumed meanwhile. */
+  isThrottled(host: number, vm: VmUid): boolean {
+    return this.#inRounds(host, vm)?.throttle.isHeld === true;
+  }
+
   /** The migration of machine `vm` of host `host`, of which rounds are sent; null: there is none. */
   #inRounds(host: number, vm: VmUid): MovingMachine | null {
     for (const migration of this.#core.state.running.values())

@@ -1,7 +1,10 @@
 /** How fast machines move, and what is done about those that write too fast (domain E.1): figures worked out by hand. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { checkInvariants } from "../../src/engine/invariants.ts";
 import { simulateHosts } from "../../src/engine/simulate.ts";
+import { NOBODY } from "../../src/engine/simulatedHost.ts";
+import { Simulation } from "../../src/engine/simulation.ts";
 import type { NetworkSpec, TimedCommand } from "../../src/model/scenario.ts";
 import { examples } from "../support/laws.ts";
 import { eventsOf, toldOf, twoHosts, writer } from "../support/twoHosts.ts";
@@ -92,6 +95,18 @@ describe("auto-converge (QEMU)", () => {
       const runs = 10 - percent / 10;
       expect(event.dirtied).toBeLessThanOrEqual((Math.floor(event.ticks / 10) + 1) * Math.max(runs, 8));
     }
+  });
+
+  it("breaks no law while the machine stands still", () => {
+    const network = { stopRule: "qemu", downtimeLimit: 0, throttle: "autoConverge", throttlePeriod: 4 } as const;
+    const simulation = new Simulation(moving(64, network, [], 64), NOBODY.recorder, NOBODY.definitions);
+    let stood = 0;
+    while (simulation.now < 600 && simulation.step()) {
+      expect(checkInvariants(simulation)).toEqual([]);
+      const { monitor } = simulation.hosts[0]!;
+      if (monitor.vcpusOf(monitor.state.vms[0]!).every(({ phase }) => phase === "paused")) stood += 1;
+    }
+    expect(stood).toBeGreaterThan(0);
   });
 
   it("lets the machine run as before when it is taken back", () => {

@@ -34,7 +34,9 @@ export function checkMachines(monitor: Monitor, report: Report): void {
       const isHeld = monitor.reclaim?.isHeld(vm.uid) === true;
       const isHeldByJob = monitor.jobs.holds(vm.uid);
       if (isHeld && (vm.life !== "running" || isHeldByJob)) report("C7", `${what} is held for memory`);
-      if (!PHASES[isHeld || isHeldByJob ? "paused" : vm.life].includes(v.phase))
+      const isThrottled = monitor.site?.migrations.isThrottled(monitor.site.host, vm.uid) === true;
+      const phases = PHASES[isHeld || isHeldByJob ? "paused" : vm.life];
+      if (!phases.includes(v.phase) && !(isThrottled && v.phase === "paused"))
         report("C7", `${what} has vCPU ${v.id} ${v.phase}`);
       if (v.isShuttingDown && vm.life !== "shuttingDown") report("C7", `${what} has vCPU ${v.id} shutting down`);
       checkWait(monitor, v, report);
