@@ -10,7 +10,7 @@ import type { TraceReader } from "../../src/trace/reader.ts";
 import { Observed } from "../support/observed.ts";
 import { eventsOfKind, hog } from "../support/schedules.ts";
 import { lanesOf } from "../support/traceContent.ts";
-import { machine, scenario } from "../support/workloads.ts";
+import { EXTENT, machine, scenario } from "../support/workloads.ts";
 import { hostOf } from "../../src/model/scenario.ts";
 
 const compute = (ticks: number): Op => ({ op: "compute", ticks });
@@ -24,6 +24,9 @@ const WIDE = wide(MEETING, MEETING);
 const [H1, H2] = [hog("H1", 1), hog("H2", 1)];
 /** Round robin serves two of the queue H1, W.0, W.1, H2 at a time: the vCPUs of W never run together. */
 const APART = [H1, WIDE, H2];
+
+const VOLUME = [{ name: "root", bytes: EXTENT }];
+const FREE = { ...hostOf(scenario([])).costs, ioExit: 0, reference: 0, worldSwitch: 0 };
 
 const scheduled = (policy: string, params: HostSpec["scheduler"]["params"] = {}): Partial<HostSpec> => ({
   pcpus: 2,
@@ -176,6 +179,21 @@ describe("a wait at a barrier", () => {
       ["running", true],
       ["ready", false],
     ]);
+  });
+
+  it("leaves those in the queue that only ask a disk for something, without waiting for it", () => {
+    const read: Op = { op: "disk", volume: 0, block: 0, blocks: 1, write: false, isAsync: true };
+    const program = [compute(1), barrier, read, compute(1)];
+    const w = machine("W", [], { vcpus: 2, programs: [program, program], memoryBytes: 0, volumes: VOLUME });
+    const run = expectLawful(scenario([w], { ...scheduled("rr", { timeslice: 2 }), pcpus: 1, costs: FREE }), 40);
+    const told = run.events.flatMap((event) => (event.kind === "dispatch" ? [[event.time, event.vcpu]] : []));
+    // 0 spins from 1 to 2; 1 opens the barrier at 3 and goes on, while 0, ready since 2, has asked from where it stands.
+    expect(told).toEqual([
+      [0, 0],
+      [2, 1],
+      [4, 0],
+    ]);
+    expect(run.events.filter(({ kind }) => kind === "ioQueued")).toMatchObject([{ time: 3 }, { time: 3 }]);
   });
 
   it("counts while nothing else happens, up to the command that ends it", () => {

@@ -128,28 +128,32 @@ export class Execution {
   }
 
   /**
-   * Does what the program of `v`, which has no pCPU and is in no queue, does next without one (domain B.1): it begins a wait or
-   * ends. False when it needs a pCPU now.
+   * Does what the program of `v`, which has no pCPU, does next without one (domain B.1): it begins a wait or ends. False when
+   * it needs a pCPU now, if only after requests that it does not wait for. `leave`: it stands in a queue till it waits or ends.
    */
-  goOnWithoutPcpu(v: Vcpu): boolean {
+  goOnWithoutPcpu(v: Vcpu, leave: () => void = () => {}): boolean {
     while (!this.needsPcpu(v)) {
       const program = this.#core.programOf(v);
       const { pc } = v.place;
       const code = codeAt(program, pc);
       if (code === CODE_END) {
+        leave();
         this.#finish(v);
         return true;
       }
       if (code === CODE_AWAIT || (code === CODE_DISK && hasTooMany(program, v))) {
         if (code === CODE_AWAIT) nextOperation(program, v);
+        leave();
         v.requestsInBatch = 0;
         v.isAwaiting = true;
         this.#wait(v, "disk", -1);
       } else if (code === CODE_DISK) {
         const wait = this.#request(v);
         if (wait === "none") continue;
+        leave();
         this.#wait(v, wait, -1);
       } else {
+        leave();
         const ticks = operand(program, pc, 1);
         nextOperation(program, v);
         this.#wait(v, code === CODE_WAIT ? "device" : "halt", ticks);
@@ -337,8 +341,10 @@ export class Execution {
     const isLeaving = !this.needsPcpu(v);
     this.#queues.burstChanged(v);
     if (!isLeaving) return;
-    if (isReady) this.#queues.remove(v, "block");
-    this.goOnWithoutPcpu(v);
+    const isGone = this.goOnWithoutPcpu(v, () => {
+      if (isReady) this.#queues.remove(v, "block");
+    });
+    if (!isGone) this.#queues.burstChanged(v);
   }
 
   // --- exits
