@@ -103,7 +103,7 @@ describe("auto-converge (QEMU)", () => {
     let stood = 0;
     while (simulation.now < 600 && simulation.step()) {
       expect(checkInvariants(simulation)).toEqual([]);
-      const { monitor } = simulation.hosts[0]!;
+      const { monitor } = simulation.hosts[0];
       if (monitor.vcpusOf(monitor.state.vms[0]!).every(({ phase }) => phase === "paused")) stood += 1;
     }
     expect(stood).toBeGreaterThan(0);
