@@ -95,7 +95,10 @@ describe("quotas and exits", () => {
     expect(own.isThrottled).toBe(true);
     expect(checkInvariants(run.simulation)).toEqual([]);
     own.isThrottled = false;
-    expect(checkInvariants(run.simulation)).toEqual(["B8: vCPU 0 (parked) of machine 0 is parked for nothing"]);
+    expect(checkInvariants(run.simulation)).toEqual([
+      "B8: vCPU 0 (parked) of machine 0 is parked for nothing",
+      "B8: machine 0 has used 5 of 5 ticks and may go on",
+    ]);
     const other = new Observed(HOG);
     other.simulation.runUntil(3);
     const { quotas } = other.simulation.monitor.processor.state;

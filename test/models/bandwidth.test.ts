@@ -37,6 +37,25 @@ describe("a quota of processor time", () => {
     expect(lanes([hog], { scheduler: { policy: "fcfs", params: {} } }, 300)).toEqual([half.repeat(3)]);
   });
 
+  it("is used up as well by who blocks in the last tick: it is not dispatched for nothing when it comes back", () => {
+    const program = [
+      { op: "compute", ticks: 5 } as const,
+      { op: "wait", ticks: 2 } as const,
+      { op: "compute", ticks: 3 } as const,
+    ];
+    const group = machine("group", program, { memoryBytes: 0, bandwidth: { quota: 5, every: 10 } });
+    const { events } = runUntil(scenario([group], { scheduler: { policy: "fcfs", params: {} } }), 20);
+    const told = events.flatMap(({ kind, time }) =>
+      kind === "throttled" || kind === "dispatch" ? [[time, kind]] : [],
+    );
+    expect(told).toEqual([
+      [0, "dispatch"],
+      [5, "throttled"],
+      [10, "throttled"],
+      [10, "dispatch"],
+    ]);
+  });
+
   it("is used up by all threads together, tick by tick as the model has it, under every policy", () => {
     fc.assert(
       fc.property(

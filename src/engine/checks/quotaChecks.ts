@@ -20,9 +20,9 @@ export function checkQuotas(processor: Processor, report: Report): void {
   }
   for (const [vm, { spec, used, settled, period, isThrottled }] of quotas) {
     if (used < 0) report("B8", `machine ${vm} has used ${used} ticks`);
-    // Who has used it up to the tick and left is only noticed when it comes back.
+    const isOff = vcpus.every((v) => v.vm !== vm || v.phase === "offline" || v.phase === "finished");
+    if (isThrottled || isOff) continue;
     const running = pcpus.filter(({ vcpu, runsFrom }) => vcpu >= 0 && vcpus[vcpu]!.vm === vm && runsFrom < now);
-    if (isThrottled || running.length === 0) continue;
     const open = running.reduce((sum, { runsFrom }) => sum + now - Math.max(runsFrom, settled), 0);
     const periods = Math.floor(now / spec.every) - period;
     if (used + open - periods * spec.quota >= spec.quota)

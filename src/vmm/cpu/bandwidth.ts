@@ -27,6 +27,11 @@ function openTimes({ pcpus, vcpus }: CpuState, vm: VmUid, { settled }: QuotaStat
   return times;
 }
 
+/** Some vCPU of `vm` may still run. */
+function isOn({ vcpus }: CpuState, vm: VmUid): boolean {
+  return vcpus.some((v) => v.vm === vm && v.phase !== "offline" && v.phase !== "finished");
+}
+
 /** Counts what `vm` has used up to now. To be called whenever one of its vCPUs is about to get or leave a pCPU. */
 export function settleQuota(state: CpuState, vm: VmUid, own: QuotaState): void {
   const { now } = state.clock;
@@ -44,7 +49,8 @@ export function nextQuotaTime(state: CpuState, vm: VmUid, own: QuotaState): Tick
   const end = (own.period + 1) * own.spec.every;
   if (own.isThrottled) return end;
   const [first] = times;
-  if (first === undefined) return Infinity;
+  // Who blocks, is paused or loses its pCPU in the last tick has used it up too.
+  if (first === undefined) return own.used >= own.spec.quota && isOn(state, vm) ? own.settled : Infinity;
   let left = own.spec.quota - own.used;
   let at = first;
   for (const [index, from] of times.entries()) {
