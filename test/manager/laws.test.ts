@@ -144,7 +144,9 @@ describe("pause and resume at one moment", () => {
           const { left } = old.place;
           // Who spins at a barrier has nothing left that could be done.
           const place = { ...old.place, left: left > 0 ? Math.max(0, left - uncharged * rate) : left };
-          const phase = old.phase === "running" ? "ready" : old.phase;
+          // Nor is one cut for a cap or a quota that is used up meanwhile: who has no more of it is parked then.
+          const afterwards = old.isParked ? "parked" : "ready";
+          const phase = old.phase === "running" ? afterwards : old.phase;
           // An exit is not cut for co-scheduling but by a pause: who is too far ahead is stopped when it would go on.
           const isCut = hostOf(given).coscheduling !== undefined && p !== undefined && p.phase !== "guest";
           const kept = { place, reference, blocked, pendingRequests, generation, isShuttingDown };
