@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Scenario } from "../model/scenario.ts";
 import { startCurvesWorker, type CurvesPort } from "../worker/curvesClient.ts";
 import type { LoadFigure } from "../worker/curvesProtocol.ts";
+import { createCurvesJobs } from "./curvesJobs.ts";
 
 export type { LoadFigure };
 
@@ -22,39 +23,24 @@ export interface Loads {
 
 export function createLoads(startWorker: () => CurvesPort = startCurvesWorker): Loads {
   const state = createStore<LoadsState>()(() => ({ status: "empty", figures: [] }));
-  let port: CurvesPort | null = null;
-  let job = 0;
-  const close = () => {
-    job += 1;
-    port?.terminate();
-    port = null;
-  };
+  const jobs = createCurvesJobs(startWorker, {
+    told(message) {
+      if (message.type !== "loaded") return;
+      const figures = [...state.getState().figures, message.figure];
+      state.setState({ status: message.isLast ? "drawn" : "drawing", figures });
+    },
+    failed: () => state.setState({ status: "failed" }),
+  });
   return {
     state,
     draw(scenario, most) {
-      job += 1;
       state.setState({ status: "drawing", figures: [] });
-      if (!port) {
-        port = startWorker();
-        port.onMessage((message) => {
-          if (message.job !== job) return;
-          if (message.type === "failed") state.setState({ status: "failed" });
-          if (message.type !== "loaded") return;
-          const figures = [...state.getState().figures, message.figure];
-          state.setState({ status: message.isLast ? "drawn" : "drawing", figures });
-        });
-        port.onFailure(() => {
-          close();
-          state.setState({ status: "failed" });
-        });
-      }
-      port.postMessage({ type: "load", job, scenario, most });
+      jobs.ask((job) => ({ type: "load", job, scenario, most }));
     },
     stop() {
-      job += 1;
-      port?.postMessage({ type: "stop", job });
+      jobs.stop();
       if (state.getState().status === "drawing") state.setState({ status: "stopped" });
     },
-    close,
+    close: jobs.close,
   };
 }

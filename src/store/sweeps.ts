@@ -4,6 +4,7 @@ import type { Scenario } from "../model/scenario.ts";
 import type { SweepId } from "../model/sweeps.ts";
 import { startCurvesWorker, type CurvesPort } from "../worker/curvesClient.ts";
 import type { FromCurves } from "../worker/curvesProtocol.ts";
+import { createCurvesJobs } from "./curvesJobs.ts";
 
 export type SweepPoint = NonNullable<Extract<FromCurves, { readonly type: "swept" }>["point"]>;
 
@@ -28,40 +29,25 @@ export interface Sweeps {
 
 export function createSweeps(startWorker: () => CurvesPort = startCurvesWorker): Sweeps {
   const state = createStore<SweepsState>()(() => ({ status: "empty", sweep: null, vm: null, points: [], of: 0 }));
-  let port: CurvesPort | null = null;
-  let job = 0;
-  const close = () => {
-    job += 1;
-    port?.terminate();
-    port = null;
-  };
+  const jobs = createCurvesJobs(startWorker, {
+    told(message) {
+      if (message.type !== "swept") return;
+      const { point, of, isLast } = message;
+      const points = point ? [...state.getState().points, point] : [];
+      state.setState({ status: isLast ? "drawn" : "drawing", points, of });
+    },
+    failed: () => state.setState({ status: "failed" }),
+  });
   return {
     state,
     draw(scenario, sweep, vm) {
-      job += 1;
       state.setState({ status: "drawing", sweep, vm, points: [], of: 0 });
-      if (!port) {
-        port = startWorker();
-        port.onMessage((message) => {
-          if (message.job !== job) return;
-          if (message.type === "failed") state.setState({ status: "failed" });
-          if (message.type !== "swept") return;
-          const { point, of, isLast } = message;
-          const points = point ? [...state.getState().points, point] : [];
-          state.setState({ status: isLast ? "drawn" : "drawing", points, of });
-        });
-        port.onFailure(() => {
-          close();
-          state.setState({ status: "failed" });
-        });
-      }
-      port.postMessage({ type: "sweep", job, scenario, sweep, vm });
+      jobs.ask((job) => ({ type: "sweep", job, scenario, sweep, vm }));
     },
     stop() {
-      job += 1;
-      port?.postMessage({ type: "stop", job });
+      jobs.stop();
       if (state.getState().status === "drawing") state.setState({ status: "stopped" });
     },
-    close,
+    close: jobs.close,
   };
 }
