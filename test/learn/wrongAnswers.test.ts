@@ -23,7 +23,7 @@ import { EXTENT, job, machine, NO_COSTS, PAGE, scenario } from "../support/workl
 
 const UNTIL = 500;
 /** Runs that are looked through at most before a kind is given up. */
-const MOST_RUNS = 80;
+const MOST_RUNS = 320;
 
 const anything = { machines: 5, commands: 4 };
 const small = (most: number) => fc.integer({ min: 1, max: most });
