@@ -197,10 +197,11 @@ test("a panel whose code did not arrive comes when tried again, at the same mome
   const again = page.getByRole("alert").getByRole("button", { name: "Try again" });
   await expect(again).toBeVisible();
   await expect(readout(page)).toHaveValue(String(threeTenants.opensAt));
+  const before = page.url();
   await forward(page).click();
   const moment = await momentOf(page);
   // The address is written when things have come to rest: the page may have to be loaded again from it.
-  await page.waitForTimeout(800);
+  await expect.poll(() => page.url()).not.toBe(before);
   await again.click();
   // The page may be loaded again.
   await expect(why(page)).toBeVisible({ timeout: 15_000 });
