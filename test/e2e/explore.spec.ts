@@ -199,9 +199,9 @@ test("a panel whose code did not arrive comes when tried again, at the same mome
   await expect(readout(page)).toHaveValue(String(threeTenants.opensAt));
   const before = page.url();
   await forward(page).click();
-  const moment = await momentOf(page);
   // The address is written when things have come to rest: the page may have to be loaded again from it.
   await expect.poll(() => page.url()).not.toBe(before);
+  const moment = await momentOf(page);
   await again.click();
   // The page may be loaded again.
   await expect(why(page)).toBeVisible({ timeout: 15_000 });
