@@ -127,8 +127,13 @@ function lineFaults(given: Scenario): string[] {
     const back = read.ok && read.action.kind === "command" ? { ...read.action.command, at: read.action.at } : read;
     const command = given.commands[at]!;
     // A machine that a command creates is started by another one: when it would arrive says nothing.
+    // A move that says no mode is one by pre-copy, and the line says so.
     const wanted =
-      command.command === "create" ? { ...command, machine: { ...command.machine, arrival: null } } : command;
+      command.command === "create"
+        ? { ...command, machine: { ...command.machine, arrival: null } }
+        : command.command === "migrate"
+          ? { ...command, mode: command.mode ?? "preCopy" }
+          : command;
     return sameJson(back, wanted) ? [] : [`a command does not come back from its line: ${line}`];
   });
 }
