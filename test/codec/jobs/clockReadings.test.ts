@@ -19,6 +19,16 @@ function colonsOf(text: string) {
   return { isSure: isSure(table), colons: table.understood?.colons, unit: table.understood?.unit };
 }
 
+describe("a number with a colon", () => {
+  it.each(["Processio、15281123:22", "**\t2121:57", "P BT\nA 1000:00"])(
+    "of more than three digits in front is no time: %s",
+    (text) => {
+      const { problems } = parseJobTable(text);
+      expect(problems.map(({ code }) => code)).toEqual(["jobsBursts"]);
+    },
+  );
+});
+
 describe("a time of two parts", () => {
   it("is a time of day from one o'clock on, and lengths beside it are hours and minutes", () => {
     const text = "P AT BT\nA 8:00 1:10\nB 8:30 0:05";

@@ -502,3 +502,12 @@ describe("a job of one burst beside others that say of each burst what it is", (
     expect(parseJobTable("C1,0,C3 I2 C4\nC2,1,C5").rows.map(drawn)).toEqual(["C1 0 3+io2+4 .", "C2 1 5 ."]);
   });
 });
+
+describe("a line of heads", () => {
+  it.each(["服务时间进程28", "进程A需要", "CPU needs job 3"])(
+    "makes a table of what stands below it, whatever its names say: %s",
+    (name) => {
+      expect(sureRows(`name,arrival,burst\n${name},,4`)).toEqual([`${name} . 4 .`]);
+    },
+  );
+});

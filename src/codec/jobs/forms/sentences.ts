@@ -10,7 +10,7 @@
  */
 import { spelled } from "../cleanText.ts";
 import type { Grid } from "../grid.ts";
-import { JOB_COLUMNS, labelsIn, type Cell, type JobColumn, type LabelKind } from "../jobColumns.ts";
+import { JOB_COLUMNS, labelOf, labelsIn, type Cell, type JobColumn, type LabelKind } from "../jobColumns.ts";
 import { placesOf, type PlaceOf } from "../places.ts";
 import {
   ALL_OF_THEM,
@@ -92,9 +92,15 @@ const isGiven = (kind: LabelKind): kind is JobColumn => JOB_COLUMNS.some((column
 
 /** The jobs that `text` speaks of; null where it is not certain of each number what it is. */
 export function readSentences(text: string): Grid | null {
-  if (text.length > LONGEST || !/\d/.test(text)) return null;
+  if (text.length > LONGEST || !/\d/.test(text) || text.split("\n").some(isLineOfHeads)) return null;
   const reading = new Reading(text);
   return reading.read() ? reading.grid() : null;
+}
+
+/** `name,arrival,burst`: what stands below it is a table. */
+function isLineOfHeads(line: string): boolean {
+  const cells = line.split(/[,;|\t]/);
+  return cells.length > 1 && !/\d/.test(line) && cells.every((cell) => labelOf(cell) !== null);
 }
 
 class Reading {

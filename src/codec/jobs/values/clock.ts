@@ -32,7 +32,7 @@ const TWO_PARTS = /^(?<first>\d{1,3}):(?<second>[0-5]\d)$/;
 const THREE_PARTS = /^\d{1,2}:[0-5]\d:[0-5]\d$/;
 const HOUR = 3600;
 /** A length of time inside a cell of bursts: `0:45`, `0:00:20`. */
-const LENGTH = /(?<![\d:.])(\d+):([0-5]\d)(?::([0-5]\d))?(?![\d:.])/g;
+const LENGTH = /(?<![\d:.])(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?![\d:.])/g;
 /** A time without a unit that is no such length. */
 const PLAIN = /(?<![\d:.])\d+(?:\.\d+)?(?![\d:.]|\s*\p{L})/u;
 
