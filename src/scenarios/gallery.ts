@@ -28,6 +28,8 @@ export interface GalleryEntry {
   readonly scenario: Scenario;
   /** The moment shown first, where the beginning shows too little. */
   readonly opensAt?: Tick;
+  /** The number of the host shown first, where the first one shows too little. */
+  readonly opensOn?: number;
   /** What to try, at most three. */
   readonly tries: readonly Try[];
   readonly texts: { readonly en: GalleryText; readonly zh: GalleryText };

@@ -29,7 +29,9 @@ function server(name: string, changes: Partial<MachineSpec> = {}): MachineSpec {
 
 export const privateServers: GalleryEntry = {
   id: "privateServers",
+  // The second host has one that started there and one that has never stopped; the first one is empty.
   opensAt: 90,
+  opensOn: 1,
   scenario: {
     ...defaultScenario,
     title: TITLES.privateServers.en,
@@ -49,13 +51,13 @@ export const privateServers: GalleryEntry = {
       title: TITLES.privateServers.en,
       description:
         "Four private servers go to three hosts in turn, and the two of the shop are kept apart. host1 fails at 60: shop-1 and forum lose their memory and start at 80 on other hosts; shop-2 has run all the time.",
-      see: "The first host fails: shop-1 starts elsewhere, shop-2 never stopped.",
+      see: "The first host has failed: forum starts here, and shop-2 never stopped.",
     },
     zh: {
       title: TITLES.privateServers.zh,
       description:
         "四台专用服务器轮流放到三台宿主机，商店的两台彼此分开。host1 在 60 时发生故障：shop-1 和 forum 丢失内存，80 时在其他宿主机上启动；shop-2 一直在运行。",
-      see: "host1 发生故障：shop-1 在别处重新启动，shop-2 从未停止。",
+      see: "host1 已故障：forum 在这里启动，shop-2 从未停止。",
     },
   },
 };

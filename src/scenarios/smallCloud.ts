@@ -29,7 +29,9 @@ function bought(name: string, pages: number, arrival = 0): MachineSpec {
 
 export const smallCloud: GalleryEntry = {
   id: "smallCloud",
-  opensAt: 40,
+  // The large machine has just been put on the third host.
+  opensAt: 30,
+  opensOn: 2,
   scenario: {
     ...defaultScenario,
     title: TITLES.smallCloud.en,

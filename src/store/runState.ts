@@ -72,7 +72,7 @@ export interface Opening {
   /** What is changed may be all hosts, whatever is shown; absent: of a scenario with one host the one that is shown. */
   readonly isWhole?: boolean;
   /** The number of the host that is shown; absent: the first one, or the one that is shown of what is changed. */
-  readonly shown?: number;
+  readonly shown?: number | undefined;
   /** Its other futures; absent: it has none. */
   readonly branches?: Branches | undefined;
 }

@@ -4,6 +4,8 @@ import { simulateHosts } from "../../src/engine/simulate.ts";
 import type { NetworkSpec, Scenario } from "../../src/model/scenario.ts";
 import { movesWhileRunning } from "../../src/scenarios/movesWhileRunning.ts";
 import { neverDone } from "../../src/scenarios/neverDone.ts";
+import { scenarios } from "../../src/scenarios/list.ts";
+import { smallCloud } from "../../src/scenarios/smallCloud.ts";
 import { stopOrPreCopy } from "../../src/scenarios/stopOrPreCopy.ts";
 import { hostAt } from "../../src/trace/hostCursor.ts";
 
@@ -51,5 +53,24 @@ describe("two machines, one copied first and one stopped first", () => {
     const [a, b] = movesOf(stopOrPreCopy.scenario);
     expect(a!.end).toMatchObject({ downtime: 1, ticks: 19, pages: 38 });
     expect(b!.end).toMatchObject({ downtime: 16, ticks: 16, pages: 32 });
+  });
+});
+
+/** The machines of the host that is shown first, at the moment that is. */
+function openedWith({ scenario, opensAt = 0, opensOn = 0 }: (typeof scenarios)[number]) {
+  const trace = simulateHosts(scenario, { until: opensAt + 1 })[opensOn];
+  const host = trace && hostAt(trace, trace.rowsUpTo(opensAt), opensAt);
+  return host?.vms.flatMap(({ life }, vm) => (life === "none" ? [] : [trace!.info.vms[vm]!.name]));
+}
+
+describe("a scenario of several hosts", () => {
+  it.each(scenarios.filter(({ scenario }) => scenario.hosts.length > 1))(
+    "opens on a host where machines are ($id)",
+    (entry) => expect(openedWith(entry)).not.toHaveLength(0),
+  );
+
+  it("about a cloud opens where the large machine is put, at the moment at which it is", () => {
+    expect(openedWith(smallCloud)).toEqual(["cache", "large"]);
+    expect(openedWith({ ...smallCloud, opensAt: smallCloud.opensAt! - 1 })).toEqual(["cache"]);
   });
 });

@@ -37,6 +37,15 @@ describe("GalleryDialog", () => {
     expect(actions.openScenario.mock.calls[0]?.[1]).toMatchObject({ time: opensAt ?? 0 });
   });
 
+  it.each([
+    ["where there is something to see", scenarios.find(({ opensOn }) => opensOn)!],
+    ["that is the first, where it names none", scenarios.find(({ opensOn }) => !opensOn)!],
+  ])("opens a scenario on the host %s", async (_where, { texts, opensOn }) => {
+    const { user, actions } = showDialog("gallery");
+    await user.click(screen.getByRole("button", { name: (name) => name.startsWith(texts.en.title) }));
+    expect(actions.openScenario.mock.calls[0]?.[2]?.shown ?? 0).toBe(opensOn ?? 0);
+  });
+
   it("shows every scenario there is", () => {
     showDialog("gallery");
     for (const { texts } of scenarios) expect(screen.getByText(texts.en.title)).toBeInTheDocument();

@@ -70,6 +70,9 @@ const ZH_END: Readonly<Record<Exclude<MigrationOutcome, "done">, readonly [strin
 
 const host = (facts: { readonly host: string }) => strong(facts.host);
 
+/** As of a machine that is off: it goes on from nowhere. */
+const isNothingSent = ({ pages, bytes }: Facts<"migrationEnded">) => pages === 0 && bytes === 0;
+
 export const migration: TellersOf<Kinds> = {
   en: {
     migrationBegan: (facts, words) => ({
@@ -94,10 +97,18 @@ export const migration: TellersOf<Kinds> = {
       sentence:
         facts.outcome !== "done"
           ? say`Moving ${facts.vm} is ${fault(EN_END[facts.outcome][0])}: ${EN_END[facts.outcome][1]}`
-          : facts.isOut
-            ? say`${facts.vm} has ${strong("moved")} to ${host(facts)}: it stood still for ${words.count(facts.downtime, "tick", "ticks")} of ${words.number(facts.ticks)}.`
-            : say`${facts.vm} has ${strong("come")} from ${host(facts)} and goes on from where it was.`,
-      more: [say`${words.count(facts.pages, "page", "pages")} were sent in all.`],
+          : isNothingSent(facts)
+            ? facts.isOut
+              ? say`${facts.vm} has ${strong("moved")} to ${host(facts)}: it is defined there now.`
+              : say`${facts.vm} has ${strong("come")} from ${host(facts)}: it is defined here now.`
+            : facts.isOut
+              ? say`${facts.vm} has ${strong("moved")} to ${host(facts)}: it stood still for ${words.count(facts.downtime, "tick", "ticks")} of ${words.number(facts.ticks)}.`
+              : say`${facts.vm} has ${strong("come")} from ${host(facts)} and goes on from where it was.`,
+      more: [
+        isNothingSent(facts)
+          ? say`Nothing of it had to be sent.`
+          : say`${words.count(facts.pages, "page", "pages")} were sent in all.`,
+      ],
     }),
     migrationSwitched: (facts, words) => ({
       sentence: facts.isOut
@@ -173,10 +184,14 @@ export const migration: TellersOf<Kinds> = {
       sentence:
         facts.outcome !== "done"
           ? say`${facts.vm} 的迁移${fault(ZH_END[facts.outcome][0])}：${ZH_END[facts.outcome][1]}`
-          : facts.isOut
-            ? say`${facts.vm} 已${strong("迁移")}到 ${host(facts)}：共 ${words.number(facts.ticks)} 个时钟滴答，其中停机 ${words.number(facts.downtime)} 个。`
-            : say`${facts.vm} 已从 ${host(facts)} ${strong("到达")}，从原来的地方继续。`,
-      more: [say`共传送 ${words.number(facts.pages)} 页。`],
+          : isNothingSent(facts)
+            ? facts.isOut
+              ? say`${facts.vm} 已${strong("迁移")}到 ${host(facts)}：它的定义现在在那里。`
+              : say`${facts.vm} 已从 ${host(facts)} ${strong("到达")}：它的定义现在在这里。`
+            : facts.isOut
+              ? say`${facts.vm} 已${strong("迁移")}到 ${host(facts)}：共 ${words.number(facts.ticks)} 个时钟滴答，其中停机 ${words.number(facts.downtime)} 个。`
+              : say`${facts.vm} 已从 ${host(facts)} ${strong("到达")}，从原来的地方继续。`,
+      more: [isNothingSent(facts) ? say`没有什么需要传送。` : say`共传送 ${words.number(facts.pages)} 页。`],
     }),
     migrationSwitched: (facts, words) => ({
       sentence: facts.isOut

@@ -72,8 +72,8 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
   const shown = shelvesWith(sought);
   const firstCard = () => shelves.current?.querySelector<HTMLElement>("[data-card]");
 
-  const open = (scenario: Scenario, time = 0, branches?: Branches) => {
-    openScenario(scenario, { time, step: Infinity }, { branches });
+  const open = (scenario: Scenario, time = 0, branches?: Branches, host?: number) => {
+    openScenario(scenario, { time, step: Infinity }, { branches, shown: host });
     onClose();
   };
   const take = (name: string | null, read: OpenedFile) => {
@@ -214,7 +214,7 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
           <Shelves
             groups={shown}
             currentEntry={currentEntry}
-            onOpen={(entry) => open(scenarioIn(entry, language), entry.opensAt)}
+            onOpen={(entry) => open(scenarioIn(entry, language), entry.opensAt, undefined, entry.opensOn)}
           />
           {shown.length === 0 && (
             <p role="status" className="py-6 text-center text-soft">
