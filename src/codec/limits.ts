@@ -85,6 +85,8 @@ export const MOST = {
   notationCharacters: 1_000_000,
   /** Characters of a scenario file: the largest valid scenario takes about 7,000,000 as it is written. */
   fileCharacters: 8_000_000,
+  /** Scenarios in one file of saved ones. */
+  saved: 500,
   /** Characters of documents in XML: the domains of a large installation take a tenth of it. */
   xmlCharacters: 1_000_000,
   /** Characters of a link's fragment. */

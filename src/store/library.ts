@@ -4,16 +4,21 @@
  * are told of each change. What is kept is data: it is checked when it is opened.
  */
 import { createStore, delMany, entries, setMany, type UseStore } from "idb-keyval";
-import type { LinkContent } from "../codec/link/link.ts";
 import { MOST } from "../codec/limits.ts";
+import {
+  plainName,
+  readLibraryText,
+  savedIn,
+  type LibraryFile,
+  type SavedScenario,
+} from "../codec/scenario/libraryFile.ts";
+import { readInWorker, startRealReader, type ReaderPort } from "../worker/reader.ts";
 
-export interface Saved {
+/** Characters that are read within a frame or two. */
+const SMALL = 100_000;
+
+export interface Saved extends SavedScenario {
   readonly id: string;
-  readonly name: string;
-  /** When it was saved, or renamed, in milliseconds since 1970. */
-  readonly at: number;
-  /** Unchecked. */
-  readonly content: Omit<LinkContent, "language">;
 }
 
 /** Why nothing was changed. `full`: there is no room; `refused`: the browser stores nothing here. */
@@ -56,7 +61,9 @@ export function browserLibrary(): Library {
     async all() {
       try {
         const found = await entries<string, unknown>(open());
-        return found.flatMap(([id, value]) => savedIn(id, value)).toSorted((a, b) => b.at - a.at);
+        return found
+          .flatMap(([id, value]) => savedIn(value).map((one) => ({ ...one, id })))
+          .toSorted((a, b) => b.at - a.at);
       } catch {
         return null;
       }
@@ -91,9 +98,7 @@ export function newId(): string {
 
 /** `name` as it is kept: on one line and no longer than a title; with a number behind it if others have it. */
 export function freeName(name: string, others: readonly string[]): string {
-  const plain = name
-    .replaceAll(/\s+/gu, " ")
-    .trim()
+  const plain = plainName(name)
     .slice(0, MOST.titleCharacters - 5)
     .trim();
   let free = plain;
@@ -101,54 +106,21 @@ export function freeName(name: string, others: readonly string[]): string {
   return free;
 }
 
-const FORMAT = "hyperscope-library-1";
-/** How the text of such a file begins. */
-const BEGINNING = /^\ufeff?\s*\{\s*"format"\s*:\s*"hyperscope-library-1"/;
-
-/** All of them as one file. */
-export function libraryText(saved: readonly Saved[]): string {
-  return JSON.stringify({
-    format: FORMAT,
-    scenarios: saved.map(({ name, at, content }) => ({ name, at, ...content })),
-  });
+/** What is in the text of a file of saved scenarios, under new ids; null: it is no such file. Never rejects. */
+export async function readLibrary(
+  text: string,
+  start: () => ReaderPort<"library"> = startRealReader,
+  small = SMALL,
+): Promise<{ readonly saved: readonly Saved[]; readonly damaged: number; readonly leftOut: number } | null> {
+  const read = text.length <= small ? readLibraryText(text) : await readBeside(text, start);
+  return read && { ...read, saved: read.saved.map((one) => ({ ...one, id: newId() })) };
 }
 
-export function isLibraryText(beginning: string): boolean {
-  return BEGINNING.test(beginning);
-}
-
-/** What `libraryText` has written, under new ids; what is none of it is counted. Null: it is no such file. */
-export function readLibraryText(text: string): { readonly saved: readonly Saved[]; readonly damaged: number } | null {
+async function readBeside(text: string, start: () => ReaderPort<"library">): Promise<LibraryFile | null> {
   try {
-    const parsed: unknown = JSON.parse(text.replace(/^\ufeff/, ""));
-    const listed = entriesOf(parsed)["scenarios"];
-    if (entriesOf(parsed)["format"] !== FORMAT || !Array.isArray(listed)) return null;
-    const saved = listed.flatMap((each: unknown) => {
-      const { name, at, ...content } = entriesOf(each);
-      return savedIn(newId(), { name, at, content });
-    });
-    return { saved, damaged: listed.length - saved.length };
+    return await readInWorker({ kind: "library", given: text }, start);
   } catch {
-    return null;
+    // Without a worker it takes a moment.
+    return readLibraryText(text);
   }
-}
-
-/** An entry of the database or of a file; none where it has no name or no scenario. */
-function savedIn(id: string, value: unknown): readonly Saved[] {
-  const { name, at, content } = entriesOf(value);
-  const { scenario, cursor, entry, folds, host, branches } = entriesOf(content);
-  if (typeof name !== "string" || typeof scenario !== "object" || scenario === null) return [];
-  const kept = {
-    scenario,
-    cursor,
-    entry: entry ?? null,
-    folds: folds ?? {},
-    ...(typeof host === "number" && { host }),
-    ...(Array.isArray(entriesOf(branches)["others"]) && { branches }),
-  } as Saved["content"];
-  return [{ id, name, at: typeof at === "number" ? at : 0, content: kept }];
-}
-
-function entriesOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }

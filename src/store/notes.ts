@@ -18,7 +18,7 @@ export function browserNotes(): Notes {
     async of(scenario) {
       try {
         const found: unknown = await get(scenario, open());
-        return typeof found === "string" ? found : "";
+        return typeof found === "string" ? found.slice(0, LONGEST_NOTE) : "";
       } catch {
         return null;
       }

@@ -1,5 +1,6 @@
 /** What can be read in a worker, and by which function of the codec: a file, a link, content that was kept as data. */
 import { checkContent, readUnfolded, type LinkContent, type UnfoldedLink } from "../codec/link/link.ts";
+import { readLibraryText, type LibraryFile } from "../codec/scenario/libraryFile.ts";
 import { parseScenarioFile, type OpenedScenario } from "../codec/scenario/scenarioFile.ts";
 import type { Checked } from "../model/problems.ts";
 
@@ -7,6 +8,8 @@ import type { Checked } from "../model/problems.ts";
 export interface Readings {
   /** The text of a scenario file. */
   readonly file: { readonly given: string; readonly opened: OpenedScenario };
+  /** The text of a file of saved scenarios; null: it is none. */
+  readonly library: { readonly given: string; readonly opened: LibraryFile | null };
   readonly link: { readonly given: UnfoldedLink; readonly opened: Checked<LinkContent> };
   /** What was kept as data. */
   readonly content: { readonly given: unknown; readonly opened: Checked<LinkContent> };
@@ -19,7 +22,12 @@ export interface ToReader<Kind extends keyof Readings> {
 
 type Readers = { readonly [Kind in keyof Readings]: (given: Readings[Kind]["given"]) => Readings[Kind]["opened"] };
 
-const READERS: Readers = { file: parseScenarioFile, link: readUnfolded, content: checkContent };
+const READERS: Readers = {
+  file: parseScenarioFile,
+  library: readLibraryText,
+  link: readUnfolded,
+  content: checkContent,
+};
 
 /** What is given, opened. Never throws. */
 export function read<Kind extends keyof Readings>({ kind, given }: ToReader<Kind>): Readings[Kind]["opened"] {

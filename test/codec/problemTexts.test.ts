@@ -172,7 +172,20 @@ const POLICIES = ["((", "clock(bots=2)"];
 const TIMESLICE = { id: "timeslice", type: "integer", unit: "ticks", default: 1, min: 1, max: 9 } as const;
 
 const OF_BRANCHES = '{"machines":[],"branches":[{"letter":"B","like":"Q"}]}';
-const FILES = ["", " ".repeat(8_000_001), "{", "[1,]", "{1}", '{"a"1}', "[1", "1 2", '"a', '{"tasks":1}', OF_BRANCHES];
+const FILES = [
+  "",
+  "\u0000",
+  " ".repeat(8_000_001),
+  "{",
+  "[1,]",
+  "{1}",
+  '{"a"1}',
+  "[1",
+  "1 2",
+  '"a',
+  '{"tasks":1}',
+  OF_BRANCHES,
+];
 
 async function everyProblem(): Promise<readonly Problem[]> {
   const bomb = await deflateText(" ".repeat(5_000_000));

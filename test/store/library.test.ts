@@ -1,41 +1,52 @@
-/** One's own scenarios as a file, and their names. */
-import { describe, expect, it } from "vitest";
+/** Saved scenarios under names, and their file as it is read, beside the page where it is large. */
+import { describe, expect, it, vi } from "vitest";
 import { defaultScenario } from "../../src/codec/defaults.ts";
-import { freeName, isLibraryText, libraryText, readLibraryText, type Saved } from "../../src/store/library.ts";
+import { libraryText, type SavedScenario } from "../../src/codec/scenario/libraryFile.ts";
+import { freeName, readLibrary } from "../../src/store/library.ts";
+import type { ReaderPort } from "../../src/worker/reader.ts";
+import { read } from "../../src/worker/reading.ts";
 
-const saved = (name: string): Saved => ({
-  id: name,
+const saved = (name: string): SavedScenario => ({
   name,
   at: 12,
-  content: { scenario: defaultScenario, cursor: { time: 3, step: 4 }, entry: null, folds: { memory: true } },
+  content: { scenario: defaultScenario, cursor: { time: 3, step: 4 }, entry: null, folds: {} },
 });
 
+/** A reader that answers as the worker does. */
+function answering() {
+  let answered: ((opened: ReturnType<typeof read<"library">>) => void) | undefined;
+  const port: ReaderPort<"library"> = {
+    postMessage: (message) => queueMicrotask(() => answered?.(structuredClone(read(message)))),
+    terminate: () => {},
+    onMessage: (handler) => {
+      answered = handler;
+    },
+    onFailure: () => {},
+  };
+  return vi.fn<() => ReaderPort<"library">>(() => port);
+}
+
+function noWorkers(): never {
+  throw new Error("no workers here");
+}
+
 describe("a file of saved scenarios", () => {
-  it("holds all of them, with names and moments", () => {
-    const all = [saved("内存"), saved('\u2028 quotes " and </script>'), saved("c")];
-    const text = libraryText(all);
-    expect(isLibraryText(text.slice(0, 256))).toBe(true);
-    const read = readLibraryText(`\ufeff${text}`);
-    expect(read?.damaged).toBe(0);
-    expect(read?.saved.map(({ id: _id, ...rest }) => rest)).toEqual(all.map(({ id: _id, ...rest }) => rest));
-    expect(new Set(read?.saved.map(({ id }) => id)).size).toBe(3);
+  it("is read here or in a worker with the same result, and everything has an id of its own", async () => {
+    const text = libraryText([saved("A"), saved("B")]);
+    const start = answering();
+    const here = await readLibrary(text, start);
+    expect(start).not.toHaveBeenCalled();
+    const beside = await readLibrary(text, start, 10);
+    expect(start).toHaveBeenCalledOnce();
+    for (const found of [here, beside]) {
+      expect(found?.saved.map(({ id: _id, ...rest }) => rest)).toEqual([saved("A"), saved("B")]);
+      expect(new Set(found?.saved.map(({ id }) => id)).size).toBe(2);
+    }
+    expect(await readLibrary(`${text}x`, start, 10)).toBeNull();
   });
 
-  it("is opened without what is damaged in it, which is counted", () => {
-    const text = libraryText([saved("a")]).replace(
-      '"scenarios":[',
-      '"scenarios":[null,{"name":"b"},{"scenario":{}},7,',
-    );
-    expect(readLibraryText(text)).toMatchObject({ damaged: 4, saved: [{ name: "a" }] });
-  });
-
-  it.each(["", "{", "null", '{"format":"other","scenarios":[]}', '{"format":"hyperscope-library-1","scenarios":3}'])(
-    "is none where there is no list of scenarios: %s",
-    (text) => expect(readLibraryText(text)).toBeNull(),
-  );
-
-  it("is told from the file of one scenario by its beginning", () => {
-    expect(isLibraryText('{"version":2,"title":"x"')).toBe(false);
+  it("is read here where there is no worker", async () => {
+    expect(await readLibrary(libraryText([saved("A")]), noWorkers, 10)).toMatchObject({ saved: [{ name: "A" }] });
   });
 });
 

@@ -4,6 +4,7 @@
  */
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { MOST } from "../limits.ts";
+import { isNoText } from "../noText.ts";
 
 export interface XmlElement {
   readonly name: string;
@@ -15,9 +16,17 @@ export interface XmlElement {
 
 export type XmlRefusal =
   | { readonly code: "tooLong"; readonly values: { readonly found: number; readonly max: number } }
-  | { readonly code: "doctype" | "tooDeep"; readonly values: Readonly<Record<string, never>> }
+  | { readonly code: "doctype" | "tooDeep" | "notText"; readonly values: Readonly<Record<string, never>> }
   | { readonly code: "entity"; readonly values: { readonly found: string } }
-  | { readonly code: "syntax"; readonly values: { readonly line: number; readonly found: string } };
+  /** `kind`: the parser's own word for what is wrong; `found`: its sentence. */
+  | {
+      readonly code: "syntax";
+      readonly values: { readonly line: number; readonly kind: XmlMistake; readonly found: string };
+    };
+
+const MISTAKES = ["InvalidTag", "InvalidAttr", "InvalidChar", "InvalidXml"] as const;
+
+export type XmlMistake = (typeof MISTAKES)[number] | "unclosed";
 
 export type XmlTree =
   | { readonly ok: true; readonly elements: readonly XmlElement[] }
@@ -33,9 +42,13 @@ const refused = (refusal: XmlRefusal): XmlTree => ({ ok: false, refusal });
 export function xmlTree(given: string): XmlTree {
   if (given.length > MOST.xmlCharacters)
     return refused({ code: "tooLong", values: { found: given.length, max: MOST.xmlCharacters } });
+  if (isNoText(given)) return refused({ code: "notText", values: {} });
   const text = withoutAsides(given.replace(/^\ufeff/, ""));
   if (text === null)
-    return refused({ code: "syntax", values: { line: 1, found: "<!--, <![CDATA[ or <? without an end" } });
+    return refused({
+      code: "syntax",
+      values: { line: 1, kind: "unclosed", found: "<!--, <![CDATA[ or <? without an end" },
+    });
   if (text.includes("<!")) return refused({ code: "doctype", values: {} });
   const entity = /&(?!(?:lt|gt|amp|quot|apos|#\d{1,7}|#x[\da-f]{1,6});)[^\s;<&]{0,40};?/iu.exec(text);
   if (entity) return refused({ code: "entity", values: { found: entity[0] } });
@@ -43,14 +56,17 @@ export function xmlTree(given: string): XmlTree {
   const wrapped = `<documents>${text}</documents>`;
   try {
     const valid = XMLValidator.validate(wrapped);
-    if (valid !== true)
-      return refused({ code: "syntax", values: { line: valid.err.line, found: valid.err.msg.slice(0, 120) } });
+    if (valid !== true) return refused({ code: "syntax", values: { ...mistakeOf(valid.err) } });
     const [root] = elementsIn(PARSER.parse(wrapped));
     return { ok: true, elements: root?.children ?? [] };
   } catch (error) {
     const found = error instanceof Error ? error.message.slice(0, 120) : "";
-    return refused({ code: "syntax", values: { line: 1, found } });
+    return refused({ code: "syntax", values: { line: 1, kind: "InvalidXml", found } });
   }
+}
+
+function mistakeOf({ line, code, msg }: { readonly line: number; readonly code: string; readonly msg: string }) {
+  return { line, kind: MISTAKES.find((known) => known === code) ?? "InvalidXml", found: msg.slice(0, 120) };
 }
 
 const PARSER = new XMLParser({

@@ -2,6 +2,7 @@
  * Reads a file of references piece by piece, never whole: what it is shows in its beginning, and then each line is taken as
  * it comes. Nothing but the references is kept.
  */
+import { isNoText } from "../noText.ts";
 import { problem } from "../problemList.ts";
 import { Collector, ownText } from "./collector.ts";
 import { hasAddresses, hasLetters, listReader, namesReader } from "./listForms.ts";
@@ -49,6 +50,7 @@ export class ReferenceReader {
   #isTooLong = false;
   #sample = "";
   #unknownRows: readonly (readonly string[])[] | null = null;
+  #isNoText = false;
   #lines = 0;
   #skipped = 0;
   readonly #skippedLines: string[] = [];
@@ -61,7 +63,7 @@ export class ReferenceReader {
 
   /** As much has been read as is kept, or nothing can be made of the file: no more need be pushed. */
   get isDone(): boolean {
-    return this.#collector.isFull || this.#unknownRows !== null;
+    return this.#collector.isFull || this.#unknownRows !== null || this.#isNoText;
   }
 
   /** References kept so far. */
@@ -86,6 +88,7 @@ export class ReferenceReader {
     if (!this.isDone) this.#readLines(true);
     const { found, writes, leftOut, crossings, isFull } = this.#collector;
     const example = this.#skippedLines[0] ?? "";
+    if (this.#isNoText) return { ok: false, problems: [problem("notText", "")] };
     if (this.#unknownRows)
       return {
         ok: false,
@@ -184,6 +187,11 @@ export class ReferenceReader {
     if (lines.length > 1 && text.length > SAMPLE) lines.pop();
     const [first = ""] = lines;
     const form = this.#options.form ?? (this.#options.columns ? "table" : likeliestForm(lines));
+    // In the other forms every line says what it is, whatever a program has printed between them.
+    if ((form === "list" || form === "names") && isNoText(sample)) {
+      this.#isNoText = true;
+      return null;
+    }
     const collector = this.#collector;
     const options = this.#options;
     if (form === "lackey") return { form, read: lackeyReader(collector, options), columns: null };

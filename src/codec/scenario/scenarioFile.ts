@@ -9,6 +9,7 @@ import type { MachineSpec, Scenario } from "../../model/scenario.ts";
 import { branchesOfFile, printedBranches, withoutBranches } from "./branches.ts";
 import { isNestedTooDeep, jsonMistake } from "./jsonSyntax.ts";
 import { MOST } from "../limits.ts";
+import { isNoText } from "../noText.ts";
 import { printProgram } from "../notation/notation.ts";
 import { failed, firstFound, problem } from "../problemList.ts";
 import { nothingUsed, unusedKeys } from "./unusedKeys.ts";
@@ -36,6 +37,7 @@ export function parseScenarioFile(text: string): OpenedScenario {
   // Some editors put a byte order mark in front.
   const json = text.replace(/^\ufeff/, "");
   if (json.trim() === "") return failed([problem("fileEmpty", "")]);
+  if (isNoText(json)) return failed([problem("notText", "")]);
   if (isNestedTooDeep(json)) return failed([problem("tooDeep", "", { max: MOST.depth })]);
   let data: unknown;
   try {

@@ -22,6 +22,8 @@ const en = {
     count === 1
       ? "One entry of the file is no scenario and was left out."
       : `${count} entries of the file are no scenarios and were left out.`,
+  leftOut: (count: number) => `The file has ${count} more, which were left out: so many are not taken at once.`,
+  tooLarge: (most: string) => `This file is larger than ${most}. Nothing was added.`,
   unreadable: "This file cannot be read as saved scenarios. Nothing was added.",
   full: "There is no room left in the browser’s storage: nothing was changed. Export all, delete what you need no more, and try again.",
   refused: "This browser stores nothing here, as in a private window. Save the scenario as a file instead.",
@@ -49,6 +51,8 @@ const zh: typeof en = {
   nothing: (sought) => `没有名称含“${sought}”的场景。`,
   imported: (count) => `已添加 ${count} 个场景。`,
   damaged: (count) => `文件中有 ${count} 项不是场景，已略过。`,
+  leftOut: (count) => `文件中另有 ${count} 个场景未添加：一次添加的数量有上限。`,
+  tooLarge: (most) => `此文件超过 ${most}，未添加任何内容。`,
   unreadable: "此文件无法作为已保存的场景读取，未添加任何内容。",
   full: "浏览器存储空间已满，未做任何更改。请先全部导出，删除不再需要的场景后重试。",
   refused: "本浏览器在此处不允许存储（例如无痕窗口）。请将场景存为文件。",

@@ -54,6 +54,7 @@ const en = {
       "It has a document type (<!DOCTYPE …>) or declarations of its own. Documents of libvirt have none, so it is not read.",
     entity: (v: Values) => `It has an entity that XML itself does not know: ${v["found"]}. It is not read.`,
     tooDeep: () => "Its elements are nested more than 100 deep.",
+    notText: () => "This is no text, so it is no XML either.",
     syntax: (v: Values) => `Line ${v["line"]}: this is no XML. ${v["found"]}`,
     noDomain: (v: Values) =>
       `There is no <domain> and no <pool> in it${v["found"] === "" ? "" : `, but ${v["found"]}`}.`,
@@ -66,6 +67,14 @@ const en = {
 };
 
 type Values = Readonly<Record<string, string | number>>;
+
+/** By the parser's own words for them. */
+const MISTAKES_ZH: Readonly<Record<string, string>> = {
+  InvalidTag: "标签名无效或开始与结束标签不配对",
+  InvalidAttr: "属性的写法有误",
+  InvalidChar: "有不允许的字符",
+  unclosed: "注释、CDATA 或声明没有结束",
+};
 
 const zh: typeof en = {
   title: "来自 libvirt 的虚拟机",
@@ -108,7 +117,8 @@ const zh: typeof en = {
     doctype: () => "其中有文档类型（<!DOCTYPE …>）或自己的声明。libvirt 的文档没有这些，因此不予读取。",
     entity: (v) => `其中有 XML 本身没有的实体：${v["found"]}，因此不予读取。`,
     tooDeep: () => "元素嵌套超过 100 层。",
-    syntax: (v) => `第 ${v["line"]} 行：不是 XML。${v["found"]}`,
+    notText: () => "这不是文本，因此也不是 XML。",
+    syntax: (v) => `第 ${v["line"]} 行：不是 XML，${MISTAKES_ZH[String(v["kind"])] ?? "结构不完整"}。`,
     noDomain: (v) => `其中没有 <domain> 或 <pool>${v["found"] === "" ? "" : `，只有 ${v["found"]}`}。`,
     missing: (v) => `${v["where"]}：缺失。`,
     badValue: (v) => `${v["where"]}：无法识别“${v["found"]}”。`,

@@ -322,6 +322,8 @@ const en = {
     atEn(values)`the name “${values["name"]}” is taken already, in row ${show(values["first"])}. Names must differ.`,
 
   fileEmpty: () => "The file is empty. A scenario file holds JSON, such as the one that “Save” writes.",
+  notText: () =>
+    "This is no text: it holds signs that pictures, programs and packed files have. Choose a file that a text editor shows.",
   fileTooLong: ({ found, max }) => `The file is too long: ${show(found)} characters, at most ${show(max)}.`,
   fileTooLarge: ({ found, max }) => `The file is too large: ${bytes(found)}, at most ${bytes(max)}.`,
   fileUnreadable: ({ name }) => `The file “${name}” cannot be read. Check that it still exists and that it is a text.`,
@@ -528,6 +530,7 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
     `${atZh(values)}名称“${values["name"]}”已在第 ${show(values["first"])} 行使用，名称不能重复。`,
 
   fileEmpty: () => "文件是空的。场景文件的内容是 JSON，例如“保存”所写出的文件。",
+  notText: () => "这不是文本：其中的字符只见于图片、程序或压缩文件。请选择文本编辑器能正常显示的文件。",
   fileTooLong: ({ found, max }) => `文件过长：${show(found)} 个字符，最多 ${show(max)} 个。`,
   fileTooLarge: ({ found, max }) => `文件过大：${bytes(found)}，最多 ${bytes(max)}。`,
   fileUnreadable: ({ name }) => `无法读取文件“${name}”，请确认它仍然存在，并且是文本文件。`,

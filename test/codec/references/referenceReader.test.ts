@@ -237,13 +237,27 @@ describe("a file", () => {
   });
 
   it.each([
-    ["binary zeros", "\u0000"],
     ["digits", "7"],
     ["a cell that is never closed", 'id,op,"aaaa'],
-    ["what no text is", "\ufffd"],
   ])("of one endless line of %s is refused: no line is kept that is longer than one can be", (_, sign) => {
     const opened = pushed(sign.repeat(2 ** 16 / sign.length)).finish();
     expect(opened).toMatchObject({ ok: false, problems: [{ code: "traceEmpty", values: { lines: 1 } }] });
+  });
+
+  it.each([
+    ["binary zeros", "\u0000"],
+    ["what no text is", "\ufffd"],
+  ])("of %s is refused as none, and nothing more of it is read", (_, sign) => {
+    const reader = new ReferenceReader();
+    reader.push(sign.repeat(2 ** 16));
+    expect(reader.isDone).toBe(true);
+    expect(reader.finish()).toEqual({ ok: false, problems: [{ code: "notText", path: "", values: {} }] });
+  });
+
+  it("with what a program prints between the lines of a tool is still that of the tool", () => {
+    const printed = "\u0000\u0001\u0002\ufffd binary\n";
+    const text = `==7== Lackey\n${printed} L 1000,4\n S 1004,4\n${printed} L 2000,8\n`;
+    expect(readReferenceText(text)).toMatchObject({ form: "lackey", found: 3 });
   });
 
   it("goes on behind a line that is too long, which is told as one that was skipped", () => {

@@ -24,7 +24,7 @@ import { simulate } from "../../../src/engine/simulate.ts";
 import { reasonTeller } from "../../../src/i18n/explain/reasons.ts";
 import { exportCatalogues } from "../../../src/i18n/exportCatalogue.ts";
 import { hostOf, type Scenario } from "../../../src/model/scenario.ts";
-import { libraryText, readLibraryText } from "../../../src/store/library.ts";
+import { libraryText, readLibraryText } from "../../../src/codec/scenario/libraryFile.ts";
 import { hostAt } from "../../../src/trace/hostCursor.ts";
 import type { TraceReader } from "../../../src/trace/reader.ts";
 import { chartDrawing } from "../../../src/ui/pictures/chart.ts";
@@ -152,7 +152,7 @@ async function keptFaults(given: Scenario, time: number): Promise<string[]> {
   if (link.length < MOST_QR_LETTERS) encode(link, { ecc: "L" });
   const name = `n${given.title}`;
   const content = { scenario: given, cursor, entry: null, folds: {} };
-  const [saved] = readLibraryText(libraryText([{ id: "1", name, at: 1, content }]))?.saved ?? [];
+  const [saved] = readLibraryText(libraryText([{ name, at: 1, content }]))?.saved ?? [];
   const checked = checkContent(saved?.content);
   if (saved?.name !== name || !checked.ok || !sameJson(checked.value.scenario, given))
     faults.push("it does not come back from the file of one's own scenarios");

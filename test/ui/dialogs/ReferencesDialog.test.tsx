@@ -83,6 +83,18 @@ describe("a file of references", () => {
     expect(screen.getByText(/FIFO: 3 → 4 frames, faults 9 → 10/)).toBeInTheDocument();
   });
 
+  it.each([
+    ["en", "This is no text"],
+    ["zh", "这不是文本"],
+  ] as const)("that is a picture or a program is refused in one sentence (%s)", async (language, sentence) => {
+    const { choose } = show(language);
+    await choose("\u0089PNG\r\n\u001a\n\u0000\u0000 7 0 1 2 \ufffd", "lesson.png");
+    const report = screen.getByRole("alert");
+    expect(within(report).getByText(new RegExp(sentence))).toBeInTheDocument();
+    expect(report.querySelectorAll("p")).toHaveLength(2);
+    expect(screen.queryByRole("table")).not.toBeInTheDocument();
+  });
+
   it("can be dropped", async () => {
     const { settle } = show();
     fireEvent.drop(screen.getByText("or drop it here"), { dataTransfer: { files: [new File([BELADY], "a.txt")] } });

@@ -9,7 +9,8 @@ import type { Branches } from "../../../model/branches.ts";
 import type { Problem } from "../../../model/problems.ts";
 import type { Scenario } from "../../../model/scenario.ts";
 import { scenarioIn } from "../../../scenarios/gallery.ts";
-import { isLibraryText, readLibraryText } from "../../../store/library.ts";
+import { isLibraryText } from "../../../codec/scenario/libraryFile.ts";
+import { readLibrary } from "../../../store/library.ts";
 import { readScenario } from "../../../store/readScenario.ts";
 import { contentOf } from "../../../store/unsaved.ts";
 import { selectEntry, selectLanguage, selectScenario } from "../../../store/selectors.ts";
@@ -97,12 +98,20 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
 
   /** Adds the saved scenarios in `file`, and says what has come of it. */
   const added = async (file: File) => {
-    const read = file.size <= MAX_LIBRARY_BYTES ? readLibraryText(await file.text()) : null;
+    if (file.size > MAX_LIBRARY_BYTES) return libraryText.tooLarge(byteText(MAX_LIBRARY_BYTES));
+    const found = await file.text().catch(() => null);
+    const read = found === null ? null : await readLibrary(found);
     if (!read) return libraryText.unreadable;
     const kept = await library.put(read.saved);
     if (!kept.ok) return libraryText[kept.why];
-    const { saved, damaged } = read;
-    return [libraryText.imported(saved.length), damaged > 0 ? libraryText.damaged(damaged) : ""].join(" ").trim();
+    const { saved, damaged, leftOut } = read;
+    return [
+      libraryText.imported(saved.length),
+      damaged > 0 ? libraryText.damaged(damaged) : "",
+      leftOut > 0 ? libraryText.leftOut(leftOut) : "",
+    ]
+      .join(" ")
+      .trim();
   };
 
   useEffect(() => {

@@ -2,7 +2,8 @@
 import { useContext, useState } from "react";
 import type { LinkContent } from "../../../codec/link/link.ts";
 import { readContent } from "../../../store/readLink.ts";
-import { freeName, libraryText, newId, type Kept, type Saved } from "../../../store/library.ts";
+import { libraryText } from "../../../codec/scenario/libraryFile.ts";
+import { freeName, newId, type Kept, type Saved } from "../../../store/library.ts";
 import { selectLanguage } from "../../../store/selectors.ts";
 import { Button } from "../../shared/Button.tsx";
 import { IconButton } from "../../shared/IconButton.tsx";
@@ -48,9 +49,9 @@ export function MyScenarios({ sought, present, onOpen, said: ofFile }: MyScenari
     const name = freeName(title, names);
     tell(await kept.put([{ id: newId(), name, at: Date.now(), content }]), { text: t.saved(name) });
   };
-  const open = async ({ name, content }: Saved) => {
+  const withContent = async ({ name, content }: Saved, act: (content: LinkContent) => void) => {
     const read = await readContent({ ...content, language: null });
-    if (read.ok) onOpen(read.value);
+    if (read.ok) act(read.value);
     else setSaid({ text: t.cannotOpen(name) });
   };
   const remove = async (one: Saved) => {
@@ -125,7 +126,7 @@ export function MyScenarios({ sought, present, onOpen, said: ofFile }: MyScenari
                 data-card={`mine ${one.id}`}
                 aria-label={t.open(one.name)}
                 className="flex cursor-pointer flex-col rounded-xl px-3.5 pt-3 pb-1 text-left"
-                onClick={() => void open(one)}
+                onClick={() => void withContent(one, onOpen)}
               >
                 <span className="block w-full max-w-[334px]">
                   <Picture data={pictures.get(one.id)} />
@@ -156,7 +157,9 @@ export function MyScenarios({ sought, present, onOpen, said: ofFile }: MyScenari
                     <MenuItem
                       icon="down"
                       text={t.file}
-                      onSelect={() => saveScenario(one.content.scenario, one.content.branches)}
+                      onSelect={() =>
+                        void withContent(one, ({ scenario, branches }) => saveScenario(scenario, branches))
+                      }
                     />
                     <MenuItem icon="remove" text={t.remove} onSelect={() => void remove(one)} />
                   </Menu>

@@ -1,5 +1,7 @@
 /** The text of a table in a file, whatever program wrote it: UTF-8, UTF-16 of "Unicode text", or the GBK of Chinese Excel. */
 
+import { isNoText } from "../../../codec/noText.ts";
+
 /** Far more than any table of jobs has. */
 export const MAX_TABLE_BYTES = 200_000;
 
@@ -11,7 +13,8 @@ export type ReadFile =
 export async function readTableFile(file: File): Promise<ReadFile> {
   if (file.size > MAX_TABLE_BYTES) return { ok: false, refused: "tooLarge" };
   try {
-    return { ok: true, text: decoded(new Uint8Array(await file.arrayBuffer())) };
+    const text = decoded(new Uint8Array(await file.arrayBuffer()));
+    return isNoText(text) ? { ok: false, refused: "unreadable" } : { ok: true, text };
   } catch {
     return { ok: false, refused: "unreadable" };
   }
