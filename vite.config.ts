@@ -16,6 +16,9 @@ const MAIN = moduleId("src/main.tsx");
 const FIRST_SCREEN = moduleId("src/scenarios/threeTenants.ts");
 const WORKER_AHEAD = moduleId("src/worker/ahead.ts");
 
+/** What the first picture asks for as it is drawn, and does without. */
+const BESIDE = ["transport/listenToKeys.ts", "processor/chartPointer.ts"].map((file) => moduleId(`src/ui/${file}`));
+
 /** What an address or the browser's memory is read with, and kept: most of it is the code of links. */
 const KEEPING = ["store/opening.ts", "afterwards.ts", "store/editRules.ts"].map((file) => moduleId(`src/${file}`));
 
@@ -304,6 +307,8 @@ function oneFile(): Plugin {
 const TOGETHER: readonly Rolldown.CodeSplittingGroup[] = [
   { name: "ahead", test: (id) => id === WORKER_AHEAD, priority: 1 },
   neededBy("first", [MAIN]),
+  // Before the others: what it shares with them would else bring them with it.
+  neededBy("beside", BESIDE),
   neededBy("keeping", KEEPING),
   neededBy("panels", PANELS),
 ];

@@ -21,8 +21,8 @@ import { AppContext } from "./ui/shared/useApp.ts";
 import "./ui/theme.css";
 import { createRunClient, startRealWorker } from "./worker/client.ts";
 
-/** How long the page waits to be drawn together with the first part of the run. */
-const FIRST_PART_MS = 150;
+/** How long the page waits to be drawn together with the first part of the run: as long as it also says nothing meanwhile. */
+const FIRST_PART_MS = 400;
 
 // What stands behind the link says that the page is a part of something else, which has a root of its own.
 if (/&(?:embed|audience)=/.test(location.hash)) void import("./framed.tsx").then(({ framed }) => framed(location.hash));

@@ -29,6 +29,18 @@ async function open(page: Page, fragment = "") {
   return problems;
 }
 
+/** After so long nothing waits for the lanes any more. */
+const PATIENCE_MS = 1500;
+
+/** The large files that the page has asked for before its lanes were painted, and does not need for them. */
+function askedBeforeLanes(page: Page): Promise<string[]> {
+  return page.evaluate((patience) => {
+    const painted = performance.getEntriesByName("lanes-painted")[0]!.startTime;
+    const early = performance.getEntriesByType("resource").filter(({ startTime }) => startTime < painted);
+    return painted > patience ? [] : early.map(({ name }) => name).filter((name) => /\/(?:panels|keeping)-/.test(name));
+  }, PATIENCE_MS);
+}
+
 test("the page opens on a running host with three machines, without an error", async ({ page }) => {
   const problems = await open(page);
   for (const name of ["web", "db", "ci"]) await expect(card(page, name)).toBeVisible();
@@ -37,6 +49,7 @@ test("the page opens on a running host with three machines, without an error", a
   await expect(page.getByRole("heading", { name: "Storage" })).toBeVisible();
   expect(await momentOf(page)).toBeGreaterThan(0);
   expect(problems).toEqual([]);
+  expect(await askedBeforeLanes(page)).toEqual([]);
 });
 
 test("play moves the moment on, and pause holds it at once", async ({ page }) => {

@@ -1,7 +1,8 @@
 /**
  * Prints what the built page loads, gzipped, and fails when the JavaScript needed to show it is over the budget: the
  * scripts and preloads in index.html and everything they import statically. Chunks loaded later and the worker are
- * printed, but not counted. It also holds the bundler to the comment of `vite.config.ts` at the head of the first chunk.
+ * printed, but not counted. It also holds the bundler to the comment of `vite.config.ts` at the head of the first chunk,
+ * and what comes beside the first picture to bringing nothing else with it.
  */
 import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
@@ -95,6 +96,15 @@ if (cycle) {
 const first = [...initial].find((file) => /\bfirst-[^/]*\.js$/.test(file));
 if (!first || !readFileSync(first, "utf8").startsWith("//# allFunctionsCalledOnLoad\n")) {
   console.error("The chunk of what is needed first does not begin with the comment that has it compiled at once.");
+  process.exitCode = 1;
+}
+const beside = scripts.filter((file) => /\bbeside-[^/]*\.js$/.test(file));
+const drawnIn = [...withImports(beside)].filter((file) => !initial.has(file) && !beside.includes(file));
+if (beside.length !== 1 || drawnIn.length > 0) {
+  const names = drawnIn.map((file) => relative(dist, file)).join(", ");
+  console.error(
+    `What the first picture asks for as it is drawn brings more with it: ${names || "there is no such chunk"}`,
+  );
   process.exitCode = 1;
 }
 if (initialKb > BUDGET_KB) {

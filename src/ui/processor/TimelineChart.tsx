@@ -3,7 +3,7 @@
  * as all lanes together. So the axis stays in sight, and a host with fifty machines needs no larger canvas than one with
  * three.
  */
-import { useEffect, useId, useMemo, useRef, useState, type CSSProperties } from "react";
+import { useId, useLayoutEffect, useMemo, useRef, useState, type CSSProperties } from "react";
 import { layoutLanes } from "../../chart/laneLayout.ts";
 import type { RunState } from "../../store/runState.ts";
 import type { VcpuId } from "../../model/units.ts";
@@ -79,7 +79,8 @@ export function TimelineChart(props: TimelineChartProps) {
   const past = useRef<HTMLCanvasElement>(null);
   const upper = useRef<HTMLCanvasElement>(null);
 
-  useEffect(() => {
+  // Before the browser shows the page: the lanes stand in its first frame.
+  useLayoutEffect(() => {
     const [s, t, g, p, u] = [scroller.current, stage.current, ground.current, past.current, upper.current];
     if (!s || !t || !g || !p || !u) return undefined;
     return mountChart({ scroller: s, stage: t, ground: g, past: p, upper: u }, app, run, timeline, {

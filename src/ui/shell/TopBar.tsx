@@ -13,6 +13,7 @@ import {
 } from "../../store/selectors.ts";
 import { Button } from "../shared/Button.tsx";
 import { IconButton } from "../shared/IconButton.tsx";
+import { afterFirstPicture } from "../shared/layout/firstPicture.ts";
 import { later } from "../shared/layout/later.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
 import { useActions, useApp } from "../shared/useApp.ts";
@@ -31,7 +32,10 @@ const BranchMark = later<{ readonly isPhone?: boolean }>(async () => (await impo
 
 /** Room for its button. */
 const THEME_PLACE = <span className="size-8 shrink-0" />;
-const ThemeMenu = later(async () => (await import("./ThemeMenu.tsx")).ThemeMenu, THEME_PLACE);
+const ThemeMenu = later(async () => {
+  await afterFirstPicture();
+  return (await import("./ThemeMenu.tsx")).ThemeMenu;
+}, THEME_PLACE);
 
 const selectKept = (state: AppState) => state.kept;
 

@@ -4,7 +4,6 @@
  * presenter goes on stepping after any choice. Undo and redo are keys of the shell.
  */
 import { SPEEDS, type App } from "../../store/appState.ts";
-import { gone } from "../../store/branches.ts";
 import type { Run } from "../../store/runState.ts";
 import { isLifeShown } from "../shared/moment/subjects.ts";
 import { askBeyondEnd } from "../shared/moment/beyondEnd.ts";
@@ -121,16 +120,20 @@ function carryOut(intent: KeyIntent, app: App, run: Run): void {
       return appActions.showLife(!isLifeShown(app.getState(), run.getState()));
     case "leave":
       return appActions.setLecture(false);
-    case "branch": {
-      const { tree } = run.getState();
-      const ids = [...tree.others.map(({ id }) => id), tree.id].toSorted((a, b) => a - b);
-      const to = ids[(ids.indexOf(tree.id) + intent.direction + ids.length) % ids.length];
-      if (to !== undefined) actions.regrow((now) => gone(now, to));
-      return;
-    }
+    case "branch":
+      return void goToBranchBeside(run, intent.direction).catch(() => null);
     case "open":
       return appActions.openDialog(intent.dialog);
   }
+}
+
+/** The code of branches is here when there are some: it came with the edit that made them, or with the link. */
+async function goToBranchBeside(run: Run, direction: 1 | -1): Promise<void> {
+  const { gone } = await import("../../store/branches.ts");
+  const { tree, actions } = run.getState();
+  const ids = [...tree.others.map(({ id }) => id), tree.id].toSorted((a, b) => a - b);
+  const to = ids[(ids.indexOf(tree.id) + direction + ids.length) % ids.length];
+  if (to !== undefined) actions.regrow((now) => gone(now, to));
 }
 
 /** Whether the run has ended, and nothing follows the cursor. */

@@ -1,12 +1,13 @@
 /** The branches above the scrubber, their list, and what if: by hand, by keys, in both languages. */
-import { act, cleanup, render, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it } from "vitest";
-import { gone } from "../../../src/store/branches.ts";
+import { gone, letterOf } from "../../../src/store/branches.ts";
 import { MOST_BRANCHES } from "../../../src/model/branches.ts";
 import { BranchesDialog } from "../../../src/ui/dialogs/branches/BranchesDialog.tsx";
 import { WhatIfDialog } from "../../../src/ui/dialogs/branches/WhatIfDialog.tsx";
 import { BranchRow } from "../../../src/ui/transport/BranchRow.tsx";
+import { listenToKeys } from "../../../src/ui/transport/listenToKeys.ts";
 import { createRunClient } from "../../../src/worker/client.ts";
 import { OnPage, openApp } from "../../support/oneRun.tsx";
 import { createSessionPort } from "../../support/sessionPort.ts";
@@ -53,6 +54,21 @@ describe("the row of branches", () => {
     expect(within(row).getByRole("button", { name: "Go to branch B, pause db at 43" })).toBeDefined();
     expect(await screen.findByText("Branch A, pause web at 60, same moment")).toBeDefined();
     expect(one.getState().cursor.time).toBe(43);
+  });
+
+  it("is gone along by keys, round and round", async () => {
+    const one = await forked();
+    const { app, run } = one;
+    const stop = listenToKeys(app, run);
+    const goes = async (key: string, letter: string) => {
+      fireEvent.keyDown(document.body, { key, altKey: true });
+      await waitFor(() => expect(letterOf(run.getState().tree.id)).toBe(letter));
+      act(one.settle);
+    };
+    await goes("ArrowUp", "A");
+    await goes("ArrowDown", "B");
+    await goes("ArrowDown", "A");
+    stop();
   });
 
   it("says it in Chinese", async () => {
