@@ -160,6 +160,9 @@ function usesOf({ machines, commands }: Scenario): Uses {
         pages = true;
         // Only pages that were written to go to the disk and come back from it.
         if (op.op === "reference" ? op.write : op.writeEvery > 0) blocks = true;
+      } else if (op.op === "attempt" && (op.attempt === "read" || op.attempt === "write")) {
+        pages = true;
+        if (op.attempt === "write") blocks = true;
       }
     }
   };

@@ -4,6 +4,7 @@
  *
  * Plain JSON data. Everything is checked at the border (`codec/scenario/validate.ts`); the core trusts it.
  */
+import type { Attempt } from "./attempts.ts";
 import type { ByHandSpec } from "./byHand.ts";
 import type { DISK_STATES } from "./choices.ts";
 import type { HostCondition, MigrationMode } from "./migration.ts";
@@ -19,6 +20,7 @@ import type {
   FAULT_FREQUENCY,
   HOST,
   IO_LIMIT,
+  ISOLATION,
   LOAD_CONTROL,
   MACHINE,
   NETWORK,
@@ -106,6 +108,7 @@ export type NetworkSpec = SpecOf<typeof NETWORK>;
 export type PlacementSpec = SpecOf<typeof PLACEMENT>;
 export type Costs = SpecOf<typeof COSTS>;
 export type ExitsSpec = SpecOf<typeof EXITS>;
+export type IsolationSpec = SpecOf<typeof ISOLATION>;
 export type QuotaSpec = SpecOf<typeof QUOTA>;
 export type Rebalancing = SpecOf<typeof REBALANCING>;
 export type CacheSpec = SpecOf<typeof CACHE>;
@@ -263,7 +266,12 @@ export type Op =
       readonly pages: number;
       readonly count: number;
       readonly writeEvery: number;
-    };
+    }
+  /**
+   * Try to reach what may not be its own (`attempts.ts`): page, frame or extent number `target`, an extent of volume number
+   * `volume`, which is 0 for the others.
+   */
+  | { readonly op: "attempt"; readonly attempt: Attempt; readonly target: number; readonly volume: number };
 
 export const COMMANDS = [
   "create",

@@ -308,6 +308,14 @@ export const SHARING = [
   { id: "costPerPage", ...COST },
 ] as const satisfies readonly Setting[];
 
+/** What keeps machines apart besides their tables (domain F.6, M3 and M7); the rules: `vmm/isolation.ts`. */
+export const ISOLATION = [
+  /** Devices reach memory through a table of their machine; without it they reach every frame. */
+  { id: "iommu", type: "flag", default: true },
+  /** A frame is filled with zeros before another machine gets it; without that it keeps what was in it. */
+  { id: "scrubbing", type: "flag", default: true },
+] as const satisfies readonly Setting[];
+
 /**
  * Page-fault frequency (Chu and Opderbeck 1972; domain C.4), both in references of a machine from one of its faults to the
  * next.
@@ -561,6 +569,8 @@ export const HOST = [
   { id: "name", place: 25, section: "processor", type: "particular" },
   /** Exits are counted by what causes them, and cost more than `costs` says; absent: only `costs` counts. */
   { id: "exits", place: 26, section: "costs", type: "option", settings: EXITS },
+  /** What keeps machines apart can be chosen, and what pages hold is modelled for it; absent: all of it is there. */
+  { id: "isolation", place: 27, section: "memory", type: "option", settings: ISOLATION },
 ] as const satisfies readonly (Placed & { readonly section: HostSection })[];
 
 /** How a volume lies on several disks (domain D.3); the rules: `model/layouts.ts`. */

@@ -4,11 +4,13 @@
  *
  * Times in the accounts are complete up to `time`: `settle` adds the time since the last row.
  */
+import type { Attempt } from "../model/attempts.ts";
 import type { ExitCause } from "../model/exits.ts";
 import type { MigrationMode, MigrationOutcome, MigrationStop } from "../model/migration.ts";
 import type { Pieces } from "../base/pieces.ts";
 import type { DISK_STATES } from "../model/choices.ts";
 import type { DiskRequest } from "../model/diskRequest.ts";
+import type { Body } from "../model/rows/table.ts";
 import type { BlockColumn } from "../base/blockColumn.ts";
 import type {
   CacheSpec,
@@ -540,6 +542,57 @@ export interface MigrationView {
   } | null;
 }
 
+/** How long writes took that a guest has timed. */
+export interface WriteTimes {
+  readonly count: number;
+  readonly ticks: Tick;
+  readonly most: Tick;
+}
+
+/** What a machine has tried, as far as it was not its own. */
+export interface AttemptCounts {
+  readonly attempts: number;
+  readonly stopped: number;
+  /** Those that nothing has stopped. */
+  readonly breaches: number;
+  /** Frames that it got with what another machine has left in them. */
+  readonly leftOvers: number;
+  /** Of timed writes: those to pages that shared their frame, and the others. */
+  readonly sharedWrites: WriteTimes;
+  readonly ownWrites: WriteTimes;
+}
+
+export interface AttemptView extends Body<"attempted"> {
+  readonly time: Tick;
+  readonly vm: VmUid;
+}
+
+/** Something that should not have been possible, and was. */
+export interface BreachView {
+  readonly time: Tick;
+  readonly row: number;
+  /** The machine that has reached what is not its own. */
+  readonly by: VmUid;
+  /** Null: it was given a frame with what another has left there. */
+  readonly attempt: Attempt | null;
+  readonly frame: FrameId | -1;
+  /** The machine whose own that is; -1: nobody's, or that of several. */
+  readonly owner: VmUid | -1;
+  readonly changed: readonly SharedPage[];
+}
+
+/** What guests have tried. Never changed. */
+export interface IsolationView {
+  readonly machines: ReadonlyMap<VmUid, AttemptCounts>;
+  /** The newest ones, in the order in which they were made. */
+  readonly latest: readonly AttemptView[];
+  readonly breaches: readonly BreachView[];
+  /** All of them. */
+  readonly breachCount: number;
+  /** Frames that somebody has tried to reach whose they are not, and what became of the last time. */
+  readonly marks: ReadonlyMap<FrameId, "stopped" | "breach">;
+}
+
 /** What was counted of exits of one cause. */
 export interface ExitCounts {
   /** Calls, instructions, requests, faults or table entries. */
@@ -745,6 +798,8 @@ export interface HostState {
   migrations?: readonly MigrationView[];
   /** Of the vCPUs that have exited, where the host tells exits apart. Absent: none has. */
   exits?: ReadonlyMap<VcpuId, ExitsView>;
+  /** What guests have tried to reach. Absent: nobody has tried, and nothing was broken. */
+  isolation?: IsolationView;
   /** This host, or the link to the others, has failed. Absent: neither ever has. */
   isFailed?: boolean;
   isLinkFailed?: boolean;

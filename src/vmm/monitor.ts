@@ -26,6 +26,7 @@ import type { Clock, CpuState, Vcpu, VcpuAttributes } from "./cpu/state.ts";
 import { ExtentMoves } from "./extentMoves.ts";
 import { GuestIo, type GuestIoState } from "./guestIo.ts";
 import { IoLimits, type IoLimitsState } from "./ioLimits.ts";
+import { Isolation } from "./isolation.ts";
 import { Jobs, type JobHandler, type JobsState } from "./jobs.ts";
 import { LoadControl, type LoadControlState } from "./loadControl.ts";
 import { LookAhead, type LookAheadState } from "./lookAhead.ts";
@@ -123,6 +124,8 @@ export class Monitor implements Parts {
   readonly byHand: ByHand | null;
   readonly blockIo: BlockIo;
   readonly paging: Paging;
+  /** Who keeps guests from what is not theirs. */
+  readonly isolation: Isolation;
   /** Where it is among other hosts; null: it is alone. */
   site: Site<Monitor> | null = null;
   readonly #lookAhead: LookAhead;
@@ -149,6 +152,7 @@ export class Monitor implements Parts {
     const scheduler = cpuPolicy(host.scheduler.policy);
     const replacement = memoryPolicy(host.replacement.policy);
     this.byHand = scenario.byHand ? new ByHand(scenario.byHand, () => this.state.clock) : null;
+    this.isolation = new Isolation(host, this);
     this.processor = new Processor(
       {
         pcpus: host.pcpus,
@@ -188,6 +192,7 @@ export class Monitor implements Parts {
           if (write) this.site?.wroteBlocks(v.vm, access);
           return this.guestIo.ask(v, access, isAsync);
         },
+        attempts: this.isolation,
         wakeAfter: (v, ticks) => {
           if (ticks === 0) this.processor.wake(v);
           else this.pending.wakeAfter(ticks, v);
@@ -206,7 +211,8 @@ export class Monitor implements Parts {
       params: withDefaults(replacement.params, host.replacement.params),
       seed: scenario.seed,
       isReclaimed: host.overcommit !== undefined,
-      isShared: host.sharing !== undefined,
+      isShared: host.sharing !== undefined || host.isolation !== undefined,
+      keepsContents: host.isolation?.scrubbing === false,
     });
     this.load = host.loadControl ? this.#newLoadControl(host.frames, host.loadControl.window) : null;
     this.#lookAhead = new LookAhead(this.processor, (vm) => this.state.vms[vm]!);
@@ -276,6 +282,7 @@ export class Monitor implements Parts {
     this.jobs = new Jobs(clock, this.blockIo, handlers, recorder);
     this.reclaim = this.#createReclaim(clock);
     this.paging.listener = this.reclaim;
+    this.paging.looks = (v, page, frame, write) => this.isolation.looks(v, page, frame, write);
     this.paging.wantsFromSource = (v, page) => this.site?.wants(v, page);
     this.sharing = this.#createSharing(clock);
     this.paging.sharing = this.sharing;

@@ -102,6 +102,8 @@ export class Paging {
   listener: PagingListener | null = null;
   /** Who looks for pages with equal contents, where somebody does. */
   sharing: SharingListener | null = null;
+  /** Hears of a reference of which the guest takes the time: `page` is in `frame` at this moment. */
+  looks: (v: Vcpu, page: PageNumber, frame: FrameId, write: boolean) => void = () => {};
   /** Hears that a vCPU wants a page that is on the host which its machine has left. */
   wantsFromSource: (v: Vcpu, page: PageNumber) => void = () => {};
   readonly #processor: Processor;
@@ -156,6 +158,7 @@ export class Paging {
       this.#memory.write(v.vm, page, frame);
       this.sharing?.changed();
     }
+    if (v.attempt) this.looks(v, page, frame, write);
     this.listener?.touched(v.vm, page, write);
     const isUnpinned = this.#memory.unpin(frame);
     if (this.#giveUp(v) || isUnpinned) this.serveFrameWaiters();
@@ -526,7 +529,7 @@ export class Paging {
     const how = howFilled(source, frame);
     // What the guest's own disk has brought the host has no copy of.
     const write = isWrite || how === "guestSwapIn";
-    this.#memory.map(frame, write, source);
+    const from = this.#memory.map(frame, write, source);
     if (source.from === "frame") this.#copyBroken(v, page, source.frame, how === "kept");
     this.#tell("map", {
       frame,
@@ -538,6 +541,7 @@ export class Paging {
       referenced: this.#memory.isReferenced(frame),
       dirty: write,
     });
+    if (from >= 0) this.#tell("leftOver", { frame, vm: v.vm, page, from, token: this.#memory.contentIn(frame) });
     this.sharing?.changed();
     this.#tellMoves();
   }

@@ -170,6 +170,14 @@ export class Sharing implements SharingListener {
     this.state.stable.delete(this.#memory.contentIn(frame));
   }
 
+  /** Something else stands in the shared `frame` than `before`, for all its pages. */
+  overwritten(frame: FrameId, before: ContentToken): void {
+    const { stable } = this.state;
+    if (stable.get(before) === frame) stable.delete(before);
+    stable.set(this.#memory.contentIn(frame), frame);
+    this.state.hasChanged = true;
+  }
+
   // --- the scanner
 
   /** The first page from `next` on that can be looked at; null: there is none in this pass. */

@@ -1,4 +1,5 @@
 /** One event of every kind and of every reason, cause and code, for tests that must hold for all of them. */
+import { ATTEMPT_RULES, ATTEMPTS } from "../../src/model/attempts.ts";
 import { EXIT_CAUSES } from "../../src/model/exits.ts";
 import { MIGRATION_MODES, MIGRATION_OUTCOMES, MIGRATION_STOPS } from "../../src/model/migration.ts";
 import { HOST_REFUSALS, PLACEMENT_CAUSES, PLACEMENT_RULES } from "../../src/model/migration.ts";
@@ -353,6 +354,36 @@ export const samples: readonly TraceEvent[] = [
     })),
   ]),
   { time, kind: "restartPlanned", vm: 1, at: 70 },
+  ...ATTEMPTS.flatMap((attempt) =>
+    ATTEMPT_RULES.flatMap((rule) =>
+      [-1, 0].flatMap((owner) =>
+        [
+          [],
+          [{ vm: 0, page: 3 }],
+          [
+            { vm: 0, page: 3 },
+            { vm: 1, page: 4 },
+          ],
+        ].map((changed): TraceEvent => ({
+          time,
+          kind: "attempted",
+          vcpu: 1,
+          attempt,
+          target: 3,
+          volume: attempt === "extent" ? 0 : -1,
+          rule,
+          frame: attempt === "extent" || attempt === "page" ? -1 : 3,
+          owner,
+          exits: owner < 0 ? 0 : 1,
+          ticks: 4,
+          token: 7,
+          sharers: rule === "copyOnWrite" ? 3 : 0,
+          changed,
+        })),
+      ),
+    ),
+  ),
+  { time, kind: "leftOver", frame: 3, vm: 1, page: 2, from: 0, token: 7 },
   ...PLACEMENT_CAUSES.flatMap((cause) =>
     PLACEMENT_RULES.flatMap((rule) =>
       [1, -1].map((host): TraceEvent => ({

@@ -8,6 +8,7 @@ import fc from "fast-check";
 import { MOST } from "../../src/codec/limits.ts";
 import { knownPolicies } from "../../src/codec/policyLists.ts";
 import type { ParamSpec, ParamValue, PolicyDescription } from "../../src/model/params.ts";
+import { ATTEMPTS } from "../../src/model/attempts.ts";
 import { FITS, REBALANCING_VICTIMS } from "../../src/model/choices.ts";
 import {
   SCENARIO_VERSION,
@@ -19,6 +20,7 @@ import {
   type Coscheduling,
   type FaultFrequency,
   type HostSpec,
+  type IsolationSpec,
   type LoadControlSpec,
   type MachineSpec,
   type Op,
@@ -61,6 +63,8 @@ export interface ScenarioOptions {
   readonly translations?: boolean;
   /** Whether memory may be taken back from machines. Default: as `wild`. */
   readonly overcommit?: boolean;
+  /** Whether guests try to reach what may not be their own, where the host may lack what stops them. Default: as `wild`. */
+  readonly attempts?: boolean;
   /** Ids to choose from. Default: all there are. */
   readonly cpuPolicies?: readonly string[];
   readonly memoryPolicies?: readonly string[];
@@ -74,6 +78,7 @@ const EXTENT = 4 * 2 ** 20;
 /** Scenarios that `validateScenario` gives back unchanged. */
 export function arbitraryScenario(options: ScenarioOptions = {}): fc.Arbitrary<Scenario> {
   const { machines = 4, commands = 6, wild = false, caches = true, translations = true, overcommit = wild } = options;
+  const { attempts = wild } = options;
   return fc
     .record({
       title: wild ? text(80) : fc.constant("Random scenario"),
@@ -92,6 +97,9 @@ export function arbitraryScenario(options: ScenarioOptions = {}): fc.Arbitrary<S
         region: wild ? fc.option(region(), { freq: 2, nil: undefined }) : fc.constant(undefined),
         faultFrequency: fc.option(faultFrequency(wild), { freq: 2, nil: undefined }),
         loadControl: fc.option(fc.record({ window: whole(6, 10_000, wild, 1) }), { freq: 1, nil: undefined }),
+        isolation: attempts
+          ? fc.option(fc.record({ iommu: fc.boolean(), scrubbing: fc.boolean() }), { freq: 4, nil: undefined })
+          : fc.constant(undefined),
       }),
       conventions: fc.record({
         sameInstant: fc.constantFrom("arrivalFirst", "preemptedFirst"),
@@ -257,12 +265,13 @@ interface Extras {
   readonly region: RegionSpec | undefined;
   readonly faultFrequency: FaultFrequency | undefined;
   readonly loadControl: LoadControlSpec | undefined;
+  readonly isolation: IsolationSpec | undefined;
 }
 
 /** `base` with what may be left out. Rebalancing needs a queue for each pCPU, and its draws are numbers of pCPUs. */
 function withExtras(base: HostSpec, extras: Extras): HostSpec {
   const { coscheduling: limits, rebalancing: rule, cache: spec, translation: walk, region: memory } = extras;
-  const { faultFrequency: frequency, loadControl, overcommit } = extras;
+  const { faultFrequency: frequency, loadControl, overcommit, isolation } = extras;
   const draws = rule?.draws && { draws: rule.draws.map((pcpu) => pcpu % base.pcpus) };
   return {
     ...base,
@@ -274,6 +283,7 @@ function withExtras(base: HostSpec, extras: Extras): HostSpec {
     ...(overcommit ? { overcommit } : {}),
     ...(frequency && base.replacementScope === "local" ? { faultFrequency: frequency } : {}),
     ...(loadControl ? { loadControl } : {}),
+    ...(isolation ? { isolation } : {}),
   };
 }
 
@@ -429,6 +439,14 @@ function fittedOps(ops: readonly Op[], pages: number, volumes: number): readonly
         return pages > 0 ? { ...op, pages: 1 + ((op.pages - 1) % pages) } : instead;
       case "disk":
         return volumes > 0 ? { ...op, volume: op.volume % volumes } : instead;
+      case "attempt": {
+        const { attempt, target } = op;
+        if (attempt === "extent") return op;
+        const isReference = attempt === "read" || attempt === "write";
+        if (isReference && pages === 0) return instead;
+        // Only extents are of a volume.
+        return { op: "attempt", attempt, target: isReference ? target % pages : target, volume: 0 };
+      }
       case "loop":
         return { ...op, body: fittedOps(op.body, pages, volumes) };
       default:
@@ -437,8 +455,18 @@ function fittedOps(ops: readonly Op[], pages: number, volumes: number): readonly
   });
 }
 
+/** Targets that are often within reach, and often just beyond. */
+function drawnAttempt(wild: boolean): fc.Arbitrary<Op> {
+  return fc.record({
+    op: fc.constant("attempt"),
+    attempt: fc.constantFrom(...ATTEMPTS),
+    target: whole(9, 1_000_000_000, wild),
+    volume: fc.nat(2),
+  });
+}
+
 function program(options: ScenarioOptions): fc.Arbitrary<readonly Op[]> {
-  const { ops = 8, endless = false, wild = false, barriers = true } = options;
+  const { ops = 8, endless = false, wild = false, barriers = true, attempts = wild } = options;
   const ticks = whole(6, 1_000_000_000, wild, 1);
   // For ever, waits of no time alone would be a program that takes no time.
   const waitTicks = whole(6, 1_000_000_000, wild, endless ? 1 : 0);
@@ -460,6 +488,7 @@ function program(options: ScenarioOptions): fc.Arbitrary<readonly Op[]> {
       }),
     },
     { weight: 1, arbitrary: fc.record({ op: fc.constantFrom("hypercall", "trap"), count: few }) },
+    ...(attempts ? [{ weight: 2, arbitrary: drawnAttempt(wild) }] : []),
     ...(barriers ? [{ weight: 1, arbitrary: fc.constant<Op>({ op: "barrier" }) }] : []),
     {
       weight: 1,

@@ -4,11 +4,12 @@
  *
  *   number     zero or more of 16 leading digits, then one of 48 final digits; below 48 a single character
  *   reference  number `2 * page + write`
- *   others     a sign, then their numbers:  +compute  :wait  ~halt  @disk  &disk without waiting  %await  !hypercall  ^trap  =sensitive  |barrier  (loop …)  /?<> patterns
+ *   others     a sign, then their numbers:  +compute  :wait  ~halt  @disk  &disk without waiting  %await  !hypercall  ^trap  =sensitive  *attempt  |barrier  (loop …)  /?<> patterns
  *
  * Part of link version 1: a new sign may be added, nothing else may change without a new version and an upgrade.
  */
 import { assert } from "../../base/assert.ts";
+import { ATTEMPTS } from "../../model/attempts.ts";
 import type { Op } from "../../model/scenario.ts";
 import { MOST } from "../limits.ts";
 
@@ -113,6 +114,8 @@ function packOp(op: Op): string {
       return `^${numbers(op.count)}`;
     case "sensitive":
       return `=${numbers(op.count)}`;
+    case "attempt":
+      return `*${numbers(ATTEMPTS.indexOf(op.attempt), op.target, op.volume)}`;
     case "barrier":
       return BARRIER_SIGN;
     case "await":
@@ -173,6 +176,12 @@ function unpackOp(sign: string | null, reader: PackedReader): Op {
       return { op: "trap", count: first };
     case "=":
       return { op: "sensitive", count: first };
+    case "*": {
+      const attempt = ATTEMPTS[first];
+      assert(attempt, `no attempt ${first}`);
+      const [target, volume] = [reader.number(), reader.number()];
+      return { op: "attempt", attempt, target, volume };
+    }
     default: {
       assert(Object.hasOwn(PATTERN_SIGNS, sign), `unknown sign "${sign}"`);
       const [count, writeEvery] = [reader.number(), reader.number()];

@@ -12,6 +12,9 @@
  *   HALT n                     idle for n ticks
  *   HCALL n     TRAP n         n hypercalls, n trapped instructions
  *   SENS n                     n sensitive instructions: what becomes of them is the host's setting
+ *   TRY PAGE g   TRY FRAME f   TRY DMA f   TRY EXTENT v e   TRY WRITE g   TRY READ g
+ *                              try to reach a guest page, a frame of the host by its number or by a device, an extent of a
+ *                              volume, or to learn how long a write takes and what a page holds
  *   B                          wait at a barrier, spinning, for the other vCPUs of the machine
  *   LOOP k { … }               repeat k times; `LOOP { … }` and `LOOP * { … }` for ever
  *   SEQ|RANDOM|HOTCOLD|ZIPF p c [w]   c references over p pages in that pattern, every w-th a write (0: none)
@@ -20,6 +23,7 @@
  * Every problem is found, not only the first; each carries line and column (from 1) and what would be right.
  */
 import { assert } from "../../base/assert.ts";
+import { attemptText } from "../../model/attempts.ts";
 import type { Checked } from "../../model/problems.ts";
 import type { Op } from "../../model/scenario.ts";
 import { tokensOf } from "../lexer.ts";
@@ -102,6 +106,8 @@ function printPart(part: Part): string {
       return `TRAP ${op.count}`;
     case "sensitive":
       return `SENS ${op.count}`;
+    case "attempt":
+      return attemptText(op);
     case "barrier":
       return "B";
     case "pattern":

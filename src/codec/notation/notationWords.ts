@@ -1,4 +1,5 @@
 /** The words of the notation for operations and how each is written. `notation.ts` explains them; no reading or printing here. */
+import type { Attempt } from "../../model/attempts.ts";
 import type { Op } from "../../model/scenario.ts";
 
 /** The word of each pattern of references. */
@@ -8,6 +9,16 @@ export const PATTERNS = {
   HOTCOLD: "hotCold",
   ZIPF: "zipf",
 } as const satisfies Readonly<Record<string, Extract<Op, { op: "pattern" }>["pattern"]>>;
+
+/** The word of each attempt. */
+export const ATTEMPT_WORDS = {
+  PAGE: "page",
+  FRAME: "frame",
+  WRITE: "write",
+  READ: "read",
+  DMA: "dma",
+  EXTENT: "extent",
+} as const satisfies Readonly<Record<string, Attempt>>;
 
 /** How each operation is written: shown with a problem, and the list of the words there are. */
 export const USAGES = {
@@ -22,6 +33,7 @@ export const USAGES = {
   HCALL: "HCALL n",
   TRAP: "TRAP n",
   SENS: "SENS n",
+  TRY: "TRY PAGE|FRAME|WRITE|READ|DMA n, TRY EXTENT v e",
   B: "B",
   LOOP: "LOOP [k|*] { … }",
   SEQ: "SEQ p c [w]",

@@ -7,7 +7,7 @@ import type { Problem } from "../../model/problems.ts";
 import type { Op } from "../../model/scenario.ts";
 import type { Token } from "../lexer.ts";
 import { isWithin, MOST, type Range, RANGES } from "../limits.ts";
-import { isWord, NOTATION_WORDS, PATTERNS, USAGES, type Word } from "./notationWords.ts";
+import { ATTEMPT_WORDS, isWord, NOTATION_WORDS, PATTERNS, USAGES, type Word } from "./notationWords.ts";
 import { problem } from "../problemList.ts";
 
 /** A list of operations being read: the program, or the body of a loop that is still open. */
@@ -77,6 +77,8 @@ export class ProgramParser {
         return this.#numbers(word, [RANGES.exits], ([count = 1]) => this.#push({ op: "trap", count }));
       case "SENS":
         return this.#numbers(word, [RANGES.exits], ([count = 1]) => this.#push({ op: "sensitive", count }));
+      case "TRY":
+        return this.#attempt(word);
       case "B":
         return this.#numbers(word, [], () => this.#push({ op: "barrier" }));
       case "R":
@@ -172,6 +174,28 @@ export class ProgramParser {
     const write = mode.text === "W";
     this.#push({ op: "disk", volume, block, blocks, write, ...(word === "DISK&" ? { isAsync: true } : {}) });
     this.#expectEnd(word);
+  }
+
+  #attempt(word: Word): void {
+    const next = this.#peek();
+    const text = next?.text ?? "";
+    if (!next || !Object.hasOwn(ATTEMPT_WORDS, text)) {
+      this.#report("notationAttempt", next ?? this.#end, {
+        found: shown(next),
+        allowed: Object.keys(ATTEMPT_WORDS).join(", "),
+        usage: USAGES[word],
+      });
+      return this.#skipOperation();
+    }
+    this.#at += 1;
+    const attempt = ATTEMPT_WORDS[text as keyof typeof ATTEMPT_WORDS];
+    if (attempt === "extent")
+      return this.#numbers(word, [RANGES.volume, RANGES.block], ([volume = 0, target = 0]) =>
+        this.#push({ op: "attempt", attempt, target, volume }),
+      );
+    // Whatever a guest can name it can try; what it refers to has to be in its memory.
+    const range = attempt === "read" || attempt === "write" ? RANGES.page : RANGES.block;
+    return this.#numbers(word, [range], ([target = 0]) => this.#push({ op: "attempt", attempt, target, volume: 0 }));
   }
 
   #loop(token: Token): void {

@@ -55,6 +55,11 @@ function counted(program: readonly Op[]): ProgramFacts {
       } else if (op.op === "pattern") {
         total.pages = Math.max(total.pages, op.pages);
         total.references += op.count;
+      } else if (op.op === "attempt") {
+        if (op.attempt === "read" || op.attempt === "write") {
+          total.pages = Math.max(total.pages, op.target + 1);
+          total.references += 1;
+        }
       } else if (op.op === "disk") {
         total.volumes = Math.max(total.volumes, op.volume + 1);
         total.blocks = Math.max(total.blocks, op.blocks);

@@ -7,6 +7,7 @@
  * What concerns several fields at once is in `crossChecks.ts`.
  */
 import * as v from "valibot";
+import { ATTEMPTS } from "../../model/attempts.ts";
 import { DISK_STATES } from "../../model/choices.ts";
 import { MIGRATION_MODES } from "../../model/migration.ts";
 import { HOST_STATES } from "../../model/migration.ts";
@@ -119,6 +120,12 @@ const operation: v.GenericSchema<unknown, Op> = v.pipe(
       writeEvery: v.optional(whole(RANGES.writeEvery), 0),
     }),
     v.object({ op: v.literal("sensitive"), count: whole(RANGES.exits) }),
+    v.object({
+      op: v.literal("attempt"),
+      attempt: v.picklist(ATTEMPTS),
+      target: whole(RANGES.block),
+      volume: v.optional(whole(RANGES.volume), 0),
+    }),
   ]),
 );
 

@@ -27,6 +27,7 @@ import { commandTarget, hostLabel, lvParts, requestFacts, vcpuPart, vmPart, type
 import { plainParts, say, tidyChinese, type Part, type Parts } from "./parts.ts";
 import { caches } from "./sentences/caches.ts";
 import { definitions } from "./sentences/definitions.ts";
+import { isolation } from "./sentences/isolation.ts";
 import { jobs } from "./sentences/jobs.ts";
 import { ioLimits } from "./sentences/ioLimits.ts";
 import { exits } from "./sentences/exits.ts";
@@ -94,6 +95,7 @@ const tellers: Readonly<Record<Language, Tellers>> = {
     ...migration.en,
     ...placement.en,
     ...exits.en,
+    ...isolation.en,
   },
   zh: {
     ...lifecycle.zh,
@@ -115,6 +117,7 @@ const tellers: Readonly<Record<Language, Tellers>> = {
     ...migration.zh,
     ...placement.zh,
     ...exits.zh,
+    ...isolation.zh,
   },
 };
 
@@ -687,6 +690,19 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
       return teller.throttled({ ...event, vm: vmPart(info, event.vm) }, words);
     case "exited":
       return teller.exited({ ...event, who: who(event.vcpu), rule: host.exits ?? null }, words);
+    case "attempted":
+      return teller.attempted(
+        {
+          ...event,
+          who: who(event.vcpu),
+          owner: event.owner < 0 ? null : vmPart(info, event.owner),
+          changed: event.changed.map(({ vm, page }) => ({ vm: vmPart(info, vm), page })),
+          isParavirtual: host.exits?.technique === "paravirtual",
+        },
+        words,
+      );
+    case "leftOver":
+      return teller.leftOver({ ...event, vm: vmPart(info, event.vm), from: vmPart(info, event.from) }, words);
     case "migrationRate":
       return teller.migrationRate({ ...event, vm: vmPart(info, event.vm) }, words);
     case "migrationThrottled":

@@ -176,6 +176,15 @@ interface FactsByKind {
     /** Null: not known. */
     readonly rule: ExitsSpec | null;
   };
+  attempted: Omit<Body<"attempted">, "vcpu" | "owner" | "changed"> & {
+    readonly who: Part;
+    /** Null: nobody, or not known. */
+    readonly owner: Part | null;
+    readonly changed: readonly { readonly vm: Part; readonly page: PageNumber }[];
+    /** Guests know frames of the host by their numbers. */
+    readonly isParavirtual: boolean;
+  };
+  leftOver: Omit<Body<"leftOver">, "vm" | "from"> & { readonly vm: Part; readonly from: Part };
   migrationBegan: WithHost<"migrationBegan">;
   migrationRound: OfMachine<"migrationRound">;
   migrationRoundDone: OfMachine<"migrationRoundDone">;

@@ -2,6 +2,7 @@
  * An event in a few words, for a list of them: who, what, and the one number that matters. A line of the list holds about 26
  * letters, or half as many characters. The whole sentence is that of `explain.ts`.
  */
+import { attemptText, outcomeOf } from "../../model/attempts.ts";
 import type { TraceEvent } from "../../model/rows/table.ts";
 import type { TierUnit } from "../../trace/hostState.ts";
 import type { CommandId } from "../../model/scenario.ts";
@@ -534,6 +535,20 @@ function inWords(event: TraceEvent, context: ExplainContext, language: Language)
       return pick(
         say`${vm(event.vm)} restarts at ${number(event.at)}`,
         say`${vm(event.vm)} 将于 ${number(event.at)} 重启`,
+      );
+    case "attempted": {
+      const what = attemptText(event);
+      const [en, zh] = {
+        own: ["its own", "是自己的"],
+        stopped: ["stopped", "被阻止"],
+        breach: ["not stopped", "未被阻止"],
+      }[outcomeOf(event.rule)] as [string, string];
+      return pick(say`${vcpu(event.vcpu)}: ${what}, ${en}`, say`${vcpu(event.vcpu)} ${what}：${zh}`);
+    }
+    case "leftOver":
+      return pick(
+        say`frame ${number(event.frame)} holds what ${vm(event.from)} left`,
+        say`页框 ${number(event.frame)} 留有 ${vm(event.from)} 的内容`,
       );
     case "jobBegun":
       return pick(say`${JOBS[event.work].en(vm(event.vm))} begins`, say`开始${JOBS[event.work].zh(vm(event.vm))}`);

@@ -9,6 +9,7 @@ import { diskSettings } from "./diskSettings.ts";
 import { ioLimitForm } from "./ioLimitForm.ts";
 import { regionSettings } from "./regionSettings.ts";
 import { exitSettings } from "./exitSettings.ts";
+import { attemptNames, isolationSettings } from "./isolationSettings.ts";
 import { residencySettings } from "./residencySettings.ts";
 
 type SingleOp = Exclude<Op, { op: "loop" }>;
@@ -218,7 +219,7 @@ const en = {
     program: "Program",
     programPlaceholder: "C 4\nLOOP 3 {\n  R 0 1\n  W 2\n}\nIO 5",
     programHint:
-      "C 4 compute · R 0 1 / W 2 touch pages · IO 5 wait for a device · DISK 0 0 r read the disk (DISK& without waiting, WAIT for those) · LOOP 3 { … } repeat · B barrier: wait, spinning, for the other vCPUs · HALT, HCALL, TRAP, SENS, SEQ, RANDOM, HOTCOLD, ZIPF",
+      "C 4 compute · R 0 1 / W 2 touch pages · IO 5 wait for a device · DISK 0 0 r read the disk (DISK& without waiting, WAIT for those) · LOOP 3 { … } repeat · B barrier: wait, spinning, for the other vCPUs · HALT, HCALL, TRAP, SENS, SEQ, RANDOM, HOTCOLD, ZIPF · TRY PAGE 9, TRY FRAME 3, TRY DMA 3, TRY EXTENT 0 9, TRY WRITE 1, TRY READ 1 try to reach what is not its own",
     moreErrors: (count: number) => (count === 1 ? "and 1 more error" : `and ${count} more errors`),
     preview: {
       label: "Preview",
@@ -246,6 +247,8 @@ const en = {
             return `${show(op.count)} trapped instruction(s)`;
           case "sensitive":
             return `${show(op.count)} sensitive instruction(s)`;
+          case "attempt":
+            return attemptNames.en[op.attempt](show(op.target), show(op.volume));
           case "barrier":
             return "barrier: spin until the other vCPUs are there";
           case "pattern":
@@ -476,6 +479,7 @@ const en = {
       },
       residency: residencySettings.en,
       exits: exitSettings.en,
+      isolation: isolationSettings.en,
       rebalancing: {
         off: "While all pCPUs are busy, whoever waits stays in its queue, however unequal the queues are.",
         on: "At fixed intervals each pCPU for which nobody waits takes a vCPU from another queue, even while it is running something itself. Machines with an affinity stay where they are.",
@@ -858,7 +862,7 @@ const zh: typeof en = {
     program: "程序",
     programPlaceholder: "C 4\nLOOP 3 {\n  R 0 1\n  W 2\n}\nIO 5",
     programHint:
-      "C 4 计算 · R 0 1 / W 2 访问页面 · IO 5 等待设备 · DISK 0 0 r 读磁盘（DISK& 不等待，WAIT 等它们完成）· LOOP 3 { … } 循环 · B 屏障：自旋等待其他 vCPU · HALT、HCALL、TRAP、SENS、SEQ、RANDOM、HOTCOLD、ZIPF",
+      "C 4 计算 · R 0 1 / W 2 访问页面 · IO 5 等待设备 · DISK 0 0 r 读磁盘（DISK& 不等待，WAIT 等它们完成）· LOOP 3 { … } 循环 · B 屏障：自旋等待其他 vCPU · HALT、HCALL、TRAP、SENS、SEQ、RANDOM、HOTCOLD、ZIPF · TRY PAGE 9、TRY FRAME 3、TRY DMA 3、TRY EXTENT 0 9、TRY WRITE 1、TRY READ 1 试图访问不属于自己的东西",
     moreErrors: (count) => `还有 ${count} 处错误`,
     preview: {
       label: "预览",
@@ -886,6 +890,8 @@ const zh: typeof en = {
             return `${show(op.count)} 条陷入指令`;
           case "sensitive":
             return `${show(op.count)} 条敏感指令`;
+          case "attempt":
+            return attemptNames.zh[op.attempt](show(op.target), show(op.volume));
           case "barrier":
             return "屏障：自旋等待其他 vCPU 到达";
           case "pattern":
@@ -1095,6 +1101,7 @@ const zh: typeof en = {
       },
       residency: residencySettings.zh,
       exits: exitSettings.zh,
+      isolation: isolationSettings.zh,
       rebalancing: {
         off: "所有 pCPU 都忙时，等待者一直留在自己的队列中，不论各队列长短如何。",
         on: "每隔固定的时间，没有 vCPU 等待的 pCPU 从另一条队列取走一个 vCPU，即使它自己正在运行。设置了亲和性的虚拟机不移动。",

@@ -205,6 +205,8 @@ const en = {
     `${placeEn(values)}the operation is complete before “${values["found"]}”. End it with ; or a new line.${usageEn(values)}`,
   notationMode: (values) =>
     `${placeEn(values)}r (read) or w (write) is needed; ${foundEn(values["found"])}.${usageEn(values)}`,
+  notationAttempt: (values) =>
+    `${placeEn(values)}TRY needs one of: ${values["allowed"]}; ${foundEn(values["found"])}.${usageEn(values)}`,
   notationBrace: (values) => `${placeEn(values)}a { is needed; ${foundEn(values["found"])}.${usageEn(values)}`,
   notationStrayBrace: (values) => `${placeEn(values)}a { can only stand after LOOP.${usageEn(values)}`,
   notationExtraBrace: (values) => `${placeEn(values)}this } closes nothing. Remove it, or add the LOOP it belongs to.`,
@@ -453,6 +455,8 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
     `${placeZh(values)}数值应在 ${show(values["min"])} 到 ${show(values["max"])} 之间，${foundZh(values["found"])}。${usageZh(values)}`,
   notationExtra: (values) =>
     `${placeZh(values)}“${values["found"]}”之前操作已经完整，请用 ; 或换行结束。${usageZh(values)}`,
+  notationAttempt: (values) =>
+    `${placeZh(values)}TRY 之后需要以下之一：${values["allowed"]}；${foundZh(values["found"])}。${usageZh(values)}`,
   notationMode: (values) => `${placeZh(values)}需要 r（读）或 w（写），${foundZh(values["found"])}。${usageZh(values)}`,
   notationBrace: (values) => `${placeZh(values)}需要 {，${foundZh(values["found"])}。${usageZh(values)}`,
   notationStrayBrace: (values) => `${placeZh(values)}{ 只能出现在 LOOP 之后。${usageZh(values)}`,

@@ -1,6 +1,6 @@
 /**
  * The kinds of rows that belong to the options of a host: caches, queues that are rebalanced, translation, memory that is taken back or shared, a region, volumes
- * in several parts, copied on write or resident in a tier, jobs, limits of I/O, exits; and to long queues. A page whose first picture has none of them
+ * in several parts, copied on write or resident in a tier, jobs, limits of I/O, exits, attempts of guests; and to long queues. A page whose first picture has none of them
  * does without.
  */
 import * as caches from "./caches.ts";
@@ -8,6 +8,7 @@ import * as changes from "./changes.ts";
 import * as cow from "./cow.ts";
 import * as exits from "./exits.ts";
 import * as ioLimits from "./ioLimits.ts";
+import * as isolation from "./isolation.ts";
 import * as jobs from "./jobs.ts";
 import * as migration from "./migration.ts";
 import * as overcommit from "./overcommit.ts";
@@ -114,4 +115,6 @@ export const FURTHER_KINDS = {
   loadCompared: placement.loadCompared,
   maintenance: placement.maintenance,
   restartPlanned: placement.restartPlanned,
+  attempted: isolation.attempted,
+  leftOver: isolation.leftOver,
 } as const satisfies Readonly<Record<string, RowKind>>;

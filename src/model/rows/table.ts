@@ -147,6 +147,8 @@ export const EVENT_KINDS = [
   "loadCompared",
   "maintenance",
   "restartPlanned",
+  "attempted",
+  "leftOver",
 ] as const;
 
 export type EventKind = (typeof EVENT_KINDS)[number];

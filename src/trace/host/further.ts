@@ -10,6 +10,7 @@ import { CHANGE_ROWS } from "./further/changes.ts";
 import { COW_ROWS } from "./further/cow.ts";
 import { EXIT_ROWS } from "./further/exits.ts";
 import { IO_LIMIT_ROWS } from "./further/ioLimits.ts";
+import { ISOLATION_ROWS } from "./further/isolation.ts";
 import { JOB_ROWS } from "./further/jobs.ts";
 import { MIGRATION_ROWS } from "./further/migration.ts";
 import { OVERCOMMIT_ROWS } from "./further/overcommit.ts";
@@ -39,6 +40,7 @@ const FURTHER_ROWS: Handlers<Exclude<EventKind, FirstKind>> = {
   ...MIGRATION_ROWS,
   ...PLACEMENT_ROWS,
   ...EXIT_ROWS,
+  ...ISOLATION_ROWS,
 };
 
 export function learnFurtherRows(): void {

@@ -3,12 +3,14 @@
  * A boundary is the moment at which a pCPU's present segment ends: a switch, an exit, an operation or the timeslice. It
  * knows nothing of frames or disks: those are asked through `hooks`.
  */
+import { ATTEMPTS, type Attempt } from "../../model/attempts.ts";
 import { MOST_ASYNC_REQUESTS } from "../../model/diskRequest.ts";
 import type { BlockReason } from "../../model/states.ts";
 import type { PcpuId, Tick } from "../../model/units.ts";
 import { nextBoundary, nextToCome, setUntil } from "./agenda.ts";
 import { BLOCK_REASON, LEAVE_CAUSE, READY_CAUSE, type CpuCore } from "./core.ts";
 import {
+  CODE_ATTEMPT,
   CODE_AWAIT,
   CODE_BARRIER,
   CODE_COMPUTE,
@@ -21,6 +23,7 @@ import {
   CODE_WAIT,
   codeAt,
   isAsyncAt,
+  isAttemptAt,
   isWriteAt,
   operand,
   pageAt,
@@ -30,7 +33,7 @@ import {
 } from "./program.ts";
 import type { ExitPlan } from "./exits.ts";
 import type { RunQueues } from "./runQueues.ts";
-import { NEVER, siblings, type Pcpu, type Vcpu } from "./state.ts";
+import { NEVER, siblings, type Pcpu, type ReferenceAttempt, type Vcpu } from "./state.ts";
 
 /** A guest that takes no time for this many operations at one moment runs for ever (domain F.2). */
 export const ZENO_LIMIT = 10_000;
@@ -57,12 +60,33 @@ export interface ProcessorHooks {
   serveFault(v: Vcpu, page: number, write: boolean): boolean;
   /** Begins what the operation does on disks, and says what there is to wait for. */
   issueDisk(v: Vcpu, volume: number, block: number, blocks: number, write: boolean, isAsync: boolean): DiskWait;
+  /** What guests try to reach that may not be their own. */
+  attempts: AttemptHooks;
   /** Asks to be woken after `ticks` unless cancelled; after none it is woken at once. */
   wakeAfter(v: Vcpu, ticks: Tick): void;
   /** The program of `v` has ended. */
   finished(v: Vcpu): void;
   /** `v` runs for ever without taking time. */
   zeno(v: Vcpu): void;
+}
+
+/** An attempt that is no reference. */
+export interface NamedAttempt {
+  readonly attempt: Attempt;
+  readonly target: number;
+  readonly volume: number;
+}
+
+/** What becomes of attempts is for others to say; here is when they happen, and what time they take. */
+export interface AttemptHooks {
+  /** What the attempt of `v` exits for; null: nothing, it stays in the guest. */
+  causeOf(v: Vcpu, named: NamedAttempt): "fault" | "hypercall" | "disk" | null;
+  /** `v` makes it, with these exits. */
+  made(v: Vcpu, named: NamedAttempt, plan: Pick<ExitPlan, "exits" | "ticks">): void;
+  /** The reference of `v` to `page` begins. */
+  begins(v: Vcpu, page: number, since: Tick): ReferenceAttempt;
+  /** The reference of `v` to `page` has been made `ticks` after it began. */
+  referred(v: Vcpu, page: number, write: boolean, attempt: ReferenceAttempt, ticks: Tick): void;
 }
 
 /** `none`: all is done; `disk`: a plan of I/O; `ioLimit`: one that is held back. */
@@ -242,6 +266,7 @@ export class Execution {
         const write = isWriteAt(program, place);
         // No reference begins at the very end of a timeslice: the figures of domain C.4 hold only this way round.
         if (isOver) return this.#expire(p, v);
+        if (isAttemptAt(program, place.pc)) v.attempt ??= this.#hooks.attempts.begins(v, page, now);
         if (this.#beginExit(p, "tables", this.#hooks.writeTables(v, page, write))) return;
         const found = this.#hooks.touch(v, page, write, v.reference === "new");
         if (found < 0) {
@@ -249,7 +274,11 @@ export class Execution {
           v.reference = "faulted";
           if (this.#beginFault(p, v, page)) return;
           if (!this.#serve(p, v)) return;
-        } else place.left = config.costs.reference + found;
+        } else {
+          place.left = config.costs.reference + found;
+          const { attempt } = v;
+          if (attempt) this.#hooks.attempts.referred(v, page, write, attempt, now - attempt.since + place.left);
+        }
       } else if (code === CODE_AWAIT || (code === CODE_DISK && hasTooMany(program, v))) {
         if (code === CODE_AWAIT) nextOperation(program, v);
         v.requestsInBatch = 0;
@@ -268,6 +297,14 @@ export class Execution {
         this.#tellExit(p, v, plan);
         if (plan.cause === "translate" && plan.exits > 0) v.translated = Object.freeze([...v.translated, place.pc]);
         if (this.#beginExit(p, "call", plan.ticks)) return;
+        nextOperation(program, v);
+      } else if (code === CODE_ATTEMPT) {
+        const named = namedAttempt(program, place.pc);
+        const plan = this.#attemptPlan(v, named);
+        if (isOver && (plan?.ticks ?? 0) > 0) return this.#expire(p, v);
+        if (plan) this.#tellExit(p, v, plan);
+        this.#hooks.attempts.made(v, named, plan ?? { exits: 0, ticks: 0 });
+        if (this.#beginExit(p, "call", plan?.ticks ?? 0)) return;
         nextOperation(program, v);
       } else if (code === CODE_BARRIER) {
         if (this.#reachBarrier(v)) continue;
@@ -431,6 +468,17 @@ export class Execution {
     return this.#core.exits.calls(call, operand(program, pc, 1), this.#isContainer(v), isKnown);
   }
 
+  /** The exits of an attempt that is no reference; null: it stays in the guest. */
+  #attemptPlan(v: Vcpu, named: NamedAttempt): ExitPlan | null {
+    const { exits } = this.#core;
+    const isContainer = this.#isContainer(v);
+    const cause = this.#hooks.attempts.causeOf(v, named);
+    if (cause === null) return null;
+    if (cause === "fault") return exits.fault(isContainer, false);
+    if (cause === "disk") return exits.request(v, isContainer, false);
+    return exits.calls("hypercall", 1, isContainer, false);
+  }
+
   /** The exit of a fault on `page`: true when it takes time and has begun. */
   #beginFault(p: Pcpu, v: Vcpu, page: number): boolean {
     const { exits } = this.#core;
@@ -483,7 +531,13 @@ function hasTooMany(program: Program, { place, asyncRequests }: Vcpu): boolean {
   return asyncRequests >= MOST_ASYNC_REQUESTS && isAsyncAt(program, place.pc);
 }
 
+function namedAttempt(program: Program, pc: number): NamedAttempt {
+  const attempt = ATTEMPTS[operand(program, pc, 2)]!;
+  return { attempt, target: operand(program, pc, 1), volume: operand(program, pc, 3) };
+}
+
 function nextOperation(program: Program, v: Vcpu): void {
   passOperation(program, v.place);
   v.reference = "new";
+  v.attempt = null;
 }

@@ -114,6 +114,7 @@ export class Processor {
       isParked: false,
       isCapped: false,
       reference: "new",
+      attempt: null,
       isAtBarrier: false,
       isShuttingDown: false,
       pendingRequests: 0,
@@ -169,6 +170,7 @@ export class Processor {
   #begin(v: Vcpu, place: ProgramPlace): void {
     v.place = place;
     v.reference = "new";
+    v.attempt = null;
     v.isAtBarrier = false;
     v.pendingRequests = 0;
     v.asyncRequests = 0;
@@ -263,6 +265,7 @@ export class Processor {
     v.isShuttingDown = true;
     v.place = startOfProgram();
     v.reference = "new";
+    v.attempt = null;
     this.#queues.burstChanged(v);
     this.#execution.openBarrier(v);
     if (phase === "finished" || phase === "offline") this.start(v);

@@ -7,6 +7,7 @@
  * Answers how long the present burst is (SJF, SRTF); when pages are used next (OPT) is in `nextUse.ts`.
  */
 import { createStream, stateAfter } from "../../base/prng.ts";
+import { ATTEMPTS } from "../../model/attempts.ts";
 import { areEmptyWaits } from "../../model/emptyWaits.ts";
 import type { Op } from "../../model/scenario.ts";
 import type { PageNumber, Tick } from "../../model/units.ts";
@@ -15,7 +16,7 @@ import { drawnPage, drawsOf, isDrawnWrite, type Pattern } from "./patterns.ts";
 export const CODE_END = 0;
 /** a = ticks */
 export const CODE_COMPUTE = 1;
-/** a = page, b = 1 for a write; c = references (1, or those of a pattern), d = 1 + number of the pattern, 0 for none */
+/** a = page, b = 1 for a write, 2 more if it is an attempt; c = references (1, or those of a pattern), d = 1 + number of the pattern, 0 for none */
 export const CODE_REFERENCE = 2;
 /** a = ticks; blocked on a device */
 export const CODE_WAIT = 3;
@@ -29,6 +30,8 @@ export const CODE_EXIT = 6;
 export const CODE_BARRIER = 9;
 /** Waits for the disk requests for which nobody has waited. */
 export const CODE_AWAIT = 10;
+/** a = target, b = place in ATTEMPTS, c = volume; those that are no references */
+export const CODE_ATTEMPT = 11;
 /** a = times (-1: for ever), b = index of the matching CODE_AGAIN */
 export const CODE_LOOP = 7;
 /** b = index of the matching CODE_LOOP */
@@ -148,6 +151,13 @@ function compile(ops: readonly Op[], referenceTicks: Tick): Code {
         case "sensitive":
           put(CODE_EXIT, op.count, 2);
           break;
+        case "attempt":
+          if (op.attempt === "read" || op.attempt === "write") {
+            pages = Math.max(pages, op.target + 1);
+            put(CODE_REFERENCE, op.target, op.attempt === "write" ? 3 : 2, 1);
+            work(referenceTicks);
+          } else put(CODE_ATTEMPT, op.target, ATTEMPTS.indexOf(op.attempt), op.volume);
+          break;
         case "barrier":
           put(CODE_BARRIER);
           break;
@@ -215,7 +225,12 @@ export function pageOfPattern({ patterns, stream }: Program, number: number, n: 
 /** Whether the reference at `place` writes. */
 export function isWriteAt(program: Program, { pc, made }: ProgramPlace): boolean {
   const number = operand(program, pc, 4);
-  return number === 0 ? operand(program, pc, 2) === 1 : isDrawnWrite(program.patterns[number - 1]!.pattern, made);
+  return number === 0 ? operand(program, pc, 2) % 2 === 1 : isDrawnWrite(program.patterns[number - 1]!.pattern, made);
+}
+
+/** Whether the reference at `pc` is an attempt, whose time is taken. */
+export function isAttemptAt(program: Program, pc: number): boolean {
+  return operand(program, pc, 2) >= 2;
 }
 
 /** Moves `place` behind the operation there, or to the next reference of its pattern. */
@@ -302,7 +317,7 @@ export function remainingBurst(program: Program, place: ProgramPlace): Tick {
       }
     } else if (code === CODE_DISK) {
       if (!isAsyncAt(program, pc)) return sum;
-    } else if (code !== CODE_EXIT && code !== CODE_BARRIER) return sum;
+    } else if (code !== CODE_EXIT && code !== CODE_BARRIER && code !== CODE_ATTEMPT) return sum;
     pc += 1;
   }
 }

@@ -2,12 +2,21 @@
 import type { RandomStream } from "../../base/prng.ts";
 import type { QuotaSpec } from "../../model/scenario.ts";
 import type { BlockReason, ReadyCause, VcpuPhase } from "../../model/states.ts";
-import type { PcpuId, Tick, VcpuId, VmUid } from "../../model/units.ts";
+import type { FrameId, PcpuId, Tick, VcpuId, VmUid } from "../../model/units.ts";
 import { startOfProgram, type Program, type ProgramPlace } from "./program.ts";
 
 /** The clock shared by the parts of the monitor. Only the event loop moves it. */
 export interface Clock {
   now: Tick;
+}
+
+/** A reference of which the guest takes the time. */
+export interface ReferenceAttempt {
+  readonly since: Tick;
+  /** The frame of its page when it began; -1: it was in none. */
+  readonly frame: FrameId | -1;
+  /** Pages that shared that frame then, its own among them; 0: it shared none. */
+  readonly sharers: number;
 }
 
 export interface Vcpu {
@@ -25,6 +34,8 @@ export interface Vcpu {
   place: ProgramPlace;
   /** Where the present reference stands: nothing yet, fault announced, or page brought in for it. */
   reference: "new" | "faulted" | "served";
+  /** Of a reference that is an attempt: when it began, and how many pages shared its frame then; null: none is under way. */
+  attempt: ReferenceAttempt | null;
   /** It has reached the barrier at its place, which is not open: whenever it runs, it spins. */
   isAtBarrier: boolean;
   /** Runs the shutdown program instead of its own. */

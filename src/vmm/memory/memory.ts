@@ -72,6 +72,8 @@ export interface MemoryConfig {
   readonly isReclaimed: boolean;
   /** Pages with equal contents may share a frame; absent: what pages hold is not modelled. */
   readonly isShared?: boolean;
+  /** A frame keeps what is in it for whoever gets it next. Absent: it is filled with zeros. */
+  readonly keepsContents?: boolean;
 }
 
 /** For whom a page leaves its frame when nobody needs it. */
@@ -420,19 +422,24 @@ export class Memory {
     return frame;
   }
 
-  /** The transfer is over, or none was needed: the page set aside for is in its frame, filled from `source`. */
-  map(frame: FrameId, write: boolean, source: ContentSource = { from: "zeros" }): void {
+  /**
+   * The transfer is over, or none was needed: the page set aside for is in its frame, filled from `source`. The machine that
+   * has left something in it that is there still; -1: nobody has.
+   */
+  map(frame: FrameId, write: boolean, source: ContentSource = { from: "zeros" }): VmUid | -1 {
     const { state } = this;
     const vm = state.owner.get(frame);
     const page = state.page.get(frame);
     const guest = this.guest(vm);
-    if (state.sharing) fillFrame(state.sharing.contents, frame, vm, page, source);
+    const scrubs = this.config.keepsContents !== true;
+    const from = state.sharing ? fillFrame(state.sharing.contents, frame, vm, page, source, scrubs) : -1;
     guest.where.set(page, frame);
     takeFrom(guest.busy, frame);
     guest.pinned.push(frame);
     state.busy.set(frame, 0);
     state.dirty.set(frame, write ? 1 : 0);
     this.config.policy.load(this.#policyOf(vm), frame, guestPage(vm, page), write, this.#facts);
+    return from;
   }
 
   /** Gives a busy frame back without having loaded it (its machine stopped). */

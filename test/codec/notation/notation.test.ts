@@ -25,7 +25,7 @@ const write = (page: number): Op => ({ op: "reference", page, write: true });
 
 describe("reading a program", () => {
   it("knows every operation", () => {
-    const text = `C 4; R 0; W 1; IO 3; DISK 0 5 r; DISK 1 6 2 w; HALT 7; HCALL 8; TRAP 9; B; DISK& 0 5 w; WAIT; SENS 2`;
+    const text = `C 4; R 0; W 1; IO 3; DISK 0 5 r; DISK 1 6 2 w; HALT 7; HCALL 8; TRAP 9; B; DISK& 0 5 w; WAIT; SENS 2; TRY PAGE 9; try frame 3; TRY WRITE 1; TRY READ 0; TRY DMA 5; TRY EXTENT 1 8`;
     expect(opsOf(text)).toEqual([
       { op: "compute", ticks: 4 },
       read(0),
@@ -40,6 +40,12 @@ describe("reading a program", () => {
       { op: "disk", volume: 0, block: 5, blocks: 1, write: true, isAsync: true },
       { op: "await" },
       { op: "sensitive", count: 2 },
+      { op: "attempt", attempt: "page", target: 9, volume: 0 },
+      { op: "attempt", attempt: "frame", target: 3, volume: 0 },
+      { op: "attempt", attempt: "write", target: 1, volume: 0 },
+      { op: "attempt", attempt: "read", target: 0, volume: 0 },
+      { op: "attempt", attempt: "dma", target: 5, volume: 0 },
+      { op: "attempt", attempt: "extent", target: 8, volume: 1 },
     ]);
   });
 
@@ -119,6 +125,11 @@ describe("mistakes in a program", () => {
     ["a number too many", "C 4 5", "notationExtra 1:5"],
     ["neither r nor w", "DISK 0 1 x", "notationMode 1:10"],
     ["no r or w at the end of the line", "DISK 0 1\nC 1", "notationMode 1:9"],
+    ["nothing that can be tried", "TRY LUCK 1", "notationAttempt 1:5"],
+    ["a try of nothing", "TRY\nC 1", "notationAttempt 1:4"],
+    ["a try without its number", "TRY PAGE", "notationNumber 1:9"],
+    ["an extent of no volume", "TRY EXTENT 3", "notationNumber 1:13"],
+    ["a page that no guest can have", "TRY WRITE 1048576", "notationRange 1:11"],
     ["a loop without its brace", "LOOP 3 C 1", "notationBrace 1:8"],
     ["a brace without LOOP", "{ C 1 }", "notationStrayBrace 1:1"],
     ["a loop that is not closed", "C 1\nLOOP 3 { C 1", "notationUnclosedLoop 2:1"],

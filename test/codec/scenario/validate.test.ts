@@ -163,7 +163,8 @@ describe("what is wrong with a single value", () => {
       "unknownChoice at machines[0].programs[0][0].op",
       {
         found: "jump",
-        allowed: "compute, reference, wait, halt, disk, await, hypercall, trap, barrier, loop, pattern, sensitive",
+        allowed:
+          "compute, reference, wait, halt, disk, await, hypercall, trap, barrier, loop, pattern, sensitive, attempt",
       },
     ],
     [

@@ -136,6 +136,8 @@ const KINDS = [
   "loadCompared",
   "maintenance",
   "restartPlanned",
+  "attempted",
+  "leftOver",
 ];
 
 describe("the numbers of the kinds", () => {

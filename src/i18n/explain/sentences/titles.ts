@@ -136,6 +136,8 @@ export const titles: Readonly<Record<Language, Readonly<Record<EventKind, string
     loadCompared: "Rebalancer",
     maintenance: "Maintenance",
     restartPlanned: "Restart elsewhere",
+    attempted: "Attempt",
+    leftOver: "Not scrubbed",
   },
   zh: {
     commandDone: "命令",
@@ -270,5 +272,7 @@ export const titles: Readonly<Record<Language, Readonly<Record<EventKind, string
     loadCompared: "负载均衡",
     maintenance: "维护",
     restartPlanned: "异机重启",
+    attempted: "越界尝试",
+    leftOver: "未清零",
   },
 };

@@ -1,4 +1,5 @@
 /** A program as a strip: a block an operation, wider the longer it takes, loops as brackets with their count. */
+import { attemptText } from "../../../model/attempts.ts";
 import type { Op } from "../../../model/scenario.ts";
 import { useDialogText } from "../useDialogText.ts";
 import { blockWidthRem, programStrip, type StripPart } from "./programStrip.ts";
@@ -18,6 +19,7 @@ const LOOKS: Readonly<Record<Exclude<Op["op"], "loop">, string>> = {
   trap: "bg-accent-soft text-accent border-accent border-dotted",
   sensitive: "bg-accent-soft text-accent border-accent border-dashed",
   barrier: "bg-panel text-ink border-ink border-x-3",
+  attempt: "bg-fault-soft text-fault border-fault border-dashed",
 };
 
 export function ProgramPreview({ program }: { readonly program: readonly Op[] | null }) {
@@ -93,6 +95,8 @@ function shortForm(op: Exclude<Op, { op: "loop" }>, number: (n: number) => strin
       return `TRAP ${number(op.count)}`;
     case "sensitive":
       return `SENS ${number(op.count)}`;
+    case "attempt":
+      return attemptText(op);
     case "barrier":
       return "B";
     case "pattern":

@@ -75,10 +75,10 @@ function subjects(machines: Scenario["machines"]): Subjects {
     }
   };
   new Set(machines.flatMap(({ programs }) => programs)).forEach(collect);
-  const memory = ops.has("reference") || ops.has("pattern");
+  const memory = ops.has("reference") || ops.has("pattern") || ops.has("attempt");
   const storage = ops.has("disk") || machines.some(({ volumes }) => volumes.length > 0);
   // With one vCPU that only touches pages there is nobody to share a pCPU with, and nothing to wait for.
-  const works = ["compute", "wait", "halt", "hypercall", "trap", "sensitive", "barrier"] as const;
+  const works = ["compute", "wait", "halt", "hypercall", "trap", "sensitive", "barrier", "attempt"] as const;
   // Machines that only hold their part of the memory region have nothing to run.
   const onlyHold = ops.size === 0 && machines.some(({ regionUnits }) => regionUnits !== undefined);
   // One that only reads and writes a disk has nothing to run either, and waits for nobody but the disk.

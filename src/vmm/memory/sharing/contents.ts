@@ -1,7 +1,8 @@
 /**
  * What pages hold, as numbers (`model/contents.ts`): what each guest has written into its pages, and what really stands in
  * the frames and swap slots of the host. That a guest finds what it has written is a law between the two, and no matter of
- * course: a frame keeps what was in it until something else is put there.
+ * course: a frame keeps what was in it until something else is put there. It is broken by devices that write where they
+ * should not, and by frames that are not scrubbed; both are told, and the pages concerned are known (`isOther`).
  */
 import { BlockColumn } from "../../../base/blockColumn.ts";
 import { firstContent, ownContent, ZERO_CONTENT, type ContentToken } from "../../../model/contents.ts";
@@ -17,11 +18,15 @@ export interface GuestContents {
   readonly tokens: BlockColumn;
   /** 1: the guest has written to it. */
   readonly isWritten: BlockColumn;
+  /** 1: it finds something else there than it has written, and that has been told. */
+  readonly isOther: BlockColumn;
 }
 
 export interface Contents {
   /** Index: frame. */
   readonly frames: BlockColumn;
+  /** Machine of which something stands in the frame, or stood there until it was scrubbed; -1: none. Index: frame. */
+  readonly writers: BlockColumn;
   /** Index: swap slot. */
   slots: BlockColumn;
   readonly guests: Map<VmUid, GuestContents>;
@@ -32,6 +37,7 @@ export interface Contents {
 export function createContents(frames: number): Contents {
   return {
     frames: BlockColumn.filled("int32", frames, ZERO_CONTENT),
+    writers: BlockColumn.filled("int32", frames, -1),
     slots: BlockColumn.filled("int32", 0),
     guests: new Map(),
     own: 0,
@@ -45,6 +51,7 @@ export function beginContents({ guests }: Contents, vm: VmUid, pages: number, ru
     rule: { ...(image === undefined ? {} : { image }), ...(contents ? { contents } : {}) },
     tokens: BlockColumn.filled("int32", pages, ZERO_CONTENT),
     isWritten: BlockColumn.filled("uint8", pages),
+    isOther: BlockColumn.filled("uint8", pages),
   });
 }
 
@@ -54,13 +61,29 @@ export function endContents({ guests }: Contents, vm: VmUid): void {
 
 /** The guest writes to `page`, which is in `frame`. */
 export function writePage(contents: Contents, vm: VmUid, page: PageNumber, frame: FrameId): void {
-  const { rule, tokens, isWritten } = contents.guests.get(vm)!;
+  const { rule, tokens, isWritten, isOther } = contents.guests.get(vm)!;
   const first = isWritten.get(page) === 1 ? null : firstContent(rule, page);
   if (first === null) contents.own += 1;
   const token = first ?? ownContent(contents.own);
   isWritten.set(page, 1);
   tokens.set(page, token);
+  isOther.set(page, 0);
   contents.frames.set(frame, token);
+  contents.writers.set(frame, vm);
+}
+
+/** A device of `vm` writes to `frame`, whose guests do not know of it; what stands there now. */
+export function overwriteFrame(contents: Contents, frame: FrameId, vm: VmUid): ContentToken {
+  contents.own += 1;
+  const token = ownContent(contents.own);
+  contents.frames.set(frame, token);
+  contents.writers.set(frame, vm);
+  return token;
+}
+
+/** `page` of `vm` holds something else than its guest has written. */
+export function markOther({ guests }: Contents, vm: VmUid, page: PageNumber): void {
+  guests.get(vm)!.isOther.set(page, 1);
 }
 
 /** What is in `frame` is written to the swap slot. */
@@ -90,15 +113,32 @@ export type ContentSource =
   | { readonly from: "slot"; readonly slot: number }
   | { readonly from: "frame"; readonly frame: FrameId };
 
-/** `frame` is filled for `page` of `vm`. */
+/**
+ * `frame` is filled for `page` of `vm`; without `scrubs` what is to be zeros stays as it is. The machine of which `page` then
+ * has something that it should not have; -1: it has not.
+ */
 export function fillFrame(
   contents: Contents,
   frame: FrameId,
   vm: VmUid,
   page: PageNumber,
   source: ContentSource,
-): void {
-  contents.frames.set(frame, tokenFrom(contents, vm, page, source));
+  scrubs: boolean,
+): VmUid | -1 {
+  const { frames, writers } = contents;
+  const { tokens, isOther } = contents.guests.get(vm)!;
+  if (source.from === "zeros") {
+    if (scrubs) frames.set(frame, ZERO_CONTENT);
+    const isLeft = frames.get(frame) !== ZERO_CONTENT;
+    isOther.set(page, isLeft ? 1 : 0);
+    return isLeft && writers.get(frame) !== vm ? writers.get(frame) : -1;
+  }
+  const token = tokenFrom(contents, vm, page, source);
+  frames.set(frame, token);
+  writers.set(frame, vm);
+  // It may have been written over while it was away from what its guest knows; that it has been is not forgotten.
+  if (token === tokens.get(page)) isOther.set(page, 0);
+  return -1;
 }
 
 function tokenFrom(contents: Contents, vm: VmUid, page: PageNumber, source: ContentSource): ContentToken {
