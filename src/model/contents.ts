@@ -34,6 +34,11 @@ export function firstContent(
   const given = contents?.[page];
   if (given !== undefined) return given;
   if (image === undefined || page >= MAX_IMAGE_PAGES) return null;
+  return fileContent(image, page);
+}
+
+/** What page number `page` of an image holds. */
+export function fileContent(image: number, page: PageNumber): ContentToken {
   return MOST_GIVEN + 1 + (image - 1) * MAX_IMAGE_PAGES + page;
 }
 

@@ -306,6 +306,8 @@ export const SHARING = [
   { id: "zeroPages", type: "flag", default: true },
   /** Time that looking at a page takes on pCPU 0, where whoever runs waits meanwhile; an idle pCPU has it to spare. */
   { id: "costPerPage", ...COST },
+  /** The scanner looks for equal pages; without it only files that containers of one image read share frames. */
+  { id: "scans", type: "flag", default: true },
 ] as const satisfies readonly Setting[];
 
 /** What keeps machines apart besides their tables (domain F.6, M3 and M7); the rules: `vmm/isolation.ts`. */
@@ -678,4 +680,9 @@ export const MACHINE = [
   /** Number of a group whose machines are put on one host, and of one whose machines are put on different ones. Absent: it is in none. */
   { id: "together", place: 23, section: "more", ...COUNT, absent: "omitted", min: 1, max: 1000 },
   { id: "apart", place: 24, section: "more", ...COUNT, absent: "omitted", min: 1, max: 1000 },
+  /**
+   * Its first pages are files of its image, which it reads: where contents are modelled, containers of one image read them in the same frames. A
+   * machine brings them into frames of its own.
+   */
+  { id: "filePages", place: 25, section: "memory", ...COUNT, absent: "omitted", min: 1, max: MAX_IMAGE_PAGES },
 ] as const satisfies readonly (Placed & { readonly section?: MachineSection })[];

@@ -12,6 +12,7 @@
  * ```
  * Who loses a page is for the policy to say, and which page is where is in the books of `memory/`.
  */
+import type { ContentToken } from "../model/contents.ts";
 import { MAX_CONTENDERS, type FaultClass } from "../model/events.ts";
 import type { Recorder } from "../model/recorder.ts";
 import type { Body, EventKind } from "../model/rows/table.ts";
@@ -32,6 +33,7 @@ import {
 } from "./memory/state.ts";
 import type { Eviction, WrittenPage } from "./memory/departures.ts";
 import type { ContentSource } from "./memory/sharing/contents.ts";
+import type { PageCache } from "./pageCache.ts";
 import type { Translation } from "./translation.ts";
 import type { Volumes } from "./volumes.ts";
 
@@ -72,6 +74,8 @@ export interface PagingListener {
 
 /** What looking for pages with equal contents has to do with faults and references (`sharing.ts`). */
 export interface SharingListener {
+  /** Through which containers read the files of their image. */
+  readonly files: PageCache;
   /** Pages hold something else than before, or there are others. */
   changed(): void;
   /** No page shares `frame` any more. */
@@ -183,6 +187,8 @@ export class Paging {
   /** A fault on `page` will fill a page with zeros, or copy one. */
   fills(vm: VmUid, page: PageNumber): boolean {
     const where = this.#memory.where(vm, page);
+    const file = this.#fileToRead(vm, page);
+    if (file !== null && this.sharing?.files.has(file)) return false;
     if (where === PAGE_ABSENT) return this.listener?.isOnGuestDisk(vm, page) !== true;
     return where >= 0 || where === PAGE_DROPPED || where === PAGE_BALLOONED;
   }
@@ -243,7 +249,8 @@ export class Paging {
       this.#tell("free", { frame: transfer.frame });
     } else {
       const v = this.#processor.vcpu(transfer.vcpu);
-      this.#map(transfer.frame, v, transfer.page, transfer.write, sourceOf(transfer));
+      const file = this.#fileToRead(v.vm, transfer.page);
+      this.#map(transfer.frame, v, transfer.page, transfer.write, sourceOf(transfer, file));
       this.#pageArrived(v.vm, transfer.page, transfer.isAwaited ? [v.id] : []);
     }
     this.serveFrameWaiters();
@@ -363,6 +370,8 @@ export class Paging {
     const isSwapped = where === PAGE_SWAPPED;
     const copyOf = where >= 0 ? where : -1;
     const isOnGuestDisk = this.listener?.bringsIn(v.vm, page) === true && !isSwapped;
+    const file = isOnGuestDisk ? null : this.#fileToRead(v.vm, page);
+    if (file !== null && !write && this.sharing?.files.enter(v.vm, page, file)) return true;
     const ghost = isNew ? this.#memory.missed(v.vm, page) : -1;
     if (copyOf >= 0 && this.#memory.sharersOf(copyOf) === 1) {
       this.#memory.keepFrame(v.vm, page, copyOf);
@@ -375,24 +384,35 @@ export class Paging {
     let eviction: Eviction | null = null;
     if (frame < 0) {
       eviction = this.#memory.evict(v.vm, page, MAX_CONTENDERS);
-      if (!eviction) {
+      if (!eviction && this.sharing?.files.giveUp()) {
+        if (copyOf >= 0 && this.#memory.where(v.vm, page) !== copyOf) {
+          // It was the very file that was to be copied: that is read anew.
+          this.#tellGhost(v, page, ghost);
+          return this.#bringIn(v, page, write, false);
+        }
+        frame = this.#memory.takeFree(v.vm, page);
+      }
+      if (!eviction && frame < 0) {
         this.state.frameWaiters.push({ vcpu: v.id, page, write });
         if (isNew) this.#tell("frameWait", { vcpu: v.id, page });
         this.#tellGhost(v, page, ghost);
         return false;
       }
-      frame = eviction.victim.frame;
-      this.#tellEviction(v, page, eviction);
-      this.#translation?.pageLeft(eviction.vm, eviction.page);
-      this.#writeOut(v, eviction.writtenOut);
-      this.#tellGhost(v, page, ghost);
+      if (eviction) {
+        frame = eviction.victim.frame;
+        this.#tellEviction(v, page, eviction);
+        this.#translation?.pageLeft(eviction.vm, eviction.page);
+        this.#writeOut(v, eviction.writtenOut);
+        this.#tellGhost(v, page, ghost);
+      }
     }
     if (copyOf >= 0) {
       this.#memory.beginCopy(v.vm);
       this.#translation?.pageLeft(v.vm, page);
     }
     if (!isSwapped && !isOnGuestDisk && !eviction?.dirty) {
-      this.#map(frame, v, page, write, copyOf < 0 ? { from: "zeros" } : { from: "frame", frame: copyOf });
+      const filled: ContentSource = file === null ? { from: "zeros" } : { from: "file", token: file };
+      this.#map(frame, v, page, write, copyOf < 0 ? filled : { from: "frame", frame: copyOf });
       if (!eviction) this.#tellGhost(v, page, ghost);
       return true;
     }
@@ -543,7 +563,15 @@ export class Paging {
     });
     if (from >= 0) this.#tell("leftOver", { frame, vm: v.vm, page, from, token: this.#memory.contentIn(frame) });
     this.sharing?.changed();
+    if (source.from === "file" && !isWrite) this.sharing?.files.came(v.vm, page, source.token);
     this.#tellMoves();
+  }
+
+  /** The file that `page` of `vm` holds, which is in no frame and in no other place; null: it is none. */
+  #fileToRead(vm: VmUid, page: PageNumber): ContentToken | null {
+    const where = this.#memory.where(vm, page);
+    const isNowhere = where === PAGE_ABSENT || where === PAGE_DROPPED || where === PAGE_IN_FLIGHT;
+    return isNowhere ? this.#memory.fileIn(vm, page) : null;
   }
 
   /** `page` has a frame of its own now, and does not share `frame` any more; it is that one if it `isKept`. */
@@ -622,11 +650,12 @@ function faultClass(where: number): FaultClass {
   }
 }
 
-/** Where the page of `transfer` comes from. */
-function sourceOf({ slot, isOnGuestDisk, copyOf }: Transfer): ContentSource {
+/** Where the page of `transfer` comes from; `file`: what it holds, if that is a file. */
+function sourceOf({ slot, isOnGuestDisk, copyOf }: Transfer, file: ContentToken | null): ContentSource {
   if (copyOf >= 0) return { from: "frame", frame: copyOf };
   if (isOnGuestDisk) return { from: "guestDisk" };
-  return slot >= 0 ? { from: "slot", slot } : { from: "zeros" };
+  if (slot >= 0) return { from: "slot", slot };
+  return file === null ? { from: "zeros" } : { from: "file", token: file };
 }
 
 function howFilled(source: ContentSource, frame: FrameId): Body<"map">["how"] {
@@ -639,6 +668,8 @@ function howFilled(source: ContentSource, frame: FrameId): Body<"map">["how"] {
       return "guestSwapIn";
     case "image":
       return "restored";
+    case "file":
+      return "file";
     case "frame":
       return source.frame === frame ? "kept" : "copied";
   }

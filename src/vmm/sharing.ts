@@ -23,6 +23,7 @@ import type { SharingSpec } from "../model/scenario.ts";
 import type { FrameId, PageNumber, Tick, VmUid } from "../model/units.ts";
 import type { Clock } from "./cpu/state.ts";
 import type { Memory } from "./memory/memory.ts";
+import { PageCache } from "./pageCache.ts";
 import type { Paging, SharingListener } from "./paging.ts";
 
 interface PageOf {
@@ -64,6 +65,7 @@ type Entry = Body<"scanned">["entries"][number];
 
 export class Sharing implements SharingListener {
   state: SharingState;
+  readonly files: PageCache;
   readonly #spec: SharingSpec;
   readonly #memory: Memory;
   readonly #paging: Paging;
@@ -83,6 +85,12 @@ export class Sharing implements SharingListener {
     this.#paging = paging;
     this.#hooks = hooks;
     this.#recorder = recorder;
+    this.files = new PageCache(
+      memory,
+      () => this.state,
+      (vm, page) => paging.pageLeft(vm, page),
+      recorder,
+    );
     this.state = {
       clock,
       next: { vm: 0, page: 0 },
@@ -101,13 +109,13 @@ export class Sharing implements SharingListener {
   /** The scanner would go on by itself, though nothing else happens. */
   get hasWork(): boolean {
     const { hasChanged, wasChanged } = this.state;
-    return this.#memory.state.guests.size > 0 && (hasChanged || wasChanged);
+    return this.#spec.scans && this.#memory.state.guests.size > 0 && (hasChanged || wasChanged);
   }
 
   /** The next moment at which the scanner wakes. */
   nextTime(): Tick {
     const { state } = this;
-    if (this.#memory.state.guests.size === 0) return Infinity;
+    if (!this.#spec.scans || this.#memory.state.guests.size === 0) return Infinity;
     if (!this.hasWork && !this.#hooks.isSomethingPending()) return Infinity;
     const { sleep } = this.#spec;
     return Math.ceil(Math.max(state.last + 1, state.clock.now, 1) / sleep) * sleep;

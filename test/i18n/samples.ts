@@ -448,6 +448,30 @@ export const samples: readonly TraceEvent[] = [
     ],
   },
   { time, kind: "scanned", pass: 3, looked: 4, isEnd: true, entries: [] },
+  ...[-1, 7].flatMap((freed) =>
+    [-1, 0].map((otherVm): TraceEvent => ({
+      time,
+      kind: "fileShared",
+      vm: 1,
+      page: 3,
+      token: 1_000_000_004,
+      frame: 9,
+      pages: 2,
+      freed,
+      otherVm,
+      otherPage: otherVm < 0 ? -1 : 3,
+    })),
+  ),
+  {
+    time,
+    kind: "fileDropped",
+    frame: 9,
+    token: 1_000_000_004,
+    entries: [
+      { vm: 0, page: 3 },
+      { vm: 1, page: 3 },
+    ],
+  },
   ...[0, 1, 2].map((left): TraceEvent => ({ time, kind: "copyBroken", vcpu: 0, page: 3, frame: 9, left })),
   {
     time,

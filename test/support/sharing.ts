@@ -21,7 +21,11 @@ export const arbitrarySharing: fc.Arbitrary<SharingSpec> = fc.record({
   requireStable: fc.boolean(),
   zeroPages: fc.boolean(),
   costPerPage: fc.constantFrom(0, 0, 0, 1),
+  scans: fc.constant(true),
 });
+const arbitraryRules = fc
+  .record({ rules: arbitrarySharing, scans: fc.boolean() })
+  .map(({ rules, scans }) => ({ ...rules, scans }));
 
 /** What a machine says of its pages: few kinds of contents, so that many are equal. */
 export const arbitraryContents: fc.Arbitrary<Pick<MachineSpec, "image" | "contents">> = fc.record(
@@ -29,12 +33,29 @@ export const arbitraryContents: fc.Arbitrary<Pick<MachineSpec, "image" | "conten
   { requiredKeys: [] },
 );
 
+/** The same, and some are containers that read files of their image. */
+const arbitraryGuest = fc.oneof(
+  arbitraryContents,
+  fc.record({
+    image: fc.integer({ min: 1, max: 2 }),
+    filePages: fc.integer({ min: 1, max: 7 }),
+    isContainer: fc.constant(true),
+  }),
+);
+type Guest = Pick<MachineSpec, "image" | "contents" | "filePages" | "isContainer">;
+
 /** Pages that every machine has and fills before it does anything else. */
 const FILLED = 5;
 
 /** `machine` with something to share: it fills some pages, waits for the scanner, does what it did and waits again. */
-function withSomethingToShare(machine: MachineSpec, contents: Pick<MachineSpec, "image" | "contents">): MachineSpec {
-  const fill: Op = { op: "pattern", pattern: "sequential", pages: FILLED, count: FILLED, writeEvery: 1 };
+function withSomethingToShare(machine: MachineSpec, contents: Guest): MachineSpec {
+  const fill: Op = {
+    op: "pattern",
+    pattern: "sequential",
+    pages: FILLED,
+    count: FILLED,
+    writeEvery: contents.filePages ? 3 : 1,
+  };
   const wait: Op = { op: "wait", ticks: 15 };
   const programs = machine.programs.length === 0 ? [[]] : machine.programs;
   return {
@@ -46,7 +67,7 @@ function withSomethingToShare(machine: MachineSpec, contents: Pick<MachineSpec, 
 }
 
 const shared: fc.Arbitrary<(scenario: Scenario) => Scenario> = fc
-  .tuple(arbitrarySharing, fc.array(arbitraryContents, { minLength: 5, maxLength: 5 }))
+  .tuple(arbitraryRules, fc.array(arbitraryGuest, { minLength: 5, maxLength: 5 }))
   .map(([sharing, contents]) => (scenario: Scenario): Scenario => {
     const host = hostOf(scenario);
     return {

@@ -40,6 +40,8 @@ const KINDS: ReadonlySet<EventKind> = new Set([
   "scanned",
   "copyBroken",
   "unshared",
+  "fileShared",
+  "fileDropped",
 ] as const);
 
 /** Each machine whenever the host has done something about memory that concerns it, and at the end. */

@@ -14,9 +14,20 @@ export interface SharingRecord {
   /**
    * `first`, `changed`: only remembered; `unstable`: put into the unstable tree; `merged`: shares a frame of the stable tree;
    * `paired`: shares the frame of `other`, of the unstable tree; `copied`: written to, with a copy of its own; `kept`: written
-   * to when nobody else shared its frame; `left`: its machine stopped, or its balloon took it.
+   * to when nobody else shared its frame; `left`: its machine stopped, or its balloon took it; `file`: a file that a container read where it was in
+   * a frame already, which `other` had alone; `dropped`: a file whose frame was needed.
    */
-  readonly event: "first" | "changed" | "unstable" | "merged" | "paired" | "copied" | "kept" | "left";
+  readonly event:
+    | "first"
+    | "changed"
+    | "unstable"
+    | "merged"
+    | "paired"
+    | "copied"
+    | "kept"
+    | "left"
+    | "file"
+    | "dropped";
   readonly vm: string;
   readonly page: number;
   /** `zeros`, the number that was given, `image 1 page 2`, or `own 3`; null where that is not told. */
@@ -79,6 +90,31 @@ function toldBy(trace: TraceReader, event: TraceEvent): Told[] {
         page,
         frame,
         freed: left === 0 ? frame : null,
+      }));
+    case "fileShared": {
+      const { page, frame, otherVm } = event;
+      return [
+        {
+          event: "file",
+          vm: vmName(trace, event.vm),
+          page,
+          content: contentWord(event.token),
+          frame,
+          freed: none(event.freed),
+          otherVm: otherVm < 0 ? null : vmName(trace, otherVm),
+          otherPage: none(event.otherPage),
+        },
+      ];
+    }
+    case "fileDropped":
+      return event.entries.map(({ vm, page }, at) => ({
+        ...NOTHING,
+        event: "dropped",
+        vm: vmName(trace, vm),
+        page,
+        content: contentWord(event.token),
+        frame: event.frame,
+        freed: at === event.entries.length - 1 ? event.frame : null,
       }));
     case "inflate":
       return event.entries

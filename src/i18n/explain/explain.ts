@@ -488,6 +488,14 @@ function tell(event: TraceEvent, context: ExplainContext, language: Language, wo
     }
     case "copyBroken":
       return teller.copyBroken({ ...event, who: who(event.vcpu) }, words);
+    case "fileShared": {
+      const other = event.otherVm < 0 ? null : vmPart(info, event.otherVm);
+      return teller.fileShared({ ...event, vm: vmPart(info, event.vm), other }, words);
+    }
+    case "fileDropped": {
+      const readers = [...new Set(event.entries.map(({ vm }) => vm))].map((vm) => vmPart(info, vm));
+      return teller.fileDropped({ ...event, readers }, words);
+    }
     case "unshared":
       return teller.unshared({ ...event, vm: vmPart(info, event.vm) }, words);
     case "snapshotTaken":

@@ -377,6 +377,12 @@ interface FactsByKind {
   };
   copyBroken: Omit<Body<"copyBroken">, "vcpu"> & { readonly who: Part };
   unshared: Omit<Body<"unshared">, "vm"> & { readonly vm: Part };
+  fileShared: Omit<Body<"fileShared">, "vm" | "otherVm"> & {
+    readonly vm: Part;
+    /** Who had the frame for itself until now; null: it was shared already. */
+    readonly other: Part | null;
+  };
+  fileDropped: Omit<Body<"fileDropped">, "entries"> & { readonly readers: readonly Part[] };
   quota: {
     readonly vm: Part;
     readonly before: number;

@@ -659,7 +659,7 @@ function inWords(event: TraceEvent, context: ExplainContext, language: Language)
     case "reserve":
       return pick(say`frame ${number(event.frame)} reserved`, say`预留页框 ${number(event.frame)}`);
     case "map":
-      return event.how !== "zeroFill"
+      return event.how !== "zeroFill" && event.how !== "file"
         ? pick(
             say`${vm(event.vm)} gets page ${number(event.page)} back`,
             say`${vm(event.vm)} 取回页 ${number(event.page)}`,
@@ -748,6 +748,13 @@ function inWords(event: TraceEvent, context: ExplainContext, language: Language)
             say`${vcpu(event.vcpu)} page ${number(event.page)}: its own`,
             say`${vcpu(event.vcpu)} 页 ${number(event.page)}：独占`,
           );
+    case "fileShared":
+      return pick(
+        say`${vm(event.vm)} reads page ${number(event.page)} in shared frame ${number(event.frame)}`,
+        say`${vm(event.vm)} 在共享页框 ${number(event.frame)} 中读页 ${number(event.page)}`,
+      );
+    case "fileDropped":
+      return pick(say`frame ${number(event.frame)}: file given up`, say`页框 ${number(event.frame)}：放弃文件页`);
     case "unshared":
       return pick(say`${vm(event.vm)} leaves shared frames`, say`${vm(event.vm)} 离开共享页框`);
     case "counted":

@@ -2,7 +2,17 @@
 import type { ExitCause } from "../../model/exits.ts";
 
 /** What the time of a machine is made of, and the pages of its guest system. */
-export type CostLine = "boot" | "work" | "walks" | "exits" | "kernel" | "switches" | "sum" | "guestPages" | "end";
+export type CostLine =
+  | "boot"
+  | "work"
+  | "walks"
+  | "exits"
+  | "kernel"
+  | "switches"
+  | "sum"
+  | "guestPages"
+  | "sharedPages"
+  | "end";
 
 interface LineText {
   readonly label: string;
@@ -18,6 +28,10 @@ const enLines: Readonly<Record<CostLine, LineText>> = {
   switches: { label: "World switches", formula: "switches × ticks of one, on all pCPUs" },
   sum: { label: "On a pCPU", formula: "the lines above, added up" },
   guestPages: { label: "Pages of the guest system", formula: "frames for its own kernel and caches" },
+  sharedPages: {
+    label: "Pages in shared frames",
+    formula: "files that containers read once, in the page cache of the host",
+  },
   end: { label: "Done at", formula: "end of its last program" },
 };
 
@@ -78,6 +92,7 @@ const zh: CostTexts = {
     switches: { label: "世界切换", formula: "切换次数 × 每次时间，所有 pCPU" },
     sum: { label: "占用 pCPU", formula: "以上各行之和" },
     guestPages: { label: "客户机系统的页", formula: "自身内核和缓存所占页框" },
+    sharedPages: { label: "共享页框中的页", formula: "容器所读的文件在宿主机的页缓存中只有一份" },
     end: { label: "完成于", formula: "最后一个程序的结束" },
   },
   all: "宿主机",

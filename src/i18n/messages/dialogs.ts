@@ -172,6 +172,11 @@ const en = {
         help: "Written when it boots, at the end of its memory. A container has none.",
         placeholder: "0",
       },
+      filePages: {
+        label: "Pages of files",
+        help: "Its first pages are files of its image. Where equal pages are merged, containers of one image read them in the same frames (page cache); a machine has them in frames of its own.",
+        placeholder: "0",
+      },
       host: { label: "Host", help: "Where it is at first, counted from 0.", placeholder: "0" },
       together: {
         label: "Together with",
@@ -427,6 +432,11 @@ const en = {
             off: "Never merged.",
           },
           costPerPage: { label: "Time for a page", help: "On pCPU 0, whose guest waits meanwhile." },
+          scans: {
+            label: "Scanner",
+            on: "It looks for equal pages.",
+            off: "Nobody looks: only files that containers of one image read share frames.",
+          },
         },
       },
       faultFrequency: {
@@ -823,6 +833,11 @@ const zh: typeof en = {
         help: "启动时写入，位于内存末尾。容器没有。",
         placeholder: "0",
       },
+      filePages: {
+        label: "文件页数",
+        help: "开头的若干页是其镜像中的文件。合并相同页时，同一镜像的容器在同一页框中读它们（页缓存）；虚拟机则各有自己的页框。",
+        placeholder: "0",
+      },
       host: { label: "宿主机", help: "最初所在的宿主机，从 0 编号。", placeholder: "0" },
       together: { label: "同放组", help: "编号相同的虚拟机放在同一台宿主机上（亲和性）。", placeholder: "无" },
       apart: { label: "分放组", help: "编号相同的虚拟机放在不同的宿主机上（反亲和性）。", placeholder: "无" },
@@ -1049,6 +1064,7 @@ const zh: typeof en = {
           },
           zeroPages: { label: "全零页", on: "与其他页一样合并。", off: "从不合并。" },
           costPerPage: { label: "每页耗时", help: "占用 pCPU 0，其上的客户机等待。" },
+          scans: { label: "扫描器", on: "寻找相同的页。", off: "不扫描：只有同一镜像的容器所读的文件共享页框。" },
         },
       },
       faultFrequency: {

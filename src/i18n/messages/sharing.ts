@@ -30,6 +30,7 @@ const en = {
   more: (count: string) => `and ${count} more`,
   empty: "empty",
   next: (sleep: string, pages: string) => `Up to ${pages} every ${sleep}.`,
+  noScanner: "No scanner: files that containers read.",
   pages: (count: string, isOne: boolean) => (isOne ? "1 page" : `${count} pages`),
 };
 
@@ -63,6 +64,7 @@ const zh: typeof en = {
   more: (count) => `另有 ${count} 项`,
   empty: "空",
   next: (sleep, pages) => `每 ${sleep} 至多 ${pages}。`,
+  noScanner: "没有扫描器：只有容器所读的文件。",
   pages: (count) => `${count} 页`,
 };
 

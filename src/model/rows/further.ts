@@ -117,4 +117,6 @@ export const FURTHER_KINDS = {
   restartPlanned: placement.restartPlanned,
   attempted: isolation.attempted,
   leftOver: isolation.leftOver,
+  fileShared: sharing.fileShared,
+  fileDropped: sharing.fileDropped,
 } as const satisfies Readonly<Record<string, RowKind>>;

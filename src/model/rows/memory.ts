@@ -54,9 +54,9 @@ export const map = row(
     vcpu: id,
     /**
      * `guestSwapIn`: read from the guest's own disk. `copied`: from the frame that it shared until now. `kept`: nobody else
-     * shares its frame any more.
+     * shares its frame any more. `file`: with a file of the image of its container.
      */
-    how: word(["zeroFill", "swapIn", "guestSwapIn", "copied", "kept", "restored"]),
+    how: word(["zeroFill", "swapIn", "guestSwapIn", "copied", "kept", "restored", "file"]),
     /** Clock hand after the load; -1 for policies without one. */
     hand: int,
     /** Reference bit of the loaded page. */

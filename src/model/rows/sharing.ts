@@ -60,3 +60,30 @@ export const unshared = row(
   { area: "memory", isSilent: true },
   { vm: id, entries: list(group({ page: id, frame: id, left: int })) },
 );
+
+/** A container reads a page of a file that another page in a frame holds: both have that frame from now on. */
+export const fileShared = row(
+  "memory",
+  { isStep: true, area: "memory" },
+  {
+    vm: id,
+    page: id,
+    /** What they hold (`model/contents.ts`). */
+    token: int,
+    frame: id,
+    /** Pages that share it now. */
+    pages: int,
+    /** The frame that it had, which is free now; -1: it had none. */
+    freed: id,
+    /** The page that had the frame for itself until now; -1: it was shared already. */
+    otherVm: id,
+    otherPage: id,
+  },
+);
+
+/** No other frame can be taken: the files in `frame` are given up, which is free. Who reads them again loads them again. */
+export const fileDropped = row(
+  "memory",
+  { isStep: true, area: "memory" },
+  { frame: id, token: int, entries: list(group({ vm: id, page: id })) },
+);

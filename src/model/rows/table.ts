@@ -149,6 +149,8 @@ export const EVENT_KINDS = [
   "restartPlanned",
   "attempted",
   "leftOver",
+  "fileShared",
+  "fileDropped",
 ] as const;
 
 export type EventKind = (typeof EVENT_KINDS)[number];

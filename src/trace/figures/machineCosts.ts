@@ -7,6 +7,8 @@ export interface MachineCosts {
   readonly boot: Tick;
   /** Frames with pages of the guest system. */
   readonly guestPages: number;
+  /** Pages that are in frames with others, and take none of their own. */
+  readonly sharedPages: number;
   /** End of the last program; null while one runs. */
   readonly end: Tick | null;
 }
@@ -17,6 +19,7 @@ export function machineCosts(state: HostState, info: HostInfo, vms: readonly VmU
   return {
     boot: vms.reduce((sum, vm) => sum + bootOf(state, info, vm), 0),
     guestPages: guestPagesOf(state, info, vms),
+    sharedPages: vms.reduce((sum, vm) => sum + (state.vms[vm]?.shared ?? 0), 0),
     end: ends.length > 0 && ends.every((end) => end >= 0) ? Math.max(...ends) : null,
   };
 }

@@ -25,6 +25,7 @@ interface Column {
   readonly calls: number;
   readonly switches: number;
   readonly guestPages: number;
+  readonly sharedPages: number;
   readonly end: number | null;
 }
 
@@ -37,7 +38,7 @@ export function TimeTable({ known: { host, trace } }: { readonly known: HostAtRo
   const column = (vm: VmUid | null): Column => {
     const vms = vm === null ? all : [vm];
     const figures = exitFigures(host, info, vms);
-    const { boot, guestPages, end } = machineCosts(host, info, vms);
+    const { boot, guestPages, sharedPages, end } = machineCosts(host, info, vms);
     const isContainer = vm !== null && info.vms[vm]?.spec.isContainer === true;
     return {
       vm,
@@ -54,6 +55,7 @@ export function TimeTable({ known: { host, trace } }: { readonly known: HostAtRo
       calls: figures.calls,
       switches: vm === null ? host.pcpus.reduce((sum, pcpu) => sum + pcpu.switch, 0) : 0,
       guestPages,
+      sharedPages,
       end,
     };
   };
@@ -68,7 +70,8 @@ export function TimeTable({ known: { host, trace } }: { readonly known: HostAtRo
       case "sum":
         return terms.time(sum, unit);
       case "guestPages":
-        return each.guestPages === 0 ? t.none : terms.number(each.guestPages);
+      case "sharedPages":
+        return each[line] === 0 ? t.none : terms.number(each[line]);
       case "end":
         return each.vm === null ? "" : each.end === null ? t.none : terms.time(each.end, unit);
       case "exits":
@@ -92,6 +95,7 @@ export function TimeTable({ known: { host, trace } }: { readonly known: HostAtRo
     "switches",
     "sum",
     ...(columns.some(({ guestPages }) => guestPages > 0) ? (["guestPages"] as const) : []),
+    ...(columns.some(({ sharedPages }) => sharedPages > 0) ? (["sharedPages"] as const) : []),
     "end",
   ];
   const left = existing.length - MOST_COLUMNS;

@@ -47,7 +47,8 @@ export function frameMarks(trace: Pick<TraceReader, "timeOf" | "kindOf" | "event
       kind !== "evict" &&
       kind !== "map" &&
       kind !== "reserve" &&
-      kind !== "scanned"
+      kind !== "scanned" &&
+      kind !== "fileShared"
     )
       continue;
     const event = trace.eventAt(at);
@@ -65,6 +66,8 @@ export function frameMarks(trace: Pick<TraceReader, "timeOf" | "kindOf" | "event
         if (!merged) continue;
         return markOf(merged.frame, "hit");
       }
+      case "fileShared":
+        return landing ?? markOf(event.frame, "hit");
       case "reserve":
         if (landing) continue;
         landing = markOf(event.frame, "fault");

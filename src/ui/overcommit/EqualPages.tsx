@@ -49,7 +49,9 @@ export function EqualPages({ info, host, sharing }: EqualPagesProps) {
         <Figure label={text.passes} help={text.passesHelp} value={number(sharing.passes)} />
         {rules && (
           <span className="text-soft">
-            {text.next(terms.ticks(rules.sleep, "tick"), text.pages(number(rules.pages), rules.pages === 1))}
+            {rules.scans
+              ? text.next(terms.ticks(rules.sleep, "tick"), text.pages(number(rules.pages), rules.pages === 1))
+              : text.noScanner}
           </span>
         )}
       </div>

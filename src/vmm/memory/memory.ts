@@ -9,6 +9,7 @@
  */
 import { assert } from "../../base/assert.ts";
 import { BlockColumn } from "../../base/blockColumn.ts";
+import { contentOf, type ContentToken } from "../../model/contents.ts";
 import type { FaultFrequency } from "../../model/scenario.ts";
 import type { FrameId, PageNumber, VmUid } from "../../model/units.ts";
 import type { Eviction, GivenUpPage, Reclaimed, SharedPage, WrittenPage } from "./departures.ts";
@@ -28,6 +29,7 @@ import { divideFrames, loserOfQuota, moveQuota, type QuotaMove } from "./quotas.
 import {
   beginContents,
   endContents,
+  fileOf,
   forgetWritten,
   fillFrame,
   fillSlot,
@@ -74,6 +76,12 @@ export interface MemoryConfig {
   readonly isShared?: boolean;
   /** A frame keeps what is in it for whoever gets it next. Absent: it is filled with zeros. */
   readonly keepsContents?: boolean;
+}
+
+/** A page of a machine. */
+export interface GuestPlace {
+  readonly vm: VmUid;
+  readonly page: PageNumber;
 }
 
 /** For whom a page leaves its frame when nobody needs it. */
@@ -527,6 +535,50 @@ export class Memory {
     guest.shared += 1;
     pages.set(frame, pages.get(frame) + 1);
     return own;
+  }
+
+  /** `page` of `vm`, which is in no frame, shares `frame` from now on. */
+  enterShared(vm: VmUid, page: PageNumber, frame: FrameId): void {
+    const { pages } = this.state.sharing!;
+    const guest = this.guest(vm);
+    guest.where.set(page, frame);
+    guest.shared += 1;
+    pages.set(frame, pages.get(frame) + 1);
+  }
+
+  /** The file that `page` of `vm` holds as it is in the image, where contents are modelled; null: it is none, or has been written to. */
+  fileIn(vm: VmUid, page: PageNumber): ContentToken | null {
+    const { sharing } = this.state;
+    return sharing && fileOf(sharing.contents, vm, page);
+  }
+
+  /** The page of `vm` that holds the file `token` as it is in the image; -1: none does. */
+  pageOfFile(vm: VmUid, token: ContentToken): PageNumber | -1 {
+    const content = contentOf(token);
+    const page = content.kind === "image" ? content.page : -1;
+    return page >= 0 && this.fileIn(vm, page) === token ? page : -1;
+  }
+
+  /** The pages that share `frame`, if all of them hold files as they are in the image; null: some page holds something else, or is being copied. */
+  filesIn(frame: FrameId): GuestPlace[] | null {
+    const found: GuestPlace[] = [];
+    for (const [vm, { where }] of this.state.guests)
+      for (let page = 0; page < where.length; page += 1) {
+        if (where.get(page) !== frame) continue;
+        if (this.fileIn(vm, page) === null) return null;
+        found.push({ vm, page });
+      }
+    return found.length === this.sharersOf(frame) ? found : null;
+  }
+
+  /** The pages `files`, all that share `frame`, are in no frame any more, and it is free. */
+  dropFiles(frame: FrameId, files: readonly GuestPlace[]): void {
+    for (const { vm, page } of files) {
+      const guest = this.guest(vm);
+      guest.where.set(page, guest.slot.get(page) >= 0 ? PAGE_SWAPPED : PAGE_DROPPED);
+      guest.shared -= 1;
+      this.leaveFrame(frame);
+    }
   }
 
   /** `vm` stops: none of its pages shares a frame any more. In the order of its pages. */

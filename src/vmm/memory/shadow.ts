@@ -147,6 +147,10 @@ export class Shadow {
           if (otherVm >= 0 && this.#concerns(otherVm)) this.dropped(frame);
         }
         return null;
+      case "fileShared":
+        if (event.freed >= 0 && this.#concerns(event.vm)) this.dropped(event.freed);
+        if (event.otherVm >= 0 && this.#concerns(event.otherVm)) this.dropped(event.frame);
+        return null;
       case "free":
         if (hasFrame(this.state.held, event.frame)) this.dropped(event.frame);
         return null;

@@ -138,6 +138,8 @@ const KINDS = [
   "restartPlanned",
   "attempted",
   "leftOver",
+  "fileShared",
+  "fileDropped",
 ];
 
 describe("the numbers of the kinds", () => {

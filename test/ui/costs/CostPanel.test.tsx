@@ -1,11 +1,11 @@
 /** The panel of what virtualization costs: items of each machine that add up, causes, and instructions that went wrong. */
 import { act, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import type { ExitsSpec, MachineSpec, Op } from "../../../src/model/scenario.ts";
+import type { ExitsSpec, HostSpec, MachineSpec, Op } from "../../../src/model/scenario.ts";
 import { defaultsOf } from "../../../src/model/settingKinds.ts";
-import { EXITS } from "../../../src/model/settings.ts";
+import { EXITS, SHARING } from "../../../src/model/settings.ts";
 import { CostPanel } from "../../../src/ui/costs/CostPanel.tsx";
-import { machine, NO_COSTS, scenario } from "../../support/workloads.ts";
+import { machine, NO_COSTS, PAGE, scenario } from "../../support/workloads.ts";
 import { openRun } from "../why/openRun.tsx";
 
 const compute = (ticks: number): Op => ({ op: "compute", ticks });
@@ -15,6 +15,7 @@ async function shownAt(
   time: number,
   exits: Partial<ExitsSpec>,
   machines: readonly MachineSpec[] = [machine("web", CALLS, { memoryBytes: 0 })],
+  host: Partial<HostSpec> = {},
 ) {
   const run = await openRun(
     <CostPanel />,
@@ -22,6 +23,7 @@ async function shownAt(
       scheduler: { policy: "fcfs", params: {} },
       costs: { ...NO_COSTS, hypercall: 2, trap: 3 },
       exits: { ...defaultsOf(EXITS), ...exits },
+      ...host,
     }),
   );
   act(() => run.actions.seekTime(time));
@@ -48,6 +50,22 @@ describe("where the time went", () => {
     expect(line(/^Kernel of the host/)[0]).toBe("6 calls = 6 (33.3%)");
     expect(line(/^Exits ?by cause/)[0]).toBe("–");
     expect(screen.getByText("container")).toBeInTheDocument();
+  });
+
+  it("has the pages of files that containers read in shared frames beside those of a guest system", async () => {
+    const reads: readonly Op[] = [0, 1, 2].map((page): Op => ({ op: "reference", page, write: false }));
+    const [own, files] = [{ guestOsPages: 2 }, { image: 1, filePages: 3, memoryBytes: 5 * PAGE }];
+    await shownAt(
+      40,
+      {},
+      [
+        machine("vm", [...reads, compute(50)], { ...files, ...own }),
+        ...["app", "web"].map((name) => machine(name, [...reads, compute(50)], { ...files, isContainer: true })),
+      ],
+      { pcpus: 3, sharing: { ...defaultsOf(SHARING), scans: false } },
+    );
+    expect(line(/^Pages of the guest system/)).toEqual(["2", "–", "–", "2"]);
+    expect(line(/^Pages in shared frames/)).toEqual(["–", "3", "3", "6"]);
   });
 
   it("says in words what the bar over each column shows", async () => {

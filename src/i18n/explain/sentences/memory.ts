@@ -79,9 +79,11 @@ export const memory: TellersOf<Kinds> = {
           ? afterFault
             ? say`Page ${words.number(page)} gets ${strong(`frame ${words.number(frame)}`)}, filled with zeros.`
             : say`${vm} page ${strong(words.number(page))} gets ${strong(`frame ${words.number(frame)}`)}, filled with zeros.`
-          : how === "copied" || how === "kept"
-            ? say`${vm} page ${strong(words.number(page))} has ${strong(`frame ${words.number(frame)}`)} to itself${how === "copied" ? ", with a copy of what it shared" : ""}.`
-            : say`${vm} page ${strong(words.number(page))} has been read from ${how === "swapIn" ? "the swap volume" : "the guest’s own disk"} into ${strong(`frame ${words.number(frame)}`)}.`,
+          : how === "file"
+            ? say`${vm} page ${strong(words.number(page))} gets ${strong(`frame ${words.number(frame)}`)}, filled with a file of its image.`
+            : how === "copied" || how === "kept"
+              ? say`${vm} page ${strong(words.number(page))} has ${strong(`frame ${words.number(frame)}`)} to itself${how === "copied" ? ", with a copy of what it shared" : ""}.`
+              : say`${vm} page ${strong(words.number(page))} has been read from ${how === "swapIn" ? "the swap volume" : how === "restored" ? "its saved memory" : "the guest’s own disk"} into ${strong(`frame ${words.number(frame)}`)}.`,
       more: [
         ...(referenced === null || hand === null
           ? []
@@ -181,9 +183,11 @@ export const memory: TellersOf<Kinds> = {
           ? afterFault
             ? say`页 ${words.number(page)} 得到${strong(`页框 ${words.number(frame)}`)}，内容清零。`
             : say`${vm} 页 ${strong(words.number(page))} 得到${strong(`页框 ${words.number(frame)}`)}，内容清零。`
-          : how === "copied" || how === "kept"
-            ? say`${vm} 页 ${strong(words.number(page))} 独占${strong(`页框 ${words.number(frame)}`)}${how === "copied" ? "，内容复制自原来共享的页框" : ""}。`
-            : say`${vm} 页 ${strong(words.number(page))} 已从${how === "swapIn" ? "交换卷" : "客户机自己的磁盘"}读入${strong(`页框 ${words.number(frame)}`)}。`,
+          : how === "file"
+            ? say`${vm} 页 ${strong(words.number(page))} 得到${strong(`页框 ${words.number(frame)}`)}，装入其镜像中的文件。`
+            : how === "copied" || how === "kept"
+              ? say`${vm} 页 ${strong(words.number(page))} 独占${strong(`页框 ${words.number(frame)}`)}${how === "copied" ? "，内容复制自原来共享的页框" : ""}。`
+              : say`${vm} 页 ${strong(words.number(page))} 已从${how === "swapIn" ? "交换卷" : how === "restored" ? "保存的内存" : "客户机自己的磁盘"}读入${strong(`页框 ${words.number(frame)}`)}。`,
       more: [
         ...(referenced === null || hand === null
           ? []

@@ -1,10 +1,10 @@
 /** Sentences about pages with equal contents: what the scanner made of each, and shared frames that are written to. */
 import { contentText } from "../../contentText.ts";
 import type { Facts, TellersOf } from "../facts.ts";
-import { fault, joined, say, strong, type Parts } from "../parts.ts";
+import { fault, joined, say, strong, type Part, type Parts } from "../parts.ts";
 import type { Words } from "../words.ts";
 
-type Kinds = "scanned" | "copyBroken" | "unshared";
+type Kinds = "scanned" | "copyBroken" | "unshared" | "fileShared" | "fileDropped";
 type Looked = Facts<"scanned">["entries"][number];
 
 /** Pages of a look that are told one by one. */
@@ -86,6 +86,23 @@ export const sharing: TellersOf<Kinds> = {
         more: [],
       };
     },
+    fileShared: ({ vm, page, token, frame, pages, freed, other }, words) => ({
+      sentence: say`${vm} reads page ${strong(words.number(page))}, a file that is in ${strong(`frame ${words.number(frame)}`)} already: it ${freed < 0 ? "takes no frame of its own" : `gives frame ${words.number(freed)} back`}.`,
+      more: [
+        say`The file is ${contentText(token, "en")}. Containers have one kernel, and its page cache has each file once: ${words.number(pages)} pages share the frame now.`,
+        ...(other ? [say`Until now ${other} had it alone.`] : []),
+      ],
+    }),
+    fileDropped: ({ frame, token, readers }, words) => ({
+      sentence: joined([
+        ...say`No other frame can be taken: the page cache gives up ${strong(`frame ${words.number(frame)}`)}, with a file of `,
+        ...listOf(readers, say`, `),
+        ...say`.`,
+      ]),
+      more: [
+        say`The file is ${contentText(token, "en")}, the one that has been shared for longest. Nothing is written: whoever reads it again loads it again.`,
+      ],
+    }),
   },
   zh: {
     scanned: ({ pass, looked, isEnd, entries }, words) => {
@@ -120,5 +137,25 @@ export const sharing: TellersOf<Kinds> = {
         more: [],
       };
     },
+    fileShared: ({ vm, page, token, frame, pages, freed, other }, words) => ({
+      sentence: say`${vm} 读页 ${strong(words.number(page))}，这个文件页已在${strong(`页框 ${words.number(frame)}`)}中：${freed < 0 ? "不另占页框" : `归还页框 ${words.number(freed)}`}。`,
+      more: [
+        say`内容是${contentText(token, "zh")}。容器共用一个内核，它的页缓存中每个文件只有一份：现在有 ${words.number(pages)} 页共享这个页框。`,
+        ...(other ? [say`此前由 ${other} 独占。`] : []),
+      ],
+    }),
+    fileDropped: ({ frame, token, readers }, words) => ({
+      sentence: joined([
+        ...say`没有别的页框可以取用：页缓存放弃${strong(`页框 ${words.number(frame)}`)}，其中的文件页由 `,
+        ...listOf(readers, say`、`),
+        ...say` 共享。`,
+      ]),
+      more: [say`内容是${contentText(token, "zh")}，共享得最久。无须写回：再次读它时重新装入。`],
+    }),
   },
 };
+
+/** One after the other, with `between` between them. */
+function listOf(parts: readonly Part[], between: Parts): Parts {
+  return parts.flatMap((part, at) => (at === 0 ? [part] : [...between, part]));
+}

@@ -25,7 +25,7 @@ export function leaveFrame(state: HostState, vm: VmUid, page: PageNumber, frame:
   return left.length === 0;
 }
 
-export const SHARING_ROWS: Handlers<"scanned" | "copyBroken" | "unshared"> = {
+export const SHARING_ROWS: Handlers<"scanned" | "copyBroken" | "unshared" | "fileShared" | "fileDropped"> = {
   scanned: read("scanned", ({ state }, { looked, isEnd, entries }) => {
     const sharing = state.sharing!;
     sharing.looked += looked;
@@ -48,6 +48,18 @@ export const SHARING_ROWS: Handlers<"scanned" | "copyBroken" | "unshared"> = {
   copyBroken: read("copyBroken", (view, { vcpu, page, frame }) => {
     view.state.sharing!.broken += 1;
     leaveFrame(view.state, vmOf(view, vcpu), page, frame);
+  }),
+  fileShared: read("fileShared", ({ state }, { vm, page, token, frame, freed, otherVm, otherPage }) => {
+    if (freed >= 0) setFrame(state, freed, -1, -1, 0);
+    if (otherVm >= 0) {
+      setFrame(state, frame, VM_SHARED, -1, 0);
+      enterFrame(state, otherVm, otherPage, frame, token);
+    }
+    enterFrame(state, vm, page, frame, token);
+    state.frames.touchedRow.set(frame, state.row - 1);
+  }),
+  fileDropped: read("fileDropped", ({ state }, { frame, entries }) => {
+    for (const { vm, page } of entries) leaveFrame(state, vm, page, frame);
   }),
   unshared: read("unshared", ({ state }, { vm, entries }) => {
     for (const { page, frame } of entries) leaveFrame(state, vm, page, frame);

@@ -5,15 +5,17 @@
  * should not, and by frames that are not scrubbed; both are told, and the pages concerned are known (`isOther`).
  */
 import { BlockColumn } from "../../../base/blockColumn.ts";
-import { firstContent, ownContent, ZERO_CONTENT, type ContentToken } from "../../../model/contents.ts";
+import { fileContent, firstContent, ownContent, ZERO_CONTENT, type ContentToken } from "../../../model/contents.ts";
 import type { MachineSpec } from "../../../model/scenario.ts";
 import type { FrameId, PageNumber, VmUid } from "../../../model/units.ts";
 
 /** What a machine says of its pages. */
-export type ContentRule = Pick<MachineSpec, "image" | "contents">;
+export type ContentRule = Pick<MachineSpec, "image" | "contents" | "filePages" | "isContainer">;
 
 export interface GuestContents {
-  readonly rule: ContentRule;
+  readonly rule: Pick<ContentRule, "image" | "contents">;
+  /** How many of its first pages are files that it reads through the page cache of the host; 0, but for containers. */
+  readonly files: number;
   /** What each page holds for its guest. */
   readonly tokens: BlockColumn;
   /** 1: the guest has written to it. */
@@ -44,15 +46,34 @@ export function createContents(frames: number): Contents {
   };
 }
 
-/** The machine starts: all its `pages` hold nothing. */
+/** The machine starts: all its `pages` hold nothing, but for files, which hold what its image has. */
 export function beginContents({ guests }: Contents, vm: VmUid, pages: number, rule: ContentRule): void {
-  const { image, contents } = rule;
+  const { image, contents, filePages = 0, isContainer = false } = rule;
+  const files = isContainer && image !== undefined ? Math.min(filePages, pages) : 0;
+  const tokens = BlockColumn.filled("int32", pages, ZERO_CONTENT);
+  for (let page = 0; page < files; page += 1) tokens.set(page, fileContent(image!, page));
   guests.set(vm, {
     rule: { ...(image === undefined ? {} : { image }), ...(contents ? { contents } : {}) },
-    tokens: BlockColumn.filled("int32", pages, ZERO_CONTENT),
-    isWritten: BlockColumn.filled("uint8", pages),
+    files,
+    tokens,
+    isWritten: unwritten(pages, files),
     isOther: BlockColumn.filled("uint8", pages),
   });
+}
+
+/** What stands in a file has been written: whoever writes to it makes it something that nobody else has. */
+function unwritten(pages: number, files: number): BlockColumn {
+  const isWritten = BlockColumn.filled("uint8", pages);
+  for (let page = 0; page < files; page += 1) isWritten.set(page, 1);
+  return isWritten;
+}
+
+/** The file that `page` of `vm` holds as it is in the image; null: it is none, or has been written to. */
+export function fileOf({ guests }: Contents, vm: VmUid, page: PageNumber): ContentToken | null {
+  const { rule, files, tokens } = guests.get(vm)!;
+  if (page >= files) return null;
+  const token = fileContent(rule.image!, page);
+  return tokens.get(page) === token ? token : null;
 }
 
 export function endContents({ guests }: Contents, vm: VmUid): void {
@@ -94,7 +115,7 @@ export function fillSlot(contents: Contents, slot: number, frame: FrameId): void
 /** The guest begins anew: what it writes to a page first is what it wrote there first before. */
 export function forgetWritten({ guests }: Contents, vm: VmUid): void {
   const guest = guests.get(vm)!;
-  guests.set(vm, { ...guest, isWritten: BlockColumn.filled("uint8", guest.isWritten.length) });
+  guests.set(vm, { ...guest, isWritten: unwritten(guest.isWritten.length, guest.files) });
 }
 
 /** What an image holds is written to the swap slot. */
@@ -104,12 +125,13 @@ export function putIntoSlot(contents: Contents, slot: number, token: ContentToke
 }
 
 /**
- * Where what a frame is filled with comes from: nowhere (zeros), a swap slot, a frame, the own disk of its guest, or the image
- * of a saved machine.
+ * Where what a frame is filled with comes from: nowhere (zeros), a swap slot, a frame, the own disk of its guest, the image
+ * of a saved machine, or a file of the image of a container.
  */
 export type ContentSource =
   | { readonly from: "zeros" | "guestDisk" }
   | { readonly from: "image"; readonly token: ContentToken }
+  | { readonly from: "file"; readonly token: ContentToken }
   | { readonly from: "slot"; readonly slot: number }
   | { readonly from: "frame"; readonly frame: FrameId };
 
@@ -150,6 +172,7 @@ function tokenFrom(contents: Contents, vm: VmUid, page: PageNumber, source: Cont
     case "frame":
       return contents.frames.get(source.frame);
     case "image":
+    case "file":
       return source.token;
     case "guestDisk":
       // Its own disk is modelled as far as its volume goes, and not what stands there.
