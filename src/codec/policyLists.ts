@@ -5,8 +5,13 @@ import { cpuPolicies } from "../vmm/cpu/policies.ts";
 import { memoryPolicies } from "../vmm/memory/policies.ts";
 
 export interface PolicyLists {
-  readonly cpu: readonly PolicyDescription[];
+  readonly cpu: readonly SchedulingDescription[];
   readonly memory: readonly ReplacementDescription[];
+}
+
+/** `conventions`: the rules that its answers depend on. */
+interface SchedulingDescription extends PolicyDescription {
+  readonly conventions?: readonly string[];
 }
 
 /** A policy that has `foresee` looks ahead at the references of all programs; one with reference bits has `isReferenced`. */

@@ -10,6 +10,7 @@
  *       address space 16k, addresses 108 4200                             or divided by an address space; "grows down"
  *     page size 4096, index bits 10 10, address 0x403004                  the parts of an address, without its tables
  */
+import { short } from "../jobs/grid.ts";
 import { AddressProblem, readAddressExercise, type AddressExercise } from "./exercise.ts";
 import { printedExercise } from "./printed.ts";
 import { segmentsIn, sizeForPairs, type SaidSegments } from "./segments.ts";
@@ -17,9 +18,12 @@ import { segmentsIn, sizeForPairs, type SaidSegments } from "./segments.ts";
 /** What an exercise says, each by the word before it. Longer words stand before those they begin with. */
 const SAID = {
   pageSize:
-    "page\\s*size|frame\\s*size|seitengröße|taille\\s*(?:de\\s*|des\\s*)?pages?|tamaño\\s*de\\s*p[aá]gina|页面大小|页大小|页长",
+    "page\\s*size|frame\\s*size|seitengröße|taille\\s*(?:de\\s*|des\\s*)?pages?|tamaño\\s*de\\s*p[aá]gina|页面大小|页大小|页长|每页(?:大小)?",
   pageTable: "page\\s*table|seitentabelle|table\\s*des?\\s*pages|tabla\\s*de\\s*p[aá]ginas|页表(?!级)",
-  addressSpace: "(?:virtual\\s*|logical\\s*)?address\\s*space(?:\\s*size)?|地址空间(?:大小)?",
+  addressSpace:
+    "(?:virtual\\s*|logical\\s*|physical\\s*)?address\\s*space(?:\\s*size)?|(?:逻辑|虚拟|物理|进程的?)?地址空间(?:大小)?|(?:virtual|logical|physical)?\\s*address(?:es)?(?=\\s*(?:is|are|of|has|have|with|:|=)?\\s*(?:of\\s*)?\\d+\\s*-?\\s*bits?\\b)|(?:逻辑|虚拟|物理)?地址(?=(?:长度?|宽度?|字长)?[为是]?\\s*\\d+\\s*位)",
+  physical:
+    "(?:physical|physischen?)\\s*address(?:es)?(?!\\s*(?:for|of|corresponding))|physischen?\\s*adressen?|adresses?\\s*physiques?|direcci[oó]n(?:es)?\\s*f[ií]sicas?|物理地址",
   addresses:
     "(?:virtual|logical)?\\s*address(?:es)?|(?:virtuellen?|logischen?)\\s*adressen?|adresses?\\s*(?:logiques?|virtuelles?)|direcci[oó]n(?:es)?\\s*(?:l[oó]gicas?|virtual(?:es)?)|虚拟地址|逻辑地址|地址",
   base: "base(?:\\s*(?:register|address))?|基址|起始地址|始址",
@@ -32,7 +36,7 @@ const SAID = {
 type Word = keyof typeof SAID;
 
 /** What can be missing. */
-export type AddressWord = Exclude<Word, "down" | "segment">;
+export type AddressWord = Exclude<Word, "down" | "segment" | "physical">;
 
 const WORDS = Object.keys(SAID) as readonly Word[];
 // A base address is no address to translate.
@@ -45,7 +49,12 @@ const NUMBER = /0x[0-9a-f]+|\d[\d_]*(?:\s*(?:ki?b?|mi?b?|ko|mo)(?![a-z]))?|\bx\b
  * the text is about something else, or nothing.
  */
 export type AddressReading =
-  | { readonly exercise: AddressExercise; readonly names: readonly string[] }
+  | {
+      readonly exercise: AddressExercise;
+      readonly names: readonly string[];
+      /** Sentences behind the addresses, with numbers that were not used. */
+      readonly leftOut: readonly string[];
+    }
   | { readonly missing: AddressWord }
   | { readonly problem: string }
   | null;
@@ -58,35 +67,50 @@ interface Written {
 
 type Said = ReadonlyMap<Word, readonly Written[]>;
 
+/** `a 1-KB page size`, `4 KB pages`. */
+const SIZE_IN_FRONT = /(?<![\d.])(?<size>\d{1,6})[\s-]*(?<unit>[km]?)(?:i?b|bytes?)[\s-]+(?:page\s*size|pages)(?!\s*(?:is|of|=|:)?\s*\d)/giu;
+
 export function readAddressText(text: string): AddressReading {
-  const plain = text.normalize("NFKC");
+  const plain = text.normalize("NFKC").replaceAll(SIZE_IN_FRONT, "page size $<size>$<unit> ");
   const printed = printedExercise(plain);
   if (printed) return checked(printed.fields, printed.names);
-  const { said, downs } = saidIn(withoutRules(plain));
+  const { said, downs, leftOut } = saidIn(withoutRules(plain));
   if (said.size === 0) return null;
+  const read = readOf(said, downs, ASKS_FOR_PARTS.test(plain));
+  return read && "exercise" in read ? { ...read, leftOut } : read;
+}
+
+function readOf(said: Said, downs: ReadonlySet<number>, asksForParts: boolean): AddressReading {
   if (said.has("segment")) return withSegments(said, downs);
   if (said.has("indexBits") && !said.has("pageTable")) return partsOnly(said);
-  return pagingOrBounds(said);
+  return pagingOrBounds(said, asksForParts);
 }
+
+/** Where the addresses end: what the next sentence says is about something else. */
+const SENTENCE_END = /(?<=\d\s*)(?:[.?;](?=\s+\p{L}{2})|[。？；](?=.*\p{L}))/u;
 
 /** `text` without the bars of a table and the lines below its heads, whose dashes are no entries. */
 const withoutRules = (text: string) => text.replaceAll(/^[\s|:+=-]*-{3,}[\s|:+=-]*$/gm, "").replaceAll("|", " ");
 
 /** What follows each word, and the numbers of the segments that grow down: the one that was said last, or whose base was. */
-function saidIn(text: string): { said: Said; downs: ReadonlySet<number> } {
+function saidIn(text: string): { said: Said; downs: ReadonlySet<number>; leftOut: readonly string[] } {
   const said = new Map<Word, Written[]>();
+  const leftOut: string[] = [];
   const downs = new Set<number>();
   const labels = [...text.matchAll(LABEL)];
   for (const [at, label] of labels.entries()) {
     const word = WORDS.find((each) => label.groups?.[each] !== undefined)!;
-    const behind = text.slice(label.index + label[0].length, labels[at + 1]?.index);
+    const all = text.slice(label.index + label[0].length, labels[at + 1]?.index);
+    const end = word === "addresses" ? all.search(SENTENCE_END) : -1;
+    const behind = end < 0 ? all : all.slice(0, end);
+    if (end >= 0 && /\d/.test(all.slice(end))) leftOut.push(short(all.slice(end + 1).trim()));
     const numbers = (word === "pageTable" ? entriesByPage(behind) : null) ?? writtenIn(behind);
     if (word === "down") downs.add(said.get("segment")?.at(-1)?.value ?? (said.get("base")?.length ?? 0) - 1);
     // "grows down" may stand between a word and its number.
     const of = word === "down" && numbers.length > 0 ? lastSaid(labels.slice(0, at)) : word;
     said.set(of, [...(said.get(of) ?? []), ...numbers]);
   }
-  return { said, downs };
+  return { said, downs, leftOut };
 }
 
 function lastSaid(labels: readonly RegExpExecArray[]): Word {
@@ -94,8 +118,21 @@ function lastSaid(labels: readonly RegExpExecArray[]): Word {
   return WORDS.find((each) => groups[each] !== undefined) ?? "down";
 }
 
-function pagingOrBounds(said: Said): AddressReading {
+/** What is asked for where no table is given: “What are the page numbers and offsets?” */
+const ASKS_FOR_PARTS = /page\s*numbers?|offsets?|页号|页内|seitennummern?|num[eé]ros?\s*de\s*p[aá]gin[ae]s?|desplazamientos?|d[eé]placements?/iu;
+
+/** `said` with as many bits for the page as its addresses need. */
+function withIndexBits(said: Said): Said {
+  const pageSize = one(said, "pageSize") ?? 0;
+  const largest = Math.max(0, ...valuesOf(said, "addresses").map((address) => address ?? 0));
+  if (pageSize === 0) return said;
+  const bits = Math.max(1, Math.ceil(Math.log2(Math.floor(largest / pageSize) + 1)));
+  return new Map([...said, ["indexBits", [{ text: String(bits), value: bits }]]]);
+}
+
+function pagingOrBounds(said: Said, asksForParts: boolean): AddressReading {
   const isPaging = said.has("pageSize") || said.has("pageTable") || !(said.has("base") || said.has("limit"));
+  if (asksForParts && said.has("pageSize") && !said.has("pageTable") && isPaging) return partsOnly(withIndexBits(said));
   const missing = firstMissing(
     said,
     isPaging ? ["pageSize", "pageTable", "addresses"] : ["base", "limit", "addresses"],
@@ -154,7 +191,7 @@ function withSegments(said: Said, downs: ReadonlySet<number>): AddressReading {
 
 function checked(fields: Readonly<Record<string, unknown>>, names: readonly string[]): AddressReading {
   try {
-    return { exercise: readAddressExercise(fields), names };
+    return { exercise: readAddressExercise(fields), names, leftOut: [] };
   } catch (error) {
     if (error instanceof AddressProblem) return { problem: error.message };
     throw error;
@@ -195,6 +232,12 @@ function entriesByPage(text: string): Written[] | null {
     .split("\n")
     .map((line) => (line.match(NUMBER) ?? []).map((entry) => entry.trim()))
     .filter((line) => line.length > 0);
+  const pieces = text
+    .split(/[,;\n]/)
+    .map((piece) => (piece.match(NUMBER) ?? []).map((entry) => entry.trim()))
+    .filter((piece) => piece.length > 0);
+  if (pieces.every(({ length }) => length === 2) && isCounting(pieces.map(([page]) => page)))
+    return inOrder(pieces.map(([page = "", entry = ""]) => [page, entry] as const));
   const [first = [], second = []] = lines;
   if (lines.every(({ length }) => length === 2) && isCounting(lines.map(([page]) => page)))
     return inOrder(lines.map(([page = "", entry = ""]) => [page, entry] as const));

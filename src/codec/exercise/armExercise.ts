@@ -39,7 +39,7 @@ export interface ArmAnswer {
 /** The requests of `list`, all at 0. Null while something is wrong. */
 export function armExercise(list: ArmQueue, choices: ArmChoices, title: string): ArmExercise {
   const settings = {
-    scheduler: choices.disk ?? list.scheduler ?? "fcfs",
+    scheduler: choices.disk ?? list.schedulers[0] ?? "fcfs",
     direction: choices.direction ?? list.direction ?? "up",
   };
   if (list.problems.length > 0) return { scenario: null, settings, problems: list.problems };
@@ -64,6 +64,22 @@ export function armExercise(list: ArmQueue, choices: ArmChoices, title: string):
 
 function diskOf({ cylinders, head }: ArmQueue, settings: ArmSettings) {
   return { extents: cylinders, readTicks: 0, writeTicks: 0, arm: { ...defaultsOf(ARM), ...settings, head } };
+}
+
+/**
+ * Whether the schedulers that are asked for serve `list` in one way whatever was guessed: where the arm goes at first, and
+ * how far it can go.
+ */
+export function isArmCertain(list: ArmQueue, { disk, direction }: ArmChoices, { scheduler }: ArmSettings): boolean {
+  const { head, queue, cylinders, areCylindersGuessed, schedulers } = list;
+  const said = direction ?? list.direction;
+  const directions = said === null ? [true, false] : [said === "up"];
+  const lasts = areCylindersGuessed ? [cylinders - 1, 2 * cylinders - 1] : [cylinders - 1];
+  const asked = disk === undefined && schedulers.length > 0 ? schedulers : [scheduler];
+  return asked.every((id) => {
+    const ways = directions.flatMap((isUp) => lasts.map((last) => movesFor(id, queue, { head, isUp }, last)));
+    return new Set(ways.map((moves) => JSON.stringify(moves.map(({ to, travelled }) => [to, travelled])))).size === 1;
+  });
 }
 
 /** What each scheduler makes of `list`, in the order of the menus. */

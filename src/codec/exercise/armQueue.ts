@@ -41,6 +41,8 @@ export interface ArmQueue {
   readonly direction: "up" | "down" | null;
   /** Null where the text names none, or several. */
   readonly scheduler: DiskSchedulerId | null;
+  /** All that are named, in the order of the text. */
+  readonly schedulers: readonly DiskSchedulerId[];
   readonly leftOut: readonly string[];
   readonly problems: readonly Problem[];
 }
@@ -54,7 +56,7 @@ export function readArmQueue(text: string): ArmQueue | null {
   const source = cleanText(text);
   if (!(SUBJECT.test(source) || HEAD_AND_QUEUE.test(source)) || ELSEWHERE.test(source)) return null;
   const reading = new Reading(source);
-  const scheduler = reading.scheduler();
+  const schedulers = reading.schedulers();
   const count = reading.take(COUNT, "count", "han", "after");
   const last = reading.take(RANGE, "last");
   const towards = reading.take(TOWARDS, "cylinder");
@@ -71,7 +73,8 @@ export function readArmQueue(text: string): ArmQueue | null {
     cylinders,
     areCylindersGuessed: said === null,
     direction: directionOf(source, head ?? 0, towards ?? (previous === null ? null : 2 * (head ?? 0) - previous)),
-    scheduler,
+    scheduler: schedulers.length === 1 ? (schedulers[0] ?? null) : null,
+    schedulers,
     leftOut: reading.leftOut(),
     problems: problemsOf(source, head, [head ?? 0, ...queue], cylinders),
   };
@@ -108,15 +111,15 @@ class Reading {
     this.#isGrouped = /\d,\d{3}(?!\d)/.test(grouped) && /[;、]|,\s/.test(grouped);
   }
 
-  /** The one scheduler that is named; the names are taken away, whoever they are. */
-  scheduler(): DiskSchedulerId | null {
-    const named: DiskSchedulerId[] = [];
+  /** The schedulers that are named; their names are taken away. */
+  schedulers(): readonly DiskSchedulerId[] {
+    const named: { readonly id: DiskSchedulerId; readonly at: number }[] = [];
     for (const [id, pattern] of SCHEDULERS) {
-      const without = this.#rest.replaceAll(pattern, (found) => " ".repeat(found.length));
-      if (without !== this.#rest) named.push(id);
-      this.#rest = without;
+      const at = this.#rest.search(pattern);
+      if (at >= 0) named.push({ id, at });
+      this.#rest = this.#rest.replaceAll(pattern, (found) => " ".repeat(found.length));
     }
-    return named.length === 1 ? (named[0] ?? null) : null;
+    return named.toSorted((a, b) => a.at - b.at).map(({ id }) => id);
   }
 
   /** The number in one of `groups` of `pattern`, which is taken away up to its end. */

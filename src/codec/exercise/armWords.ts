@@ -56,10 +56,11 @@ export const PLAIN_LISTS = new RegExp(String.raw`(?<![\d.])\d{1,9}(?:${GAP}\d{1,
 export const SINGLE =
   /(?:queue|requests?|warteschlange|anfragen?|aufträge?|requ[eê]tes?|demandes?|peticion(?:es)?|petición|solicitud(?:es)?|cola|队列|序列|请求)[^\d\n]{0,40}(?<cylinder>\d{1,9})(?!\d)/iu;
 
+/** Inwards and outwards say nothing: where cylinder 0 is, books see differently. */
 export const UP =
-  /(?<!\p{Script=Latin})(?:aufwärts|nach oben|aufsteigend|steigende[nr]?|größeren?|höheren?|croissante?s?|vers le haut|crecientes?|ascendentes?|hacia arriba|up(?!\s+to)|upwards?|rightwards?|right|outwards?|increasing|ascending|(?:higher|larger|greater|bigger|high|large)(?=[- ]?(?:end|numbers?|numbered|cylinders?|tracks?|values?|side|$|[,.;\n])))(?![A-Za-z])|增大|增加|递增|增长|变大|由小到大|从小到大|由小向大|向上|向右|大的?方向/iu;
+  /(?<!\p{Script=Latin})(?:aufwärts|nach oben|aufsteigend|steigende[nr]?|größere[rnms]?|höhere[rnms]?|croissante?s?|vers le haut|crecientes?|ascendentes?|hacia arriba|up(?!\s+to)|upwards?|rightwards?|right|increasing|ascending|(?:higher|larger|greater|bigger|high|large)(?=[- ]?(?:end|numbers?|numbered|cylinders?|tracks?|values?|side|$|[,.;\n])))(?![A-Za-z])|增大|增加|递增|增长|变大|由小到大|从小到大|由小向大|向上|向右|大的?方向/iu;
 export const DOWN =
-  /(?<!\p{Script=Latin})(?:abwärts|nach unten|absteigend|fallende[nr]?|kleineren?|niedrigeren?|d[eé]croissante?s?|vers le bas|decrecientes?|descendentes?|hacia abajo|down|downwards?|leftwards?|left|inwards?|decreasing|descending|(?:lower|smaller|less|low|small)(?=[- ]?(?:end|numbers?|numbered|cylinders?|tracks?|values?|side|$|[,.;\n])))(?![A-Za-z])|减小|减少|递减|变小|由大到小|从大到小|由大向小|向下|向左|小的?方向/iu;
+  /(?<!\p{Script=Latin})(?:abwärts|nach unten|absteigend|fallende[nr]?|kleinere[rnms]?|niedrigere[rnms]?|d[eé]croissante?s?|vers le bas|decrecientes?|descendentes?|hacia abajo|down|downwards?|leftwards?|left|decreasing|descending|(?:lower|smaller|less|low|small)(?=[- ]?(?:end|numbers?|numbered|cylinders?|tracks?|values?|side|$|[,.;\n])))(?![A-Za-z])|减小|减少|递减|变小|由大到小|从大到小|由大向小|向下|向左|小的?方向/iu;
 
 /** What contains the name of another stands before it. */
 export const SCHEDULERS: readonly (readonly [DiskSchedulerId, RegExp])[] = [

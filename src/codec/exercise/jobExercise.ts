@@ -14,7 +14,12 @@ export interface JobChoices {
   readonly timeslice?: string;
   readonly pcpus?: number;
   readonly priorityOrder?: Conventions["priorityOrder"];
+  readonly preemptive?: boolean;
 }
+
+/** What decides the answer and the text does not say, so that something usual was taken. */
+export const JOB_GUESSES = ["timeslice", "priorityOrder", "preemptive"] as const;
+export type JobGuess = (typeof JOB_GUESSES)[number];
 
 export interface JobSettings {
   readonly policy: string;
@@ -23,6 +28,9 @@ export interface JobSettings {
   readonly pcpus: number;
   readonly switchCost: string | null;
   readonly priorityOrder: Conventions["priorityOrder"];
+  /** Whether who is more urgent takes the processor away; null where that is no question of the policy. */
+  readonly preemptive: boolean | null;
+  readonly guessed: readonly JobGuess[];
 }
 
 export interface JobExercise {
@@ -47,7 +55,7 @@ export function jobExercise(table: JobTable, choices: JobChoices, title: string)
   const made = newJobScenario(jobs, {
     title,
     pcpus: settings.pcpus,
-    scheduler: schedulerOf(settings, table, timeslice && ticksOf(timeslice, jobs.decimals)),
+    scheduler: schedulerOf(settings, timeslice && ticksOf(timeslice, jobs.decimals)),
     priorityOrder: settings.priorityOrder,
     ...(switchCost && { switchCost: ticksOf(switchCost, jobs.decimals) }),
     ...(tickUnit && { tickUnit }),
@@ -55,27 +63,42 @@ export function jobExercise(table: JobTable, choices: JobChoices, title: string)
   return { scenario: made.ok ? made.value : null, settings, problems: made.ok ? [] : made.problems };
 }
 
-function settingsOf({ understood, timeslice }: JobTable, choices: JobChoices): JobSettings {
+function settingsOf(table: JobTable, choices: JobChoices): JobSettings {
+  const { understood, timeslice } = table;
   // Of several the first one is taken, and all are told.
   const named = understood?.policies[0]?.policy ?? (timeslice === null ? "fcfs" : "rr");
   const policy = choices.policy ?? named;
   const hasTimeslice = paramsOf(policy).some((spec) => spec.id === "timeslice" && isTime(spec));
+  const flag = paramsOf(policy).find((spec) => spec.id === "preemptive");
+  const said = understood?.policies.find((each) => each.policy === policy)?.preemptive ?? null;
+  const preemptive = flag ? (choices.preemptive ?? said ?? flag.default === true) : null;
+  // Where all have the same, it makes no difference which end comes first.
+  const differ = (column: "arrival" | "priority") => new Set(table.rows.map((row) => row[column] || "0")).size > 1;
+  const isByPriority = conventionsOf(policy).includes("priorityOrder") && differ("priority");
+  const isGuess: Readonly<Record<JobGuess, boolean>> = {
+    timeslice: hasTimeslice && (choices.timeslice ?? timeslice) === null,
+    priorityOrder: isByPriority && (choices.priorityOrder ?? understood?.priorityOrder ?? null) === null,
+    preemptive: isByPriority && flag !== undefined && differ("arrival") && (choices.preemptive ?? said) === null,
+  };
   return {
     policy,
     timeslice: hasTimeslice ? (choices.timeslice ?? timeslice ?? USUAL_TIMESLICE) : null,
     pcpus: choices.pcpus ?? Number(understood?.pcpus ?? 1),
     switchCost: understood?.switchCost ?? null,
     priorityOrder: choices.priorityOrder ?? understood?.priorityOrder ?? "lowerFirst",
+    preemptive,
+    guessed: JOB_GUESSES.filter((each) => isGuess[each]),
   };
 }
 
-const paramsOf = (policy: string) => knownPolicies.cpu.find(({ id }) => id === policy)?.params ?? [];
+const policyOf = (policy: string) => knownPolicies.cpu.find(({ id }) => id === policy);
+const paramsOf = (policy: string) => policyOf(policy)?.params ?? [];
+const conventionsOf = (policy: string) => policyOf(policy)?.conventions ?? [];
 
-function schedulerOf({ policy }: JobSettings, { understood }: JobTable, timeslice: number | null): PolicyChoice {
+function schedulerOf({ policy, preemptive }: JobSettings, timeslice: number | null): PolicyChoice {
   const specs = paramsOf(policy);
   const values: Record<string, ParamValue> = withDefaults(specs, {});
   if (timeslice !== null && "timeslice" in values) values["timeslice"] = timeslice;
-  const preemptive = understood?.policies.find((named) => named.policy === policy)?.preemptive ?? null;
   if (preemptive !== null && "preemptive" in values) values["preemptive"] = preemptive;
   return { policy, params: values };
 }

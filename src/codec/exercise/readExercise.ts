@@ -10,7 +10,7 @@ import type { Problem } from "../../model/problems.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import { parseJobTable, isSure as isSureOf, type JobTable, type ReadChoices } from "../jobs/jobTable.ts";
 import { parseScenarioFile } from "../scenario/scenarioFile.ts";
-import { armExercise, type ArmChoices, type ArmSettings } from "./armExercise.ts";
+import { armExercise, isArmCertain, type ArmChoices, type ArmSettings } from "./armExercise.ts";
 import { readArmQueue, type ArmQueue } from "./armQueue.ts";
 import type { MigrationKind } from "../../vmm/migration/spec.ts";
 import { readMigration, type MigrationText } from "./migrationText.ts";
@@ -49,6 +49,7 @@ export type Exercise =
       readonly exercise: AddressExercise;
       /** Each address as it was written. */
       readonly names: readonly string[];
+      readonly leftOut: readonly string[];
     })
   | (Read & { readonly kind: "arm"; readonly list: ArmQueue; readonly settings: ArmSettings })
   /** It has no scenario: it is answered beside the box. */
@@ -62,7 +63,7 @@ export function readExercise(text: string, choices: ExerciseChoices): Exercise {
   if (file) return file;
   const addresses = readAddressText(text);
   if (addresses && "exercise" in addresses)
-    return { kind: "addresses", ...addresses, scenario: null, problems: [], isSure: true };
+    return { kind: "addresses", ...addresses, scenario: null, problems: [], isSure: addresses.leftOut.length === 0 };
   const read = readMigration(text);
   if (read) {
     const way = choices.migration ?? read.kind ?? "preCopy";
@@ -72,7 +73,7 @@ export function readExercise(text: string, choices: ExerciseChoices): Exercise {
   const queue = readArmQueue(text);
   if (queue) {
     const { scenario, settings, problems } = armExercise(queue, choices, choices.title);
-    const isSure = !queue.areCylindersGuessed && queue.direction !== null;
+    const isSure = problems.length === 0 && isArmCertain(queue, choices, settings);
     return { kind: "arm", list: queue, settings, scenario, problems, isSure };
   }
   const list = readRegion(text);
@@ -84,19 +85,22 @@ export function readExercise(text: string, choices: ExerciseChoices): Exercise {
       settings,
       scenario,
       problems,
-      isSure: list.fit !== null && list.leftOut.length === 0,
+      isSure: list.fit !== null && list.leftOut.length === 0 && !list.isUnitGuessed,
     };
   }
   const references = readReferences(text);
   if (references) {
     const { scenario, settings, problems } = referenceExercise(references, choices, choices.title);
-    const isCertain = references.frames !== null && !references.isUnseparated && !references.areAddressesGuessed;
+    const { names, pages } = references;
+    const areMixed = names.length > 0 && pages.some((page) => /^\d/.test(names[page] ?? ""));
+    const isCertain =
+      references.frames !== null && !references.isUnseparated && !references.areAddressesGuessed && !areMixed;
     return { kind: "references", references, settings, scenario, problems, isSure: isCertain };
   }
   const table = parseJobTable(text, choices);
   if (table.rows.length === 0) return { kind: "nothing", problems: table.problems.map(asNoExercise) };
   const { scenario, settings, problems } = jobExercise(table, choices, choices.title);
-  return { kind: "jobs", table, settings, scenario, problems, isSure: isSureOf(table) };
+  return { kind: "jobs", table, settings, scenario, problems, isSure: isSureOf(table) && settings.guessed.length === 0 };
 }
 
 /** What is no table of jobs, is no exercise of any other kind either. */

@@ -48,6 +48,9 @@ const UNSEPARATED = /(?<!\d)\d{8,}(?!\d)/;
 /** So many bare numbers in a line are pages; fewer can as well be a job. */
 const FEWEST_BARE = 5;
 
+/** Of addresses without a word that says so. */
+const FEWEST_ADDRESSES = 3;
+
 /** The reference string in `text`; null where it has none. Never throws. */
 export function readReferences(text: string): ReferenceString | null {
   if (text.length > MOST.notationCharacters) return null;
@@ -65,6 +68,8 @@ export function readReferences(text: string): ReferenceString | null {
   const isBare =
     isAlone && !found.text.includes("\n") && found.pages.length >= FEWEST_BARE && areOfOneKind(found.pages);
   if (!isNamed && !isBare && addresses.pageSize === null) return null;
+  if (!label && (isTable(found) || (!isBare && !areOfOneKind(found.pages)))) return null;
+  if (!label && !isBare && !frames.isNamed && found.pages.length < FEWEST_ADDRESSES) return null;
   const beside = label ? cut(rest, label.index, label[0].length) : rest;
   return referencesOf(source, found, { frames, replacement, addresses }, cut(beside, found.index, found.text.length));
 }
@@ -122,6 +127,13 @@ function withoutOperation(sequence: Sequence): Sequence {
 
 const areOfOneKind = (pages: readonly string[]) =>
   pages.every((page) => /^\d/.test(page)) || pages.every((page) => /^[A-Z]$/i.test(page));
+
+/** Rows of several columns, which stand below each other: nothing says that they are pages. */
+function isTable({ text, pages }: Sequence): boolean {
+  const rows = text.split("\n").map((row) => row.match(/[^\s,;|]+/g)?.length ?? 0);
+  const widths = new Set(rows.slice(1));
+  return rows.length > 2 && widths.size === 1 && !widths.has(1) && (rows.length > 3 || !areOfOneKind(pages));
+}
 
 function referencesOf(
   source: string,

@@ -26,7 +26,7 @@ const USUAL_FIT = "first";
 
 /** The steps of `list` at ticks 1, 2, 3 and so on. Null while something is wrong. */
 export function regionExercise(list: RegionList, choices: RegionChoices, title: string): RegionExercise {
-  const settings = { fit: choices.fit ?? list.fit ?? USUAL_FIT };
+  const settings = { fit: choices.fit ?? list.fits[0] ?? USUAL_FIT };
   if (list.problems.length > 0) return { scenario: null, settings, problems: list.problems };
   const machines: MachineSpec[] = [];
   const commands: TimedCommand[] = [];

@@ -11,17 +11,18 @@ import { MOST } from "../limits.ts";
 import { problem } from "../problemList.ts";
 import { cut } from "./frameCount.ts";
 import {
+  ASKS,
   COMPACT,
   ELSEWHERE,
   FITS,
   HOLES,
   RELEASE,
+  RELEASE_OF_SIZE,
   REQUEST,
   REQUESTS,
   SIZE,
   TOTALS,
   unitsOf,
-  type Units,
 } from "./regionWords.ts";
 
 export type RegionStep =
@@ -38,6 +39,10 @@ export interface RegionList {
   readonly unit: RegionSpec["unit"];
   /** Null where the text names none, or several. */
   readonly fit: FitId | null;
+  /** All that are named, in the order of the text. */
+  readonly fits: readonly FitId[];
+  /** The sizes without a unit are so large that they were taken in a smaller one. */
+  readonly isUnitGuessed: boolean;
   readonly leftOut: readonly string[];
   readonly problems: readonly Problem[];
 }
@@ -47,11 +52,14 @@ export function readRegion(text: string): RegionList | null {
   if (text.length > MOST.notationCharacters) return null;
   const source = cleanText(text);
   if (ELSEWHERE.test(source)) return null;
-  const { fit, isNamed, rest: withoutFits } = fitIn(source);
+  const { fits, rest: withoutFits } = fitsIn(source);
+  const isNamed = fits.length > 0;
+  const fit = fits.length === 1 ? (fits[0] ?? null) : null;
   const holes = HOLES.exec(withoutFits);
-  const withoutHoles = holes ? cut(withoutFits, holes.index, holes[0].length) : withoutFits;
-  const total = totalIn(withoutHoles);
-  const rest = total ? cut(withoutHoles, total.index, total.length) : withoutHoles;
+  const bare = (of: string) => (holes ? cut(of, holes.index, holes[0].length) : of);
+  // "A 1 MB buddy system" says how large it is.
+  const total = totalIn(bare(source)) ?? totalIn(bare(withoutFits));
+  const rest = total ? cut(bare(withoutFits), total.index, total.length) : bare(withoutFits);
   const holeSizes = sizesIn(holes?.groups?.["sizes"] ?? holes?.groups?.["han"] ?? "");
   const pieces = piecesOf(rest);
   const written = pieces.flatMap(({ text: piece }) => readPiece(piece) ?? []);
@@ -62,14 +70,13 @@ export function readRegion(text: string): RegionList | null {
   const isList = list.length > 0 && !hasReleases && list.length >= written.filter((step) => "size" in step).length;
   if (isList ? holeSizes.length === 0 && !isNamed : !hasReleases && !isNamed && holeSizes.length === 0) return null;
   if (!isList && written.length === 0) return null;
-  const units = unitsOf([
-    ...holeSizes,
-    ...(total ? [total.size] : []),
-    ...(isList ? list : written.flatMap((step) => ("size" in step ? [step.size] : []))),
-  ]);
+  const requested = isList ? list : written.flatMap((step) => (step.do === "request" ? [step.size] : []));
+  const isUnitGuessed = total !== null && requested.some((size) => isWithoutUnit(size) && isLarger(size, total.size));
+  const sized = (size: string) => (isUnitGuessed && isWithoutUnit(size) ? `${size}K` : size);
+  const units = unitsOf([...holeSizes, ...(total ? [total.size] : []), ...requested.map(sized)]);
   const steps = isList
-    ? list.map((size, at): RegionStep => ({ do: "request", name: `P${at + 1}`, size: units.count(size) }))
-    : stepsOf(written, units);
+    ? list.map((size, at): RegionStep => ({ do: "request", name: `P${at + 1}`, size: units.count(sized(size)) }))
+    : stepsOf(written, (size) => units.count(sized(size)));
   const beside = isList
     ? [cut(rest, listed!.index, listed![0].length)]
     : pieces.filter(({ text: piece }) => readPiece(piece) === null).map(({ text: piece }) => piece);
@@ -79,27 +86,37 @@ export function readRegion(text: string): RegionList | null {
     total: total ? units.count(total.size) : null,
     unit: units.unit,
     fit,
+    fits,
+    isUnitGuessed,
     leftOut: leftOutOf(beside),
     problems: problemsOf(source, pieces, steps, total !== null || holeSizes.length > 0),
   };
 }
 
-function fitIn(text: string): { readonly fit: FitId | null; readonly isNamed: boolean; readonly rest: string } {
+function fitsIn(text: string): { readonly fits: readonly FitId[]; readonly rest: string } {
   let rest = text;
-  const named: FitId[] = [];
+  const named: { readonly fit: FitId; readonly at: number }[] = [];
   for (const [fit, pattern] of FITS) {
-    const without = rest.replaceAll(pattern, (found) => " ".repeat(found.length));
-    if (without !== rest) named.push(fit);
-    rest = without;
+    const at = rest.search(pattern);
+    if (at >= 0) named.push({ fit, at });
+    rest = rest.replaceAll(pattern, (found) => " ".repeat(found.length));
   }
-  return { fit: named.length === 1 ? (named[0] ?? null) : null, isNamed: named.length > 0, rest };
+  return { fits: named.toSorted((a, b) => a.at - b.at).map(({ fit }) => fit), rest };
 }
 
+const isWithoutUnit = (size: string) => /^\d+$/.test(size);
+/** Of numbers alone, whatever their units. */
+const isLarger = (size: string, than: string) => Number.parseInt(size, 10) > Number.parseInt(than, 10) && !isWithoutUnit(than);
+
 function totalIn(text: string): { readonly size: string; readonly index: number; readonly length: number } | null {
+  const steps = piecesOf(text).filter(({ text: piece }) => ASKS.test(piece) && readPiece(piece) !== null);
+  // How much somebody asks for is not how much there is: "P3 requires 112K of memory".
+  const isAsked = (written: string) => steps.some(({ text: piece }) => piece.includes(written.trim()));
   for (const pattern of TOTALS) {
-    const found = pattern.exec(text);
-    if (found?.groups?.["size"] !== undefined)
+    for (const found of text.matchAll(new RegExp(pattern.source, "giu"))) {
+      if (found.groups?.["size"] === undefined || isAsked(found[0])) continue;
       return { size: found.groups["size"], index: found.index, length: found[0].length };
+    }
   }
   return null;
 }
@@ -123,18 +140,34 @@ function piecesOf(text: string): Piece[] {
           .replace(/^(?:\(?\d{1,3}[.)]|[-*•])\s*(?=\S)/u, "")
           .trim(),
         index,
-      })),
+      }))
+      .flatMap(apart),
   );
+}
+
+/** `Show the following: request 70`: what stands before a colon can be said besides. */
+function apart({ text, index }: Piece): Piece[] {
+  const colon = text.lastIndexOf(":");
+  const behind = text.slice(colon + 1).trim();
+  if (colon < 0 || readPiece(text) !== null || readPiece(behind) === null) return [{ text, index }];
+  return [
+    { text: text.slice(0, colon), index },
+    { text: behind, index },
+  ];
 }
 
 type Written =
   | { readonly do: "request"; readonly name: string | null; readonly size: string }
   | { readonly do: "release"; readonly name: string }
+  /** What has so much. */
+  | { readonly do: "release"; readonly of: string }
   | { readonly do: "compact" };
 
 /** Null: it is no step. */
 function readPiece(piece: string): Written | null {
   if (COMPACT.test(piece)) return { do: "compact" };
+  const of = RELEASE_OF_SIZE.exec(piece)?.groups?.["size"];
+  if (of !== undefined) return { do: "release", of };
   for (const pattern of RELEASE) {
     const name = pattern.exec(piece)?.groups?.["name"];
     if (name !== undefined) return { do: "release", name: plainName(name) };
@@ -151,21 +184,38 @@ function readPiece(piece: string): Written | null {
 
 const plainName = (name: string) => name.replaceAll(/\s/g, "");
 
-/** Names once more where a machine asks again after it has given its memory back; requests without a name are numbered. */
-function stepsOf(written: readonly Written[], units: Units): RegionStep[] {
+/**
+ * Names once more where a machine asks again after it has given its memory back; requests without a name are numbered, or
+ * have letters where the releases call them so.
+ */
+function stepsOf(written: readonly Written[], count: (size: string) => number): RegionStep[] {
   const times = new Map<string, number>();
+  /** Who has memory, and how much. */
+  const present = new Map<string, number>();
+  const nameOf = (name: string) => {
+    const nth = times.get(name) ?? 1;
+    return nth === 1 ? name : `${name} (${nth})`;
+  };
+  const areNamed = written.some((step) => step.do === "request" && step.name !== null);
+  const areLetters = written.some((step) => step.do === "release" && "name" in step && /^[A-Z]$/.test(step.name));
   let unnamed = 0;
-  const present = (name: string) => {
-    const count = times.get(name) ?? 1;
-    return count === 1 ? name : `${name} (${count})`;
+  const nextName = () => {
+    unnamed += 1;
+    return areLetters && !areNamed ? String.fromCharCode(0x40 + unnamed) : `P${unnamed}`;
   };
   return written.map((step): RegionStep => {
     if (step.do === "compact") return step;
-    if (step.do === "release") return { do: "release", name: present(step.name) };
-    if (step.name === null) unnamed += 1;
-    const name = step.name ?? `P${unnamed}`;
-    times.set(name, (times.get(name) ?? 0) + 1);
-    return { do: "request", name: present(name), size: units.count(step.size) };
+    if (step.do === "release") {
+      const holders = "of" in step ? [...present].filter(([, size]) => size === count(step.of)) : [];
+      const name = "name" in step ? nameOf(step.name) : holders.length === 1 ? holders[0]![0] : step.of;
+      present.delete(name);
+      return { do: "release", name };
+    }
+    const called = step.name ?? nextName();
+    times.set(called, (times.get(called) ?? 0) + 1);
+    const name = nameOf(called);
+    present.set(name, count(step.size));
+    return { do: "request", name, size: count(step.size) };
   });
 }
 

@@ -2,7 +2,7 @@
 import type { FitId, RegionSpec } from "../../model/scenario.ts";
 
 const B = String.raw`[^\S\n]`;
-const UNIT = String.raw`(?:${B}?(?:[KM](?:i?B|B?ytes?|o(?![A-Za-z]))?|octets?|bytes?|B|words?|units?|字节|单位)(?![A-Za-z]))`;
+const UNIT = String.raw`(?:(?:${B}|-)?(?:[KM](?:i?B|B?ytes?|o(?![A-Za-z]))?|octets?|bytes?|B|words?|units?|字节|单位)(?![A-Za-z]))`;
 const NUMBER = String.raw`\d{1,9}(?![\d.])`;
 export const SIZE = `${NUMBER}${UNIT}?`;
 /** `100, 500 KB and 200`; the parts of a question, `(a) 12 MB (b) 10 MB`, stand before their sizes. */
@@ -26,15 +26,15 @@ export const TOTALS: readonly RegExp[] = [
     "iu",
   ),
   new RegExp(
-    String.raw`(?<size>${SIZE})${B}*(?:(?:-|${B})*(?:block${B}+)?(?:of${B}+)?(?:main${B}+)?(?:memory|buddy|total|in${B}+total|in${B}+all|region|heap)(?![A-Za-z])|的?(?:内存|主存|存储空间|空间|存储区))`,
+    String.raw`(?<size>${SIZE})${B}*(?:(?:-|${B})*(?:block${B}+)?(?:of${B}+)?(?:main${B}+|free${B}+)?(?:memory|buddy|total|in${B}+total|in${B}+all|region|heap)(?![A-Za-z])|的?(?:空闲|可用)?(?:内存|主存|存储空间|空间|存储区))`,
     "iu",
   ),
   new RegExp(
     String.raw`(?:内存|主存|存储|总|用户区|区域)(?:总|容量|大小|空间|共|区|量|有|为|是)*${B}*[:=]?${B}*(?<size>${SIZE})(?!${GAP}${NUMBER})`,
     "iu",
   ),
-  // A size in front of the list.
-  new RegExp(String.raw`(?<size>${SIZE})${B}*:`, "iu"),
+  // A size in front of all; behind "Exercise 10:" it would be a number.
+  new RegExp(String.raw`^\s*(?<size>${SIZE})${B}*:`, "iu"),
 ];
 
 /** Longer names first: one stands in another. */
@@ -53,18 +53,24 @@ export const FITS: readonly (readonly [FitId, RegExp])[] = [
 export const ELSEWHERE =
   /(?<![A-Za-z])frames?(?![A-Za-z])|reference|burst|arrival|quantum|(?<![A-Za-z])(?:AT|BT|pages?|rahmen|kacheln?|cadres?|marcos?|ankunft|rechenzeit|arriv[eé]e|llegada|r[aá]faga)(?![A-Za-z])|页框|页面|物理块|到达|服务时间|时间片|"machines"/iu;
 
-const NAME = String.raw`(?:(?:process|job|program|block|进程|作业|程序)${B}*)?(?<name>[A-Za-z][A-Za-z\d_]{0,11}|\d{1,4}(?=${B}*$)|(?:作业|进程|程序)${B}?\d{1,4})`;
+const NAME = String.raw`(?:(?:process(?:es)?|jobs?|programs?|requests?|blocks?|prozesse?|processus|procesos?|进程|作业|程序)${B}*:?${B}*)?(?<name>[A-Za-z][A-Za-z\d_]{0,11}|\d{1,4}(?=${B}*$)|(?:作业|进程|程序)${B}?\d{1,4})`;
 const FREE = String.raw`(?:frees?|releases?|returns?|deallocates?|dealloc|释放|回收|归还|撤离)`;
-const GONE = String.raw`(?:(?:is|are)${B}+)?(?:frees?|freed|releases?|released|returns?|returned|ends?|finishes|finished|exits?|leaves|terminates|completes|(?:运行)?(?:释放|归还|完成|结束|撤离|离开|退出))(?:${B}*(?:its|the)?${B}*(?:memory|block|${SIZE}|内存|空间|主存))?`;
-const ASK = String.raw`(?:allocates?|alloc|requests?|needs?|asks(?:${B}+for)?|malloc|wants|(?:申请|请求|要求|分配|装入|进入)(?:了|到)?(?:内存|主存|空间)?)`;
+const GONE = String.raw`(?:(?:is|are)${B}+)?(?:frees?|freed|releases?|released|returns?|returned|ends?|finishes|finished|exits?|leaves|departs|terminates|completes|(?:运行)?(?:释放|归还|完成|结束|撤离|离开|退出))(?:${B}*(?:its|the)?${B}*(?:memory|block|${SIZE}|内存|空间|主存))?`;
+const ASK = String.raw`(?:allocates?|alloc|requests?|requires?|needs?|asks(?:${B}+for)?|malloc|wants|(?:is|gets)${B}+allocated|gets|(?:arrives?|enters?)(?:${B}+(?:with|needing|requiring|and${B}+(?:needs|requests|requires)))?|(?:申请|请求|要求|分配|装入|进入)(?:了|到)?(?:内存|主存|空间)?)`;
+/** Somebody asks for memory, and nothing is said of how much there is. */
+export const ASKS = /(?<![A-Za-z])(?:requests?|requires?|needs?|asks|wants|gets)(?![A-Za-z])|申请|请求|要求|需要/iu;
 export const RELEASE: readonly RegExp[] = [
   new RegExp(String.raw`^${FREE}${B}*\(?${B}*${NAME}${B}*\)?(?:${B}*[(:=]?${B}*${SIZE}\)?)?$`, "iu"),
   new RegExp(String.raw`^${NAME}${B}*${GONE}$`, "iu"),
 ];
+/** What may stand behind a size: `70 KB of memory`, `130KB的内存`. */
+const OF_MEMORY = String.raw`(?:${B}*(?:of${B}+)?(?:memory|storage|space|ram)|的?(?:内存|主存|空间))?`;
+/** `释放15MB`: the block that has as much. */
+export const RELEASE_OF_SIZE = new RegExp(String.raw`^${FREE}${B}*(?:the${B}+)?(?<size>${NUMBER}${UNIT})(?:${B}+block)?$`, "iu");
 export const REQUEST: readonly RegExp[] = [
-  new RegExp(String.raw`^${ASK}${B}*\(?${B}*(?<size>${SIZE})${B}*\)?(?:${B}+(?:for|to)${B}+${NAME})?$`, "iu"),
+  new RegExp(String.raw`^${ASK}${B}*\(?${B}*(?<size>${SIZE})${OF_MEMORY}${B}*\)?(?:${B}+(?:for|to)${B}+${NAME})?$`, "iu"),
   new RegExp(
-    String.raw`^(?:${ASK}${B}*\(?${B}*)?${NAME}${B}*(?:[:=(,]|${ASK}|size|为|是)*${B}*(?:[:=(]${B}*)?(?<size>${SIZE})${B}*\)?$`,
+    String.raw`^(?:${ASK}${B}*\(?${B}*)?${NAME}${B}*(?:[:=(,]|${ASK}|size|为|是)*${B}*(?:[:=(]${B}*)?(?<size>${SIZE})${OF_MEMORY}${B}*\)?$`,
     "iu",
   ),
 ];

@@ -16,16 +16,23 @@ export interface Asides {
   /** All that are named, in the order of the text. */
   readonly policies: readonly NamedPolicy[];
   readonly priorityOrder: Conventions["priorityOrder"] | null;
+  /** A number that is said to be the most urgent of all, or the least: which end it is, the jobs say. */
+  readonly extreme: PriorityExtreme | null;
   /** The text without all that; every other character keeps its index. */
   readonly rest: string;
   /** Lines in which something was found. */
   readonly lines: ReadonlySet<number>;
 }
 
+export interface PriorityExtreme {
+  readonly number: number;
+  readonly isMostUrgent: boolean;
+}
+
 /** As in `jobColumns.ts`, but a point behind it ends the sentence; small ones may be words. */
 const NUMBER = String.raw`\d+(?:\.\d+)?|\.\d+|(?:${NUMBER_WORDS})(?!\p{L})`;
 const B = String.raw`[^\S\n]`;
-const UNIT = String.raw`(?:${B}*(?:[mu]?s|secs?|seconds?|m?illiseconds?|mins?|minutes?|(?:time[- ]?)?units?|ticks?|unidades(?: de tiempo)?|unités(?: de temps)?|zeiteinheiten|ze|мс|сек|毫秒|微秒|秒|分钟|ミリ秒|个?时间单位|单位时间)(?![\p{L}\d]))?`;
+const UNIT = String.raw`(?:${B}*(?:[muµμ]?s|secs?|seconds?|m?illiseconds?|mins?|minutes?|(?:time[- ]?)?units?|ticks?|unidades(?: de tiempo)?|unités(?: de temps)?|zeiteinheiten|ze|мс|сек|毫秒|微秒|秒|分钟|ミリ秒|个?时间单位|单位时间)(?![\p{L}\d]))?`;
 const IS = String.raw`${B}*(?:\([^)\d\n]*\))?${B}*(?:size|length|of|value|大小|长度)?${B}*(?:[qQ](?=${B}*=))?${B}*(?:(?:[:=]|(?:is|of|equals?|to|takes?|de|di|von|est|es|é|beträgt|dauert|dura|ist|составляет|равен|равно)(?!\p{L})|均?为|是|は|等于|需要?)${B}*)*`;
 /** Behind a number: no digit, no dot, and no second number. */
 const END = String.raw`(?!\.?\d|[^\S\n]+\d)`;
@@ -46,7 +53,7 @@ const TIMESLICE = [
 ];
 const SWITCH_COST = [
   new RegExp(
-    String.raw`(?:(?<![\p{L}\p{N}_])(?:context|process|task|world)[\s_-]*(?:switch(?:es|ing)?)(?:[\s_-]*(?:time|cost|overhead|delay|penalty))?|(?<![\p{L}\p{N}_])switch(?:ing)?[\s_-]*(?:time|cost|overhead)|(?<!\p{L})(?:cambios?${B}+de${B}+contexto|changement${B}+de${B}+contexte|troca${B}+de${B}+contexto|cambio${B}+di${B}+contesto|kontextwechsel|переключени[ея]${B}+контекста)(?!\p{L})|コンテキスト(?:スイッチ|切り?替え)|(?:上下文|进程|任务|线程)切换(?:的?(?:时间|开销|代价|耗时))?)${IS}(?:an?${B}+overhead${B}+of${B}+)?(${NUMBER})${UNIT}${END}`,
+    String.raw`(?:(?<![\p{L}\p{N}_])(?:context|process|task|world)[\s_-]*(?:switch(?:es|ing)?)(?:[\s_-]*(?:time|cost|overhead|delay|penalty))?|(?<![\p{L}\p{N}_])switch(?:ing)?[\s_-]*(?:time|cost|overhead)|(?<!\p{L})(?:cambios?${B}+de${B}+contexto|changement${B}+de${B}+contexte|troca${B}+de${B}+contexto|cambio${B}+di${B}+contesto|kontextwechsel|переключени[ея]${B}+контекста)(?!\p{L})|コンテキスト(?:スイッチ|切り?替え)|(?:上下文|进程|任务|线程)切换(?:的?(?:系统)?(?:时间)?(?:时间|开销|代价|耗时))?)${IS}(?:an?${B}+overhead${B}+of${B}+)?(${NUMBER})${UNIT}${END}`,
     "giu",
   ),
 ];
@@ -86,12 +93,14 @@ export function asidesIn(text: string): Asides {
   const timeslice = take(TIMESLICE);
   const pcpus = take(PCPUS);
   const priorityOrder = orderIn(rest);
+  const extreme = extremeIn(rest);
+  rest = rest.replaceAll(EXTREME, (said) => blank(said));
   rest = rest.replaceAll(ORDER_IN_BRACKETS, (inside) => {
     return blank(inside);
   });
   for (const [at, line] of rest.split("\n").entries()) if (policiesIn(line).length > 0) lines.add(at + 1);
   rest = withoutSaid(rest, lines);
-  return { timeslice, switchCost, pcpus, policies: policiesIn(text), priorityOrder, rest, lines };
+  return { timeslice, switchCost, pcpus, policies: policiesIn(text), priorityOrder, extreme, rest, lines };
 }
 
 /** `rest` without the lines of which nothing is left that could be a job or a head: "RR (q=2)" is "RR ( )" now. */
@@ -116,6 +125,20 @@ const ORDER_IN_BRACKETS = new RegExp(
   String.raw`\((?<=${PRIORITY}${B}{0,4}\()[^()\n]{0,80}?(?:high|low|small|large|great|urgent|最|越)[^()\n]*\)`,
   "giu",
 );
+/** `with 5 being the highest priority`, `(5为最高优先级)`. */
+const EXTREME = new RegExp(
+  String.raw`[(,;]?${B}*(?:(?<!\p{L})(?:with|where|wobei|où|donde|siendo|et|und)${B}+)?(?<![\p{L}\d.])(?<number>\d{1,3})${B}*(?:(?:is|being|means|denotes|represents|has|ist|bedeutet|est|signifie|es|es la|indica)(?!\p{L})|为|是|表示|代表)${B}*(?:(?:the|die|la|le|das)${B}+)?(?:(?<most>highest|most urgent|最高|höchste|plus (?:haute|élevée|prioritaire)|más alta|mayor|máxima)|(?<least>lowest|least urgent|最低|niedrigste|plus (?:basse|faible)|más baja|menor|mínima))(?:${B}*(?:one|priorit[a-zéàä]{1,6}|priorid[a-z]{1,5}|优先[级权数]))?${B}*\)?`,
+  "giu",
+);
+
+function extremeIn(text: string): PriorityExtreme | null {
+  const all = [...text.matchAll(EXTREME)].map(({ groups }) => ({
+    number: Number(groups?.["number"]),
+    isMostUrgent: groups?.["most"] !== undefined,
+  }));
+  return all[0] ?? null;
+}
+
 const SMALL = String.raw`(?:small(?:er|est)?|low(?:er|est)?|less(?:er)?|least)`;
 const LARGE = String.raw`(?:larger?|largest|high(?:er|est)?|great(?:er|est)?|bigg?(?:er|est)?)`;
 const NUMBERS = String.raw`(?:numbers?|values?|integers?|numerals?|digits?|figures?|priority numbers?|priority values?)`;
@@ -130,14 +153,14 @@ function orderIn(text: string): Asides["priorityOrder"] {
   const has = (pattern: string) => new RegExp(pattern, "iu").test(text);
   if (
     has(
-      String.raw`\b${SMALL}\b[^.\n]{0,12}\b${NUMBERS}[^.\n]{0,40}\b${HIGHER}\b|\b${SMALL} is (?:better|higher|more)|(?:越小|较小|小的?)[^\n。]{0,8}(?:优先[级权数]?[^\n。]{0,4})?越?[高大]|\b[01]\b${B}*(?:=|is|being|:|-|为|是|表示|代表)?${B}*(?:the${B}+)?(?:highest|最高)`,
+      String.raw`\b${SMALL}\b[^.\n]{0,12}\b${NUMBERS}[^.\n]{0,40}\b${HIGHER}\b|\b${SMALL} is (?:better|higher|more)|(?:越小|较小|小的?)[^\n。]{0,8}(?:优先[级权数]?[^\n。]{0,4})?越?[高大]|优先[级权数号][值]?(?:较|更|最)?小的?[^\n。,]{0,6}优先|\b[01]\b${B}*(?:=|is|being|:|-|为|是|表示|代表)?${B}*(?:the${B}+)?(?:highest|最高)`,
     ) ||
     has(`${OTHER_SMALL}\\p{L}{0,3}[^.\\n]{0,40}${OTHER_HIGHER}`)
   )
     return "lowerFirst";
   if (
     has(
-      String.raw`\b${LARGE}\b[^.\n]{0,12}\b${NUMBERS}[^.\n]{0,40}\b${HIGHER}\b|\b${LARGE} is (?:better|higher|more)|越大[^\n。]{0,8}越高|\b[01]\b${B}*(?:=|is|being|:|-|为|是|表示|代表)?${B}*(?:the${B}+)?(?:lowest|最低)`,
+      String.raw`\b${LARGE}\b[^.\n]{0,12}\b${NUMBERS}[^.\n]{0,40}\b${HIGHER}\b|\b${LARGE} is (?:better|higher|more)|越大[^\n。]{0,8}越高|优先[级权数号][值]?(?:较|更|最)?大的?[^\n。,]{0,6}优先|\b[01]\b${B}*(?:=|is|being|:|-|为|是|表示|代表)?${B}*(?:the${B}+)?(?:lowest|最低)`,
     ) ||
     has(`${OTHER_LARGE}\\p{L}{0,3}[^.\\n]{0,40}${OTHER_HIGHER}`)
   )

@@ -8,6 +8,7 @@
  */
 import type { Problem } from "../../model/problems.ts";
 import type { Conventions } from "../../model/scenario.ts";
+import type { PriorityExtreme } from "./asides.ts";
 import type { NamedPolicy } from "./namedPolicies.ts";
 import { isSummary } from "./spellings.ts";
 import { EMPTY_ROW, readJobs } from "./jobCells.ts";
@@ -129,7 +130,7 @@ export function parseJobTable(text: string, choices: ReadChoices = {}): JobTable
         : values.read && { ...values.read, canBeApart },
     rowsLeftOut: sums,
     linesLeftOut: strays.map(({ text: stray }) => stray).filter((stray) => /[\p{L}\p{N}]/u.test(stray)),
-    priorityOrder: values.priorityOrder ?? asides.priorityOrder,
+    priorityOrder: values.priorityOrder ?? asides.priorityOrder ?? orderBy(asides.extreme, rows),
     policy: asides.policies.length === 1 ? (asides.policies[0] ?? null) : null,
     policies: asides.policies,
     switchCost: asides.switchCost,
@@ -143,6 +144,16 @@ export function parseJobTable(text: string, choices: ReadChoices = {}): JobTable
     leftOut: columns.filter(({ kind, head }) => kind === "result" && head !== "").map(({ head }) => head),
     understood,
   };
+}
+
+/** Which end of the priorities is urgent, where one of their numbers is said to be the most urgent or the least. */
+function orderBy(extreme: PriorityExtreme | null, rows: readonly JobCells[]): Conventions["priorityOrder"] | null {
+  const priorities = rows.map(({ priority }) => Number(priority || Number.NaN)).filter((each) => !Number.isNaN(each));
+  if (!extreme || priorities.length === 0) return null;
+  const isLargest = priorities.every((each) => each <= extreme.number);
+  const isSmallest = priorities.every((each) => each >= extreme.number);
+  if (isLargest === isSmallest) return null;
+  return isLargest === extreme.isMostUrgent ? "higherFirst" : "lowerFirst";
 }
 
 /** Whether everything in the table is certain and right: only then it may be taken without asking. */

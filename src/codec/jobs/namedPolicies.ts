@@ -6,32 +6,71 @@ export interface NamedPolicy {
   readonly preemptive: boolean | null;
 }
 
+interface Ways {
+  readonly english: string;
+  readonly chinese: string;
+  readonly others: string;
+}
+
+/** The processor is taken away from who is less urgent, or not. */
+const TAKING: Ways = {
+  english: String.raw`(?<!non-? ?)(?:preemptive|pre-emptive)`,
+  chinese: "(?<!非)(?:可?抢占|剥夺)",
+  others: String.raw`(?:(?<!no )(?:expulsiv[oa]s?|apropiativ[oa]s?|preemptiv[oa]s?)|con (?:expulsión|apropiación|desalojo)|(?<!non[- ]?)pr[ée]emptif|(?<!non[- ]?)pr[ée]emptives?|avec (?:réquisition|préemption)|(?<!nicht[- ]?)(?:präemptiv|unterbrechend|verdrängend)\p{L}*)`,
+};
+const NOT_TAKING: Ways = {
+  english: String.raw`(?:non-? ?preemptive|non-? ?pre-emptive)`,
+  chinese: "(?:非(?:抢占|剥夺)|不可抢占)",
+  others: String.raw`(?:no (?:expulsiv[oa]s?|apropiativ[oa]s?|preemptiv[oa]s?)|sin (?:expulsión|apropiación|desalojo)|non[- ]?pr[ée]emptif|non[- ]?pr[ée]emptives?|sans (?:réquisition|préemption)|nicht[- ]?(?:präemptiv|unterbrechend|verdrängend)\p{L}*)`,
+};
+
+/** Scheduling by priority, with a word in front or behind that says whether the processor is taken away. */
+function priorityWords({ english, chinese, others }: Ways): string {
+  const priority = String.raw`priority(?:[- ](?:based|driven))?(?:[- ](?:scheduling|algorithm|policy))?`;
+  const bare = String.raw`(?:prioridad(?:es)?|priorités?|prioritäts?(?:en)?[-\p{L}]*)`;
+  const without = english.includes("non") ? "without" : "with";
+  return [
+    String.raw`${english},? (?:static |dynamic )?${priority}`,
+    String.raw`\b${priority}[ ,]{0,2}(?:\(?${english}\b\)?|${without} preemption)`,
+    String.raw`${chinese}式?的?(?:静态|动态|基于)?(?:高?优先[级权数])`,
+    String.raw`优先[级权数](?:高者?)?(?:优先)?(?:调度)?(?:算法)?的?[(\s]?${chinese}`,
+    String.raw`${bare}[ ,(]{0,3}${others}`,
+    String.raw`${others}[ ,]{1,2}${bare}`,
+  ].join("|");
+}
+
 /** The order matters: of "preemptive shortest job first" the whole is meant. */
 const POLICIES: readonly (readonly [string, boolean | null, RegExp])[] = [
   [
     "srtf",
     null,
-    /\b(?:srtf|srtn|srt|stcf|shortest[- ]time[- ]to[- ]completion[- ]first|shortest[- ]remaining(?:[- ](?:time|job))?(?:[- ](?:first|next))?|(?<!non-? ?)preemptive (?:sjf|shortest[- ]job[- ]first)|(?:sjf|shortest[- ]job[- ]first)[ ,]{0,2}(?:\(preemptive\)|with preemption|preemptive(?! or)))(?!\p{L})|最短剩余时间(?:优先)?|(?<!非)(?:可?抢占|剥夺)式?(?:的)?(?:最)?短(?:作业|进程)优先|kürzeste (?:rest|verbleibende )(?:lauf|rechen|bedien)?zeit|(?:plus court )?temps restant(?: le plus court)?|(?:menor )?tiempo restante(?: más corto)?|menor tempo restante/iu,
+    /\b(?:srtf|srtn|srt|stcf|shortest[- ]time[- ]to[- ]completion[- ]first|shortest[- ]remaining(?:[- ](?:time|job))?(?:[- ](?:first|next))?|(?<!non-? ?)preemptive (?:sjf|shortest[- ]job[- ]first)|(?:(?:shortest[- ](?:job|process)[- ]first[ (]{1,2})?s[jp]f|shortest[- ](?:job|process)[- ]first)[ ,)]{0,3}(?:\(preemptive\)|with preemption|preemptive(?! or|,? priority)))(?!\p{L})|\b(?:s[jp]f|plus court (?:job |processus )?d['\u2019]abord|más corto primero)[ ,()]{0,3}(?:expulsiv[oa]|apropiativ[oa]|preemptiv[oa]|con (?:expulsión|apropiación|desalojo)|préemptif|preemptif|avec (?:réquisition|préemption)|präemptiv|unterbrechend|verdrängend|可?抢占|剥夺)|(?<!nicht[- ]?)(?:präemptive[srn]?|unterbrechende[srn]?|verdrängende[srn]?) s[jp]f\b|(?<!非)(?:可?抢占|剥夺)式?的?\s*s[jp]f|最短剩余时间(?:优先)?|(?<!非)(?:可?抢占|剥夺)式?(?:的)?(?:最)?短(?:作业|进程)优先|kürzeste (?:rest|verbleibende )(?:lauf|rechen|bedien)?zeit|(?:plus court )?temps restant(?: le plus court)?|(?:menor )?tiempo restante(?: más corto)?|menor tempo restante/iu,
   ],
   [
     "sjf",
     null,
-    /\b(?:(?:non-? ?preemptive )?sjf(?:[ ,]{0,2}(?:\(non-? ?preemptive\)|without preemption|non-? ?preemptive))?|spn|sjn|shortest[- ](?:job|process)(?:[- ](?:first|next))?)\b|(?:非抢占式?(?:的)?)?(?:最?短)(?:作业|进程)优先|kürzester? (?:auftrag|job|prozess)(?:s)?,? zuerst|(?:le )?plus courte? (?:tâche |job |travail |processus )?d['\u2019]abord|(?:trabajo |proceso )?más corto primero|(?:trabalho |processo )?mais curto primeiro/iu,
+    /\b(?:(?:non-? ?preemptive )?s[jp]f(?:[ ,)]{0,3}(?:\(non-? ?preemptive\)|without preemption|non-? ?preemptive(?!,? priority)))?|spn|sjn|shortest[- ](?:job|process)(?:[- ](?:first|next))?)\b|(?:非抢占式?(?:的)?)?(?:最?短)(?:作业|进程)优先|kürzester? (?:auftrag|job|prozess)(?:s)?,? zuerst|(?:le )?plus courte? (?:tâche |job |travail |processus )?d['\u2019]abord|(?:trabajo |proceso )?más corto primero|(?:trabalho |processo )?mais curto primeiro/iu,
   ],
-  ["hrrn", null, /\b(?:hrrn|hrn|highest[- ]response[- ]ratio(?:[- ]next)?)\b|最?高响应比(?:优先)?/iu],
+  ["hrrn", null, /\b(?:hrrn|hrn|highest[- ]response[- ]ratio(?:[- ]next)?)\b|\bhrrf\b|最?高响应比(?:优先)?/iu],
   ["lrtf", null, /\b(?:lrtf|longest[- ]remaining(?:[- ]time)?(?:[- ]first)?)\b/iu],
   ["mlfq", null, /\b(?:mlfq|multi-?level[- ]feedback(?:[- ]queue)?)\b|多级反馈(?:队列)?/iu],
   [
-    "priority",
-    false,
-    /\bnon-? ?preemptive priority\b|\bpriority(?: scheduling)?[ ,]{0,2}(?:\(non-? ?preemptive\)|without preemption|non-? ?preemptive\b)|非抢占式?(?:的)?(?:静态)?优先[级权数]/iu,
+    "prr",
+    true,
+    /(?<!non-? ?)\bpreemptive,? priority(?:[- ]based)?(?: scheduling)?,? (?:with |and )?(?:a )?round[- ]?robin(?: scheduling)?/iu,
   ],
   [
-    "priority",
-    true,
-    /(?<!non-? ?)\bpreemptive priority\b|\bpriority(?: scheduling)?[ ,]{0,2}(?:\(preemptive\)|with preemption|preemptive\b)|(?<!非)抢占式?(?:的)?(?:静态)?优先[级权数]/iu,
+    "prr",
+    null,
+    /\bpriority(?:[- ]based)?(?: scheduling)?,? (?:with |and |plus |\+ )?(?:a )?round[- ]?robin(?: scheduling)?|\bround[- ]?robin (?:with|by|within) (?:each )?priorit(?:y|ies)|优先[级权数]\s*(?:\+|加|与|和|结合)\s*(?:时间片)?轮转|(?:带|基于)优先[级权数]的?(?:时间片)?轮转/iu,
   ],
-  ["priority", null, /\bpriority scheduling\b|优先[级权数]调度/iu],
+  ["priority", false, new RegExp(priorityWords(NOT_TAKING), "iu")],
+  ["priority", true, new RegExp(priorityWords(TAKING), "iu")],
+  [
+    "priority",
+    null,
+    /\bpriority(?:[- ](?:based|driven))?[- ](?:scheduling|schedule|algorithm|policy|scheduler)\b|\bhighest[- ]priority[- ]first\b|\bhpf\b|优先[级权数](?:高者?)?(?:优先)?的?(?:调度|算法)|最?高优先[级权数]优先|(?:planificaci[oó]n|algoritmo|planificador) (?:basad[ao] en |por |con )(?:las )?prioridad(?:es)?|(?:ordonnancement|algorithme) (?:(?:basé|fondé) sur |par |à |avec )(?:les |des )?priorités?|prioritäts?(?:en)?[- ]?(?:scheduling|verfahren|steuerung|basiert\p{L}*|gesteuert\p{L}*)/iu,
+  ],
   [
     "rr",
     null,
@@ -40,7 +79,7 @@ const POLICIES: readonly (readonly [string, boolean | null, RegExp])[] = [
   [
     "fcfs",
     null,
-    /\b(?:fcfs|first[- ]come,?[- ]first[- ]serve[d]?|fifo|first[- ]in,?[- ]first[- ]out)\b|先来先服务|先进先出|premier arrivé,? premier servi|primer[oa]? en llegar,? primer[oa]? en (?:ser )?(?:servid[oa]|atendid[oa]|salir)|wer zuerst kommt/iu,
+    /\b(?:fcfs|first[- ]come,?[- ]first[- ]serve[d]?|fifo|first[- ]in,?[- ]first[- ]out)\b|先[来到]先服务|先进先出|premier arrivé,? premier servi|primer[oa]? en llegar,? primer[oa]? en (?:ser )?(?:servid[oa]|atendid[oa]|salir)|wer zuerst kommt/iu,
   ],
   ["lottery", null, /\blottery(?: scheduling)?\b|彩票调度/iu],
   ["stride", null, /\bstride(?: scheduling)?\b|步幅调度/iu],

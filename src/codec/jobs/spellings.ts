@@ -54,6 +54,7 @@ export const SPELLINGS: Readonly<Record<SpelledKind, readonly string[]>> = {
     "service, service time, st, execution, execution time, exec time, et, run time, running time, estimated run time",
     "estimated running time, estimated time, expected run time, expected running time, processing time, length, job length",
     "cpu usage, cpu usage time, cpu requirement, cpu demand, total cpu time, need, needs, require, requires, computation time, compute time, work",
+    "time units required, time units needed, units required, units needed, cpu units, cpu time units, brst, bst",
     "t cpu, t burst, t exec, t service, duration, job size, compute, computation, wcet, run",
     "服务时间, 运行时间, 执行时间, 处理时间, 所需时间, 需要时间, 计算时间, 工作时间, 区间时间, 突发时间, 服务, 运行, 运行时长",
     "估计运行时间, 预计运行时间, 要求服务时间, 要求运行时间, 所需服务时间, 需运行时间, 需要运行时间, 执行时长, 服务时长",

@@ -44,11 +44,14 @@ const isTime = (kind: LabelKind | null) => kind === "arrival" || kind === "burst
 
 /** The line whose cells name columns, at least one of them a time; -1 without one. */
 export function knownHeads(lines: readonly CellLine[]): number {
-  return lines.findIndex(({ cells }) => {
+  return lines.findIndex(({ cells, whole }) => {
     const kinds = cells.map(({ text }) => labelOf(text));
     const known = kinds.filter((kind) => kind !== null).length;
     // Prose can name columns as well, but it has more other words.
-    return known >= 2 && kinds.some(isTime) && kinds.length - known <= known && !hasNumbers(cells);
+    const isClause =
+      cells.some(({ text }) => wordsIn(text) > MOST_WORDS_OF_HEAD) ||
+      (isSentence(whole.text) && wordsIn(whole.text) > 3 * cells.length);
+    return known >= 2 && kinds.some(isTime) && kinds.length - known <= known && !hasNumbers(cells) && !isClause;
   });
 }
 
@@ -72,10 +75,18 @@ export function isJobLine(cells: readonly Cell[]): boolean {
 
 const MOST_PLAIN_CELLS = 6;
 
+const wordsIn = (text: string) => text.match(/\p{L}{2,}/gu)?.length ?? 0;
+const MOST_WORDS_OF_HEAD = 6;
+
+/** More words than a name has, and more than numbers: what is said about the jobs. */
+function isRunningText({ whole: { text }, isCut = false }: CellLine): boolean {
+  const words = wordsIn(text);
+  return !isCut && words > MOST_WORDS_OF_HEAD && words > 2 * (text.match(/\d+/g)?.length ?? 0);
+}
+
 /** A sentence has at least three words and ends like one. */
 export function isSentence(text: string): boolean {
-  const words = text.match(/\p{L}{2,}/gu)?.length ?? 0;
-  return (words >= 3 || /\p{Script=Han}{4}/u.test(text)) && /[.?!:\u3002]\s*$/.test(text);
+  return (wordsIn(text) >= 3 || /\p{Script=Han}{4}/u.test(text)) && /[.?!:\u3002]\s*$/.test(text);
 }
 
 /** A sentence, or the title of a table or an exercise, which can have a number in it. */
@@ -110,6 +121,7 @@ export function jobLines(lines: readonly CellLine[], headCount: number | null): 
   const isRow = lines.map(
     (line) =>
       !isSentence(line.whole.text) &&
+      !isRunningText(line) &&
       (headCount === null ? isJobLine(line.cells) : hasNumbers(line.cells) || isLike(line)),
   );
   const first = isRow.indexOf(true);

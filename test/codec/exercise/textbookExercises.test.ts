@@ -1,5 +1,8 @@
 /** Exercises as teachers write them, each with the jobs or pages that are meant: read right, asked about, or refused. */
 import { describe, expect, it } from "vitest";
+import type { AddressExercise } from "../../../src/codec/addressing/exercise.ts";
+import type { ArmQueue } from "../../../src/codec/exercise/armQueue.ts";
+import type { RegionList } from "../../../src/codec/exercise/regionList.ts";
 import { readExercise, type Exercise } from "../../../src/codec/exercise/readExercise.ts";
 import { JOB_COLUMNS, type JobCells } from "../../../src/codec/jobs/jobColumns.ts";
 import { readJobs } from "../../../src/codec/jobs/jobCells.ts";
@@ -7,6 +10,7 @@ import { decimalText, readDecimal } from "../../../src/codec/jobs/jobTimes.ts";
 import { problems as sentences } from "../../../src/i18n/messages/problems.ts";
 import { references } from "../../support/exercises/references.ts";
 import { sentences as inSentences } from "../../support/exercises/sentences.ts";
+import { shapes } from "../../support/exercises/shapes.ts";
 import { sheets } from "../../support/exercises/sheets.ts";
 import { tables } from "../../support/exercises/tables.ts";
 import { words } from "../../support/exercises/words.ts";
@@ -25,8 +29,27 @@ function drawnRow(row: JobCells): string {
     .join(" ");
 }
 
+const drawnArm = ({ head, queue, cylinders, direction }: ArmQueue) =>
+  `D ${head} ${queue.join(",")} /${cylinders} ${direction ?? "."}`;
+
+function drawnRegion({ total, unit, holes, steps }: RegionList): string {
+  const drawnSteps = steps.map((step) =>
+    step.do === "request" ? `+${step.name}:${step.size}` : step.do === "release" ? `-${step.name}` : "compact",
+  );
+  return `M ${total ?? 0}${unit}${holes ? `|${holes.join(",")}` : ""} ${drawnSteps.join(",")}`;
+}
+
+function drawnAddresses({ scheme, addresses }: AddressExercise): string {
+  const size = "pageSize" in scheme ? ` ${scheme.pageSize}` : "";
+  const table = "pageTable" in scheme ? ` ${scheme.pageTable.map((frame) => frame ?? "-").join(",")}` : "";
+  return `X ${scheme.scheme}${size}${table} ${addresses.join(",")}`;
+}
+
 function drawn(exercise: Exercise): string {
   if (exercise.kind === "jobs") return exercise.table.rows.map(drawnRow).join("|");
+  if (exercise.kind === "arm") return drawnArm(exercise.list);
+  if (exercise.kind === "region") return drawnRegion(exercise.list);
+  if (exercise.kind === "addresses") return drawnAddresses(exercise.exercise);
   if (exercise.kind !== "references") return exercise.kind;
   const { pages, names, frames } = exercise.references;
   const called = pages.map((page) => (names[page] ?? String(page)).toLowerCase());
@@ -42,7 +65,7 @@ function settingsOf(exercise: Exercise): Readonly<Record<string, string | null |
   return { pol: policy, q: timeslice, sw: switchCost, cpus: String(pcpus), order };
 }
 
-const listed = [...tables, ...words, ...references, ...inSentences, ...sheets].flatMap(([wanted, texts]) =>
+const listed = [...tables, ...words, ...references, ...inSentences, ...sheets, ...shapes].flatMap(([wanted, texts]) =>
   texts.map((text) => [text, wanted] as const),
 );
 const read = listed.filter(([, wanted]) => wanted !== "!");

@@ -81,14 +81,14 @@ export const sheets: readonly (readonly [string, readonly string[]])[] = [
     ],
   ],
   [
-    "arm",
+    "D 50 82,170,43,140,24,16,190 /200 up",
     [
       "Exercise 9. A disk has 200 cylinders, numbered 0 to 199. The head is at cylinder 50 and moves upwards. The queue is 82, 170, 43, 140, 24, 16, 190. Find the total head movement for SSTF, SCAN and C-SCAN.",
       "磁盘有200个柱面（0-199），磁头当前在50号柱面，向增大方向移动，请求队列为82、170、43、140、24、16、190。用SCAN算法求寻道长度。",
     ],
   ],
   [
-    "region",
+    "M 0KB|100,500,200,300,600 +P1:212,+P2:417,+P3:112,+P4:426",
     [
       "Exercise 10: Given free memory partitions of 100K, 500K, 200K, 300K and 600K (in order), how would first-fit place processes of 212K, 417K, 112K and 426K (in order)?",
       "Free list: 100 KB, 500 KB, 200 KB, 300 KB, 600 KB. Requests: 212 KB, 417 KB, 112 KB, 426 KB. Use best fit.",

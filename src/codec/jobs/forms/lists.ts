@@ -9,6 +9,7 @@ import { problem } from "../../problemList.ts";
 import { spelled } from "../cleanText.ts";
 import { type Grid } from "../grid.ts";
 import { labelsIn, NUMBER, type Cell, type Label, type LabelKind } from "../jobColumns.ts";
+import { namesBetween, RANGE } from "../nameRanges.ts";
 import { placesOf, type PlaceOf } from "../places.ts";
 
 /** Characters in front of a label that tell whether a list begins there. */
@@ -91,10 +92,28 @@ function namedValues(
 
 /** A name as jobs have it in prose: `P1`, `J2`, or a capital by itself. */
 const NAME_IN_PROSE =
-  /(?<![\p{L}\p{N}_])(?:\p{Lu}\p{L}{0,3}_?\d{1,3}|[B-HJ-Z]|A(?=\s*(?:,|and|и|和|、|\s[A-Z]\b)))(?![\p{L}\p{N}_])/gu;
+  /(?<![\p{Script=Latin}\p{N}_])(?:\p{Lu}\p{L}{0,3}_?\d{1,3}|[B-HJ-Z]|A(?=\s*(?:,|and|и|和|、|\s[A-Z]\b)))(?![\p{Script=Latin}\p{N}_])/gu;
+
+/** `A to E`, `P1-P4`. */
+const IN_ROW = new RegExp(
+  String.raw`(?<![\p{Script=Latin}\p{N}_.])(?<first>[A-Z]|\p{Lu}\p{L}{0,3}_?\d{1,3})${RANGE}(?<last>[A-Z]|\p{Lu}\p{L}{0,3}_?\d{1,3})(?![\p{Script=Latin}\p{N}_])`,
+  "gu",
+);
+
+/** All names of the one row of them in `text`; null where there is none, or several. */
+function namesInRow(text: string, start: number, placeOf: PlaceOf): readonly Cell[] | null {
+  const rows = [...text.matchAll(IN_ROW)];
+  const [row] = rows;
+  if (!row || rows.length > 1) return null;
+  const { first = "", last = "" } = row.groups ?? {};
+  const between = namesBetween(first, last);
+  return between && [first, ...between, last].map((name) => ({ text: name, ...placeOf(start + row.index) }));
+}
 
 /** The names in what stands before the first list, where there are as many as jobs. */
 function namesIn(prose: string, count: number, placeOf: PlaceOf): readonly Cell[] | null {
+  const row = namesInRow(prose, 0, placeOf);
+  if (row?.length === count) return row;
   const found = [...prose.matchAll(NAME_IN_PROSE)].map(({ index, 0: name }) => ({
     text: spelled(name),
     ...placeOf(index),
@@ -153,6 +172,8 @@ function valuesOf(text: string, from: number, to: number, kind: LabelKind, place
     .replaceAll(/[[\]{}()<>]/g, " ");
   // A capital is a name: `A B C D E`.
   const linked = joined.replaceAll(LINKS, (link) => (/^[A-Z]$/.test(link) ? link : ",".padEnd(link.length)));
+  const row = kind === "name" ? namesInRow(joined, from, placeOf) : null;
+  if (row) return { cells: row, end: to };
   const source = kind === "name" ? linked : linked.slice(0, valuesEnd(linked));
   let at = 0;
   const cells = piecesOf(source, kind)
@@ -170,7 +191,7 @@ function valuesOf(text: string, from: number, to: number, kind: LabelKind, place
 
 /** Where the values end: at the end of the sentence, or where words follow each other. */
 function valuesEnd(source: string): number {
-  const end = /\.(?=\s+\p{L}|\s*$)|[\u3002?!]|(?<![\p{L}\d])\p{L}{2,}[^\S\n]+\p{L}{2,}/u.exec(source);
+  const end = /\.(?=\s+\p{L}|\s*$)|[\u3002?!]|(?<![\p{L}\d])\p{L}{2,}[^\S\n]+\p{L}{2,}|[,;]\s*(?=\p{Script=Han}{2,}[^,;\d]*(?:$|[,;.\u3002]))/u.exec(source);
   return end ? end.index : source.length;
 }
 

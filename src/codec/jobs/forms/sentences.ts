@@ -11,6 +11,7 @@
 import { spelled } from "../cleanText.ts";
 import type { Grid } from "../grid.ts";
 import { JOB_COLUMNS, labelOf, labelsIn, type Cell, type JobColumn, type LabelKind } from "../jobColumns.ts";
+import { namesBetween, RANGE } from "../nameRanges.ts";
 import { placesOf, type PlaceOf } from "../places.ts";
 import {
   ALL_OF_THEM,
@@ -63,17 +64,20 @@ const BETWEEN = String.raw`${SPACE}(?:(?:[,;/&]${SPACE})?(?:(?:${AND})(?![\p{Scr
 /** Names are told by their capitals: everything around them is spelled out in both. */
 const bothCases = (words: string) =>
   words.replaceAll(/(?<![\p{L}?)])\p{Ll}/gu, (letter) => `[${letter}${letter.toUpperCase()}]`);
-const NOUN = String.raw`(?:(?:${bothCases(JOB_NOUN)})(?![\p{Script=Latin}])${SPACE}#?${SPACE})`;
+/** A word of Latin letters ends here; behind a Chinese one a name may follow at once. */
+const END_OF_WORD = String.raw`(?!(?<=\p{Script=Latin})\p{Script=Latin})`;
+const NOUN = String.raw`(?:(?:${bothCases(JOB_NOUN)})${END_OF_WORD}${SPACE}#?${SPACE})`;
 const NAME = String.raw`(?:${NOUN}?(?<![\p{Script=Latin}\d_.])\p{Lu}\p{Script=Latin}{0,3}_?\d{1,3}|(?<![\p{Script=Latin}\d_.])[pj]\d{1,3}|${NOUN}(?:\d{1,3}|[A-Z])|(?<![\p{Script=Latin}\d_./])[A-Z](?!/))(?![\p{Script=Latin}\d_]|\.\d)`;
-const NAMES = new RegExp(`(?<=^|[^\\p{Script=Latin}\\d_.])${NAME}(?:${BETWEEN}${NAME})*`, "gu");
+const NAMES = new RegExp(`(?<=^|[^\\p{Script=Latin}\\d_.])${NAME}(?:(?:${BETWEEN}|${RANGE})${NAME})*`, "gu");
+const IS_RANGE = new RegExp(`^${RANGE}$`, "iu");
 const ONE_NAME = new RegExp(`^${NOUN}?(?<name>.*)$`, "su");
 const NUMBERS = new RegExp(String.raw`(?<![\p{Script=Latin}\d_.]|\d:)${NUMBER}(?:${BETWEEN}${NUMBER})*`, "giu");
 const ONE_NUMBER = new RegExp(NUMBER, "giu");
 const GAPS = new RegExp(String.raw`[,;:()]|(?<![\p{Script=Latin}])(?:${AND})(?![\p{Script=Latin}])`, "giu");
 const LETTER = String.raw`(?<![\p{Script=Latin}\d_./])[A-Z](?![\p{Script=Latin}\d_/])`;
-const LETTERS = new RegExp(`${LETTER}(?:${BETWEEN}${LETTER})+`, "gu");
+const LETTERS = new RegExp(`${LETTER}(?:(?:${BETWEEN}|${RANGE})${LETTER})+`, "gu");
 /** Where a sentence ends; a line that goes on in small letters is none. */
-const ENDS = /[.](?=\s+["(]?[\p{Lu}\p{N}(]|\s*$)|[;?!\u3002]|\n(?![^\S\n]*[\p{Ll}\d][^:\n]*(?:\n|$))/gu;
+const ENDS = /(?<!\.)[.](?=\s+["(]?[\p{Lu}\p{N}(]|\s*$)|[;?!\u3002]|\n(?![^\S\n]*[\p{Ll}\d][^:\n]*(?:\n|$))/gu;
 /** A letter is a name where its sentence says something of it. */
 const ANCHORED = new RegExp(
   String.raw`^[\s\uE000]*(?:[:=(\d]|has(?![a-z])|hat(?![a-z])|tiene|a une?(?![a-z])|[^.\n]{0,24}?(?:${CUES.filter(
@@ -252,6 +256,7 @@ class Reading {
     if (numbers.length === 0) return true;
     if (this.#drafts.size > 0 && ALL_OF_THEM.test(text)) return this.#facts(tokens, [...this.#drafts.values()]);
     if (this.#subject.length > 0 && GOES_ON.test(text)) return this.#facts(tokens, this.#subject);
+    if (numbers.every((each) => this.#isKnown(each))) return true;
     const roles = numbers.map((each) => this.#roleOf(each, tokens));
     if (EACH.test(text) && roles.length === 1 && roles[0] === "arrival" && numbers[0]!.cells.length === 1) {
       if (this.#forAll) return false;
@@ -264,6 +269,16 @@ class Reading {
       return false;
     this.#strays.push({ text: spelled(text), ...this.#placeOf(span.start + text.length - text.trimStart().length) });
     return true;
+  }
+
+  /** “Run in order 10, 6, 2, 4, 8”: what was said of all of them already, in the same order. */
+  #isKnown({ cells }: Numbers): boolean {
+    const bursts = [...this.#drafts.values()].map((draft) => draft.bursts);
+    return (
+      cells.length > 1 &&
+      cells.length === bursts.length &&
+      cells.every(({ text }, at) => bursts[at]!.length === 1 && numberIn(bursts[at]![0]!.cell) === numberIn({ text }))
+    );
   }
 
   #readSegment(tokens: readonly Token[]): boolean {
@@ -452,12 +467,19 @@ class Reading {
 
   #namesIn(text: string, start: number, letters: ReadonlySet<string>): Names[] {
     return [...text.matchAll(NAMES)].flatMap(({ index, 0: written }): Names[] => {
-      const cells = [...written.matchAll(new RegExp(NAME, "gu"))].map((match): Cell => {
+      const found = [...written.matchAll(new RegExp(NAME, "gu"))];
+      const cells = found.map((match): Cell => {
         const name = ONE_NAME.exec(match[0])?.groups?.["name"] ?? match[0];
         return { text: spelled(name), ...this.#placeOf(start + index + match.index + match[0].length - name.length) };
       });
       if (cells.some(({ text: name }) => /^[A-Z]$/.test(name) && !letters.has(name))) return [];
-      return [{ kind: "names", cells, start: start + index, end: start + index + written.length }];
+      const all = cells.flatMap((cell, at): Cell[] => {
+        const [before, match] = [found[at - 1], found[at]!];
+        const gap = before ? written.slice(before.index + before[0].length, match.index) : "";
+        const between = IS_RANGE.test(gap) ? namesBetween(cells[at - 1]!.text, cell.text) : [];
+        return [...(between ?? []).map((text) => ({ ...cell, text })), cell];
+      });
+      return [{ kind: "names", cells: all, start: start + index, end: start + index + written.length }];
     });
   }
 }
@@ -466,6 +488,7 @@ class Reading {
 const blanked = (text: string, { start: from, end: to }: Span, start: number) =>
   text.slice(0, from - start) + " ".repeat(to - from) + text.slice(to - start);
 const isCue = (token: Token): token is Cue => token.kind === "cue";
+const numberIn = ({ text }: Pick<Cell, "text">) => /[\d.]+/.exec(text)?.[0] ?? text;
 const hasUnit = ({ text }: Cell) => /\p{L}/u.test(text);
 
 /** Up to the first gap, or all. */

@@ -16,7 +16,7 @@ export function readStacked(text: string): Grid | null {
   const first = cells.findIndex((cell) => labelOf(cell.text) !== null && !/\d/.test(cell.text));
   const kinds: LabelKind[] = [];
   for (const { text: cell } of first < 0 ? [] : cells.slice(first)) {
-    const kind = /[\d,;|\t]/.test(cell) ? null : labelOf(cell);
+    const kind = /[\d,;|\t]/.test(cell) || isSeveral(cell) ? null : labelOf(cell);
     if (kind === null) break;
     kinds.push(kind);
   }
@@ -26,7 +26,7 @@ export function readStacked(text: string): Grid | null {
   if (width < 2 || !hasTime || new Set(kinds).size < width || body.length < 2 * width || body.length % width !== 0)
     return null;
   const rows = Array.from({ length: body.length / width }, (_, at) => body.slice(at * width, (at + 1) * width));
-  const isFull = rows.every((row) => row.every(({ text: cell }, at) => kinds[at] === "name" || isNumeric(cell)));
+  const isFull = rows.every((row) => row.every(({ text: cell }, at) => kinds[at] === "name" || isOne(cell)));
   if (!isFull) return null;
   return {
     form: "stacked",
@@ -36,6 +36,17 @@ export function readStacked(text: string): Grid | null {
     strays: cells.slice(0, first),
     problems: [],
   };
+}
+
+/** The heads of several columns in one line. */
+function isSeveral(line: string): boolean {
+  const kinds = new Set(labelsIn(line, true).map(({ kind }) => kind));
+  return kinds.size > (kinds.has("name") ? 2 : 1);
+}
+
+/** One number, or the bursts of one job. */
+function isOne(cell: string): boolean {
+  return isNumeric(cell) && !/[\d.:]\S*\s+(?!io|i\/o)[^\s,;]/i.test(cell.replaceAll(/(?:io|i\/o)[\s:(]*[\d.]+\)?/gi, ","));
 }
 
 const LONGEST = 6000;

@@ -4,6 +4,7 @@
  */
 import { useDeferredValue, useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { readExercise, type Exercise, type ExerciseChoices } from "../../../codec/exercise/readExercise.ts";
+import type { JobGuess } from "../../../codec/exercise/jobExercise.ts";
 import type { Scenario } from "../../../model/scenario.ts";
 import { Button } from "../../shared/Button.tsx";
 import { Icon } from "../../shared/Icon.tsx";
@@ -187,7 +188,15 @@ function Right({ exercise, choices, onChoose, goTo }: RightProps) {
       ) : (
         <ToldProblems problems={exercise.problems} goTo={goTo} />
       )}
-      {exercise.kind === "addresses" && <AddressAnswer exercise={exercise.exercise} names={exercise.names} />}
+      {exercise.kind === "jobs" && <JobNotes exercise={exercise} />}
+      {exercise.kind === "addresses" && (
+        <>
+          {exercise.leftOut.length > 0 && (
+            <p className="text-xs text-soft">{text.jobs.understood.leftOut(exercise.leftOut.join(" / "))}</p>
+          )}
+          <AddressAnswer exercise={exercise.exercise} names={exercise.names} />
+        </>
+      )}
       {exercise.kind === "references" && <ReferenceNotes exercise={exercise} choices={choices} />}
       {exercise.kind === "arm" && <ArmNotes exercise={exercise} choices={choices} />}
       {exercise.kind === "migration" && !hasProblems && (
@@ -227,18 +236,47 @@ function Right({ exercise, choices, onChoose, goTo }: RightProps) {
   );
 }
 
+/** What decides the answer and was guessed. */
+function JobNotes({
+  exercise: {
+    settings: { guessed, timeslice, priorityOrder, preemptive },
+    scenario,
+  },
+}: {
+  readonly exercise: Extract<Exercise, { kind: "jobs" }>;
+}) {
+  const { exercise: t, jobs } = useDialogText();
+  if (guessed.length === 0 || !scenario) return null;
+  const taken: Readonly<Record<JobGuess, string>> = {
+    timeslice: timeslice ?? "",
+    priorityOrder: jobs.understood.orders[priorityOrder],
+    preemptive: t.preemptions[preemptive ? "yes" : "no"],
+  };
+  return (
+    <div className="text-xs text-warn">
+      {guessed.map((guess) => (
+        <p key={guess}>{t.jobGuesses[guess](taken[guess])}</p>
+      ))}
+    </div>
+  );
+}
+
 function ArmNotes({
-  exercise: { list },
+  exercise: { list, isSure },
   choices,
 }: {
   readonly exercise: Extract<Exercise, { kind: "arm" }>;
   readonly choices: Choices;
 }) {
-  const { exercise: t, jobs, terms } = useDialogText();
+  const { disk, exercise: t, jobs, terms } = useDialogText();
+  const { schedulers } = list;
   return (
     <div className="text-xs text-soft">
+      {schedulers.length > 1 && choices.disk === undefined && (
+        <p>{t.policiesSeveral(schedulers.map((id) => disk.schedulers[id].label))}</p>
+      )}
       {list.areCylindersGuessed && <p>{t.arm.guessed(terms.number(list.cylinders - 1))}</p>}
-      {list.direction === null && choices.direction === undefined && <p>{t.arm.noDirection}</p>}
+      {!isSure && list.direction === null && choices.direction === undefined && <p>{t.arm.noDirection}</p>}
       {list.leftOut.length > 0 && <p>{jobs.understood.leftOut(list.leftOut.join(" / "))}</p>}
     </div>
   );
@@ -251,10 +289,14 @@ function RegionNotes({
   readonly exercise: Extract<Exercise, { kind: "region" }>;
   readonly choices: Choices;
 }) {
-  const { exercise: t, jobs } = useDialogText();
+  const { exercise: t, jobs, region } = useDialogText();
   return (
     <div className="text-xs text-soft">
-      {list.fit === null && choices.fit === undefined && <p>{t.fitGuessed}</p>}
+      {list.fits.length === 0 && choices.fit === undefined && <p>{t.fitGuessed}</p>}
+      {list.fits.length > 1 && choices.fit === undefined && (
+        <p>{t.policiesSeveral(list.fits.map((fit) => region.fits[fit].label))}</p>
+      )}
+      {list.isUnitGuessed && <p>{t.unitGuessed}</p>}
       {list.leftOut.length > 0 && <p>{jobs.understood.leftOut(list.leftOut.join(" / "))}</p>}
     </div>
   );

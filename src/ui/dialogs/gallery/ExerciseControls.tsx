@@ -6,6 +6,7 @@ import { cpuPolicies } from "../../../vmm/cpu/policies.ts";
 import { memoryPolicies } from "../../../vmm/memory/policies.ts";
 import { useDialogText } from "../useDialogText.ts";
 
+const PRIORITY_ORDERS = ["lowerFirst", "higherFirst"] as const;
 const DIRECTIONS = ["up", "down"] as const;
 
 type Choices = Omit<ExerciseChoices, "title">;
@@ -17,7 +18,7 @@ export interface ExerciseControlsProps {
 }
 
 export function ExerciseControls({ exercise, choices, onChoose }: ExerciseControlsProps) {
-  const { disk, exercise: t, region, terms } = useDialogText();
+  const { disk, exercise: t, jobs, region, terms } = useDialogText();
   if (exercise.kind === "arm") {
     const { scheduler, direction } = exercise.settings;
     return (
@@ -76,7 +77,8 @@ export function ExerciseControls({ exercise, choices, onChoose }: ExerciseContro
       />
     );
   if (exercise.kind !== "jobs") return null;
-  const { policy, timeslice, pcpus } = exercise.settings;
+  const { policy, timeslice, pcpus, priorityOrder, preemptive, guessed } = exercise.settings;
+  const isOpen = (guess: "priorityOrder" | "preemptive") => guessed.includes(guess) || choices[guess] !== undefined;
   return (
     <>
       <Select
@@ -85,6 +87,25 @@ export function ExerciseControls({ exercise, choices, onChoose }: ExerciseContro
         options={cpuPolicies.map(({ id }) => ({ id, label: terms.cpuPolicy[id]?.name ?? id }))}
         onChange={(id) => onChoose({ ...choices, policy: id })}
       />
+      {isOpen("priorityOrder") && (
+        <Select
+          label={t.priorityOrder}
+          value={priorityOrder}
+          options={PRIORITY_ORDERS.map((id) => ({ id, label: jobs.understood.orders[id] }))}
+          onChange={(id) => {
+            const chosen = PRIORITY_ORDERS.find((each) => each === id);
+            if (chosen) onChoose({ ...choices, priorityOrder: chosen });
+          }}
+        />
+      )}
+      {isOpen("preemptive") && (
+        <Select
+          label={t.preemption}
+          value={preemptive ? "yes" : "no"}
+          options={(["yes", "no"] as const).map((id) => ({ id, label: t.preemptions[id] }))}
+          onChange={(id) => onChoose({ ...choices, preemptive: id === "yes" })}
+        />
+      )}
       {timeslice !== null && (
         <Stepper
           label={t.timeslice}
