@@ -223,9 +223,13 @@ function leftOutOf(beside: readonly string[]): string[] {
   return beside
     .flatMap((piece) => piece.split("\n"))
     .map((line) => spelled(line).replaceAll(/[^\S\n]{2,}/g, " "))
-    .filter((line) => /\d/.test(line))
+    .filter((line) => /\d/.test(line.replace(TITLE, "")))
     .map(short);
 }
+
+/** The number of the exercise is not lost. */
+const TITLE =
+  /^\W*(?:exercise|question|problem|example|q|aufgabe|übung|exercice|ejercicio|题|例|习题)?\s*#?\d+(?:\.\d+)?\s*[:.)、]/iu;
 
 function problemsOf(
   source: string,

@@ -477,7 +477,7 @@ class Reading {
         const [before, match] = [found[at - 1], found[at]!];
         const gap = before ? written.slice(before.index + before[0].length, match.index) : "";
         const between = IS_RANGE.test(gap) ? namesBetween(cells[at - 1]!.text, cell.text) : [];
-        return [...(between ?? []).map((text) => ({ ...cell, text })), cell];
+        return [...(between ?? []).map((name) => ({ ...cell, text: name })), cell];
       });
       return [{ kind: "names", cells: all, start: start + index, end: start + index + written.length }];
     });
