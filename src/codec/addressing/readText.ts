@@ -68,7 +68,8 @@ interface Written {
 type Said = ReadonlyMap<Word, readonly Written[]>;
 
 /** `a 1-KB page size`, `4 KB pages`. */
-const SIZE_IN_FRONT = /(?<![\d.])(?<size>\d{1,6})[\s-]*(?<unit>[km]?)(?:i?b|bytes?)[\s-]+(?:page\s*size|pages)(?!\s*(?:is|of|=|:)?\s*\d)/giu;
+const SIZE_IN_FRONT =
+  /(?<![\d.])(?<size>\d{1,6})[\s-]*(?<unit>[km]?)(?:i?b|bytes?)[\s-]+(?:page\s*size|pages)(?!\s*(?:is|of|=|:)?\s*\d)/giu;
 
 export function readAddressText(text: string): AddressReading {
   const plain = text.normalize("NFKC").replaceAll(SIZE_IN_FRONT, "page size $<size>$<unit> ");
@@ -119,7 +120,8 @@ function lastSaid(labels: readonly RegExpExecArray[]): Word {
 }
 
 /** What is asked for where no table is given: “What are the page numbers and offsets?” */
-const ASKS_FOR_PARTS = /page\s*numbers?|offsets?|页号|页内|seitennummern?|num[eé]ros?\s*de\s*p[aá]gin[ae]s?|desplazamientos?|d[eé]placements?/iu;
+const ASKS_FOR_PARTS =
+  /page\s*numbers?|offsets?|页号|页内|seitennummern?|num[eé]ros?\s*de\s*p[aá]gin[ae]s?|desplazamientos?|d[eé]placements?/iu;
 
 /** `said` with as many bits for the page as its addresses need. */
 function withIndexBits(said: Said): Said {

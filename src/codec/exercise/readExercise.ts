@@ -100,7 +100,14 @@ export function readExercise(text: string, choices: ExerciseChoices): Exercise {
   const table = parseJobTable(text, choices);
   if (table.rows.length === 0) return { kind: "nothing", problems: table.problems.map(asNoExercise) };
   const { scenario, settings, problems } = jobExercise(table, choices, choices.title);
-  return { kind: "jobs", table, settings, scenario, problems, isSure: isSureOf(table) && settings.guessed.length === 0 };
+  return {
+    kind: "jobs",
+    table,
+    settings,
+    scenario,
+    problems,
+    isSure: isSureOf(table) && settings.guessed.length === 0,
+  };
 }
 
 /** What is no table of jobs, is no exercise of any other kind either. */

@@ -106,7 +106,8 @@ function fitsIn(text: string): { readonly fits: readonly FitId[]; readonly rest:
 
 const isWithoutUnit = (size: string) => /^\d+$/.test(size);
 /** Of numbers alone, whatever their units. */
-const isLarger = (size: string, than: string) => Number.parseInt(size, 10) > Number.parseInt(than, 10) && !isWithoutUnit(than);
+const isLarger = (size: string, than: string) =>
+  Number.parseInt(size, 10) > Number.parseInt(than, 10) && !isWithoutUnit(than);
 
 function totalIn(text: string): { readonly size: string; readonly index: number; readonly length: number } | null {
   const steps = piecesOf(text).filter(({ text: piece }) => ASKS.test(piece) && readPiece(piece) !== null);

@@ -66,9 +66,15 @@ export const RELEASE: readonly RegExp[] = [
 /** What may stand behind a size: `70 KB of memory`, `130KB的内存`. */
 const OF_MEMORY = String.raw`(?:${B}*(?:of${B}+)?(?:memory|storage|space|ram)|的?(?:内存|主存|空间))?`;
 /** `释放15MB`: the block that has as much. */
-export const RELEASE_OF_SIZE = new RegExp(String.raw`^${FREE}${B}*(?:the${B}+)?(?<size>${NUMBER}${UNIT})(?:${B}+block)?$`, "iu");
+export const RELEASE_OF_SIZE = new RegExp(
+  String.raw`^${FREE}${B}*(?:the${B}+)?(?<size>${NUMBER}${UNIT})(?:${B}+block)?$`,
+  "iu",
+);
 export const REQUEST: readonly RegExp[] = [
-  new RegExp(String.raw`^${ASK}${B}*\(?${B}*(?<size>${SIZE})${OF_MEMORY}${B}*\)?(?:${B}+(?:for|to)${B}+${NAME})?$`, "iu"),
+  new RegExp(
+    String.raw`^${ASK}${B}*\(?${B}*(?<size>${SIZE})${OF_MEMORY}${B}*\)?(?:${B}+(?:for|to)${B}+${NAME})?$`,
+    "iu",
+  ),
   new RegExp(
     String.raw`^(?:${ASK}${B}*\(?${B}*)?${NAME}${B}*(?:[:=(,]|${ASK}|size|为|是)*${B}*(?:[:=(]${B}*)?(?<size>${SIZE})${OF_MEMORY}${B}*\)?$`,
     "iu",

@@ -13,7 +13,7 @@ export function namesBetween(first: string, last: string): readonly string[] | n
   const [from, to] = [NUMBERED.exec(first)?.groups, NUMBERED.exec(last)?.groups];
   if (from && to && from["stem"] === to["stem"])
     return counted(Number(from["number"]), Number(to["number"]), (number) => `${from["stem"]}${number}`);
-  if (codes.some(Number.isNaN) || (first < "a") !== (last < "a")) return null;
+  if (codes.some(Number.isNaN) || first < "a" !== last < "a") return null;
   return counted(codes[0]!, codes[1]!, (code) => String.fromCharCode(code));
 }
 

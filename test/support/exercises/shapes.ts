@@ -180,10 +180,7 @@ export const shapes: readonly (readonly [string, readonly string[]])[] = [
       "Page size 1024 bytes. Page table: 0->5, 1->2, 3->0. Translate the logical addresses 1052 and 2221. Each entry takes 4 bytes.",
     ],
   ],
-  [
-    "X paging 1024 2,3,1 2500",
-    ["页面大小为1KB，页表：0→2，1→3，2→1。逻辑地址为2500，求物理地址。内存容量为10KB。"],
-  ],
+  ["X paging 1024 2,3,1 2500", ["页面大小为1KB，页表：0→2，1→3，2→1。逻辑地址为2500，求物理地址。内存容量为10KB。"]],
   [
     "X parts 1024 3085,42095",
     ["With a 1-KB page size, what are the page numbers and offsets of these address references: a. 3085 b. 42095"],

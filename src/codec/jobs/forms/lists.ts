@@ -191,7 +191,10 @@ function valuesOf(text: string, from: number, to: number, kind: LabelKind, place
 
 /** Where the values end: at the end of the sentence, or where words follow each other. */
 function valuesEnd(source: string): number {
-  const end = /\.(?=\s+\p{L}|\s*$)|[\u3002?!]|(?<![\p{L}\d])\p{L}{2,}[^\S\n]+\p{L}{2,}|[,;]\s*(?=\p{Script=Han}{2,}[^,;\d]*(?:$|[,;.\u3002]))/u.exec(source);
+  const end =
+    /\.(?=\s+\p{L}|\s*$)|[\u3002?!]|(?<![\p{L}\d])\p{L}{2,}[^\S\n]+\p{L}{2,}|[,;]\s*(?=\p{Script=Han}{2,}[^,;\d]*(?:$|[,;.\u3002]))/u.exec(
+      source,
+    );
   return end ? end.index : source.length;
 }
 

@@ -46,7 +46,9 @@ function isSeveral(line: string): boolean {
 
 /** One number, or the bursts of one job. */
 function isOne(cell: string): boolean {
-  return isNumeric(cell) && !/[\d.:]\S*\s+(?!io|i\/o)[^\s,;]/i.test(cell.replaceAll(/(?:io|i\/o)[\s:(]*[\d.]+\)?/gi, ","));
+  return (
+    isNumeric(cell) && !/[\d.:]\S*\s+(?!io|i\/o)[^\s,;]/i.test(cell.replaceAll(/(?:io|i\/o)[\s:(]*[\d.]+\)?/gi, ","))
+  );
 }
 
 const LONGEST = 6000;
