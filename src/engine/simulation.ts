@@ -13,6 +13,7 @@ import { defaultsOf } from "../model/settingKinds.ts";
 import { NETWORK } from "../model/settings.ts";
 import type { Tick, VmUid } from "../model/units.ts";
 import { standsForAnother } from "../vmm/jobs.ts";
+import { ByHand, type Decision } from "../vmm/byHand.ts";
 import { Placement, type PlacementState } from "../manager/placement/placement.ts";
 import { isPlacedByRule } from "../model/migration.ts";
 import { PLACEMENT } from "../model/settings.ts";
@@ -95,8 +96,12 @@ export class Simulation {
     ];
     this.#migrations = hosts.length === 1 ? null : this.#joined(scenario.network ?? defaultsOf(NETWORK));
     this.#placement = this.#migrations
-      ? new Placement(scenario.placement ?? defaultsOf(PLACEMENT), this.hosts, this.#migrations, (host) =>
-          this.#hostOf(host, this.#moment),
+      ? new Placement(
+          scenario.placement ?? defaultsOf(PLACEMENT),
+          this.hosts,
+          this.#migrations,
+          (host) => this.#hostOf(host, this.#moment),
+          scenario.byHand ? new ByHand(scenario.byHand, () => ({ now: this.#moment })) : null,
         )
       : null;
     this.#arrivals = scenario.machines
@@ -117,6 +122,12 @@ export class Simulation {
   /** That of the first host. */
   get monitor(): Monitor {
     return this.hosts[0].monitor;
+  }
+
+  /** Hears of each decision that somebody makes in the place of a policy, with the moment at which it is made. */
+  onDecision(hear: (decision: Decision, time: Tick) => void): void {
+    for (const byHand of [this.monitor.byHand, this.#placement?.byHand])
+      if (byHand) byHand.listener = (decision) => hear(decision, this.#moment);
   }
 
   /** True when nothing can happen any more (until somebody gives another command). */
@@ -226,7 +237,7 @@ export class Simulation {
     this.#isQuiet = loop.isQuiet;
     for (const [at, host] of this.hosts.entries()) host.restore(loop.monitors[at]!, checkpoint.definitions[at]!);
     if (this.#migrations && loop.migrations) this.#migrations.state = loop.migrations;
-    if (this.#placement && loop.placement) this.#placement.state = loop.placement;
+    if (this.#placement && loop.placement) this.#placement.restore(loop.placement);
     this.#findNextInput();
   }
 
@@ -306,7 +317,7 @@ export class Simulation {
     const { machine } = command;
     const chosen =
       this.#placement && isPlacedByRule(this.scenario, machine)
-        ? this.#placement.hostFor(machine, time)
+        ? this.#placement.hostFor(machine, index, time)
         : homeOf(machine);
     if (index < 0) this.#homes.push(Math.max(0, chosen));
     const host = this.#hostOf(Math.max(0, chosen), time);

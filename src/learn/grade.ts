@@ -20,6 +20,11 @@ export function isAnswer(question: Question, answer: number): boolean {
     : question.candidates.includes(answer);
 }
 
+/** Whether `answer` cannot be carried out: what is too large does not go in. */
+export function isImpossible({ impossible = [] }: Question, answer: number): boolean {
+  return impossible.includes(answer);
+}
+
 /**
  * The rules by which `answer` would be right, the one to be told first: another convention, another policy of the family, a
  * known slip. Empty for a right answer, and where no rule is known.

@@ -7,6 +7,7 @@
  * ```
  * An answer is a number; what it means is that of the kind: see `QuestionKind`.
  */
+import type { HostRefusal } from "../model/migration.ts";
 import type { RuleChoice, RuleRef } from "../model/rules.ts";
 import type { CommandId } from "../model/scenario.ts";
 import type { PcpuId, PageNumber, Tick, VcpuId, VmUid } from "../model/units.ts";
@@ -21,6 +22,9 @@ import type { PcpuId, PageNumber, Tick, VcpuId, VmUid } from "../model/units.ts"
  * - `timeslice`   ticks
  * - `finish`      the moment, in ticks
  * - `taker`       the machine that had the pCPU for most of the time that a vCPU waited
+ * - `hole`        the hole of the memory region that a block is taken from, counted by address; their number: none
+ * - `extents`     the free run from whose beginning extents are taken, counted by PV and extent; their number: none
+ * - `host`        the host on which a machine is put; their number: none
  */
 export const QUESTION_KINDS = [
   "nextToRun",
@@ -31,6 +35,9 @@ export const QUESTION_KINDS = [
   "timeslice",
   "finish",
   "taker",
+  "hole",
+  "extents",
+  "host",
 ] as const;
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
 
@@ -86,6 +93,18 @@ export const SLIPS = [
   "mostUrgent",
   "itself",
   "ranLess",
+  "notRounded",
+  "tooSmall",
+  "lastByAddress",
+  "firstTooSmall",
+  "noneExact",
+  "cannotGoOn",
+  "longestRun",
+  "closestRun",
+  "inOnePiece",
+  "standsAgainst",
+  "firstHostFull",
+  "someHostFull",
 ] as const;
 export type SlipId = (typeof SLIPS)[number];
 
@@ -122,6 +141,9 @@ export const EVIDENCE_COLUMNS = [
   "ticks",
   "needed",
   "available",
+  "pv",
+  "start",
+  "rest",
 ] as const;
 export type EvidenceColumn = (typeof EVIDENCE_COLUMNS)[number];
 
@@ -130,6 +152,8 @@ export interface EvidenceRow {
   readonly answer: number;
   /** Of a frame: whose page it holds. */
   readonly vm?: VmUid;
+  /** Of a host: what stands against it. */
+  readonly refusal?: HostRefusal;
   readonly values: Readonly<Partial<Record<EvidenceColumn, number | null>>>;
 }
 
@@ -148,6 +172,8 @@ interface QuestionBase {
   readonly evidence: readonly EvidenceRow[];
   /** Line of the policy's pseudocode that decides; absent: none does. */
   readonly line?: number;
+  /** Candidates that cannot be: whoever chooses one by hand goes on with what is right. Absent: none. */
+  readonly impossible?: readonly number[];
 }
 
 export type Question = QuestionBase &
@@ -178,6 +204,33 @@ export type Question = QuestionBase &
     | { readonly kind: "timeslice"; readonly vcpu: VcpuId; readonly ticks: Tick; readonly sharers: number }
     | { readonly kind: "finish"; readonly vcpu: VcpuId; readonly left: Tick }
     | { readonly kind: "taker"; readonly vcpu: VcpuId; readonly from: Tick; readonly pcpu: PcpuId }
+    | {
+        readonly kind: "hole";
+        readonly vm: VmUid;
+        /** Units that were asked for, and with what alignment, header and rounding up add. */
+        readonly asked: number;
+        readonly needed: number;
+        /** The answer that none of the holes is large enough. */
+        readonly none: number;
+      }
+    | {
+        readonly kind: "extents";
+        /** Of the command, in the scenario; below 0: machine `-1 - index`. */
+        readonly index: number;
+        /** Place of the volume among those of its machine. */
+        readonly volume: number;
+        /** Extents that it still needs, of all that it gets. */
+        readonly left: number;
+        readonly all: number;
+        readonly none: number;
+      }
+    | {
+        readonly kind: "host";
+        readonly index: number;
+        readonly vcpus: number;
+        readonly pages: number;
+        readonly none: number;
+      }
   );
 
 export type QuestionOf<Kind extends QuestionKind> = Extract<Question, { readonly kind: Kind }>;

@@ -4,12 +4,13 @@ import type { Tick } from "../model/units.ts";
 import type { Question } from "./question.ts";
 import { commandsGiven } from "./questions/lifecycle.ts";
 import { nextToRun } from "./questions/nextToRun.ts";
+import { places } from "./questions/place.ts";
 import { finishes, takers, timeslices } from "./questions/time.ts";
 import { pages } from "./questions/victim.ts";
 import { Watch } from "./watch.ts";
 import type { MakeWatcher } from "./watcher.ts";
 
-const WATCHERS: readonly MakeWatcher[] = [nextToRun, pages, commandsGiven, timeslices, finishes, takers];
+const WATCHERS: readonly MakeWatcher[] = [nextToRun, pages, commandsGiven, places, timeslices, finishes, takers];
 
 /** Rows of a run that are looked through: some seconds of work. */
 const MOST_WATCHED_ROWS = 20_000;

@@ -57,11 +57,10 @@ export class Watch {
       },
     };
     const watchers = makers.map((make) => make(watched));
-    if (monitor.byHand)
-      monitor.byHand.listener = (decision) => {
-        const place = { row: this.#rows, step: this.#steps };
-        for (const watcher of watchers) watcher.decided?.(decision, monitor.now, place);
-      };
+    this.#simulation.onDecision((decision, time) => {
+      const place = { row: this.#rows, step: this.#steps };
+      for (const watcher of watchers) watcher.decided?.(decision, time, place);
+    });
   }
 
   /** What was found so far, in the order of rows. */

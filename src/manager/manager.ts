@@ -9,6 +9,7 @@ import { targetOf, type Command, type CommandId } from "../model/scenario.ts";
 import { NONE } from "../model/units.ts";
 import type { Monitor } from "../vmm/monitor.ts";
 import type { Vm } from "../vmm/vm.ts";
+import { considerByHand } from "./byHand.ts";
 import { backups } from "./commands/backups.ts";
 import type { CommandEntry, Entries, Refusal } from "./commands/entry.ts";
 import { host } from "./commands/host.ts";
@@ -59,6 +60,7 @@ export class Manager {
     if (vm && !isWrong && (!refusal(command, standing) || (mayEnd && !refusal(command, OFF))))
       for (const v of this.#monitor.vcpusOf(vm)) this.#monitor.processor.settleBoundary(v);
     const refused = isWrong ? WRONG : this.#refuse(command, entry, vm);
+    considerByHand(this.#monitor, command, index, vm, refused);
     if (refused) {
       this.#recordRefusal(command, vm, index, refused);
       return false;

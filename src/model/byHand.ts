@@ -9,7 +9,7 @@
  */
 
 /** What can be decided by hand; the answers are those of the questions of that kind (`learn/question.ts`). */
-export const BY_HAND_KINDS = ["nextToRun", "victim"] as const;
+export const BY_HAND_KINDS = ["nextToRun", "victim", "hole", "extents", "host"] as const;
 export type ByHandKind = (typeof BY_HAND_KINDS)[number];
 
 export interface ByHandSpec {

@@ -39,6 +39,10 @@ export type MigrationOutcome = (typeof MIGRATION_OUTCOMES)[number];
 export const PLACEMENT_RULES = ["firstFit", "bestFit", "worstFit", "roundRobin"] as const;
 export type PlacementRule = (typeof PLACEMENT_RULES)[number];
 
+/** Who has chosen a host: a rule, or somebody in its place. */
+export const PLACED_BY = [...PLACEMENT_RULES, "byHand"] as const;
+export type PlacedBy = (typeof PLACED_BY)[number];
+
 /** Why a host is looked for: a machine is made; its host is in maintenance, or has failed. */
 export const PLACEMENT_CAUSES = ["create", "maintenance", "restart"] as const;
 export type PlacementCause = (typeof PLACEMENT_CAUSES)[number];
@@ -60,6 +64,17 @@ export const HOST_REFUSALS = [
   "incompatible",
 ] as const;
 export type HostRefusal = (typeof HOST_REFUSALS)[number];
+
+/** What a host has for a machine that is to be put somewhere. */
+export interface HostOffer {
+  readonly host: number;
+  readonly refusal: HostRefusal;
+  /** Of what stands against it; 0 where that is no number. */
+  readonly needed: number;
+  readonly available: number;
+  /** Pages that nobody would have been promised there. Below 0: so many too many. */
+  readonly left: number;
+}
 
 /** What a host does: in maintenance it works, takes no machine, and is emptied. */
 export const HOST_STATES = ["working", "failed", "maintenance"] as const;

@@ -123,7 +123,7 @@ export function createHands({
   const key = task ? `${KEY}.${task.id}` : KEY;
   const kept = readHands(storage, key);
   const given = task?.settings ?? kept?.settings;
-  let base = task?.scenario ?? main.getState().scenario;
+  let base = task?.scenario ?? main.getState().whole;
   let exercise = base;
   let acts: readonly Act[] = [];
   let decisions: readonly HandsDecision[] = [];
@@ -258,37 +258,38 @@ export function createHands({
   };
 
   const begin = (seed: number | null, log: readonly Act[] = []) => {
-    exercise = seed === null ? base : otherNumbers(base, seed);
+    const able = handsKinds(base);
+    const { settings } = state.getState();
+    const wanted = settings.kinds.filter((kind) => able.includes(kind));
+    const kinds = wanted.length > 0 ? wanted : able;
+    exercise = seed === null ? base : otherNumbers(base, seed, kinds);
     acts = log;
     decisions = [];
     searched = [];
     shownFor = null;
-    const { settings } = state.getState();
-    const able = handsKinds(exercise);
-    const kinds = settings.kinds.filter((kind) => able.includes(kind));
     state.setState({
       play: NOTHING_PLAYED,
       told: null,
       question: null,
       seed,
       figures: null,
-      settings: { ...settings, kinds: kinds.length > 0 ? kinds : able },
+      settings: { ...settings, kinds },
     });
     keep();
     search();
   };
 
   const follow = (shown: RunState, before: RunState) => {
-    if (shown.scenario !== before.scenario && !shown.scenario.byHand && task) {
+    if (shown.whole !== before.whole && !shown.whole.byHand && task) {
       // Nothing but the decisions is the learner's in a task.
       shownFor = null;
       const { question } = state.getState();
       return question ? showAt(question.time, question.row) : undefined;
     }
-    if (shown.scenario !== before.scenario && !shown.scenario.byHand) {
+    if (shown.whole !== before.whole && !shown.whole.byHand) {
       // A setting was changed in a panel: that is another exercise, and the page's own scenario as well.
-      base = shown.scenario;
-      main.getState().actions.openScenario(base, undefined, { isChange: true });
+      base = shown.whole;
+      main.getState().actions.openScenario(base, undefined, { isChange: true, isWhole: true });
       return begin(null);
     }
     const { status, question } = state.getState();
@@ -304,7 +305,7 @@ export function createHands({
     base: () => base,
     acts: () => acts,
     open() {
-      base = task?.scenario ?? main.getState().scenario;
+      base = task?.scenario ?? main.getState().whole;
       const isSame = kept !== null && scenarioText(kept.base) === scenarioText(base);
       run = main.getState().actions.beside(scenarioAfter([]));
       unfollow = run.subscribe(follow);

@@ -4,10 +4,12 @@
  * before it is carried out.
  */
 import type { ByHandKind, ByHandSpec } from "../model/byHand.ts";
-import type { FrameId, Tick, VcpuId } from "../model/units.ts";
+import type { HostOffer } from "../model/migration.ts";
+import type { FrameId, Tick, VcpuId, VmUid } from "../model/units.ts";
 import type { CpuChooser } from "./cpu/policy.ts";
 import type { Clock } from "./cpu/state.ts";
 import type { MemoryChooser } from "./memory/policy.ts";
+import type { Carving } from "./storage/carving.ts";
 
 export interface ByHandState {
   /** Decisions so far. */
@@ -28,6 +30,28 @@ export interface Decision {
   readonly running: VcpuId | -1;
   /** What the policy decides. */
   readonly own: number;
+  /** Of a place: what it is about. */
+  readonly about?: About;
+}
+
+/** What gets a place. */
+export type About =
+  | { readonly of: "block"; readonly vm: VmUid }
+  /** `command`: its index in the scenario; below 0: machine `-1 - index`. */
+  | { readonly of: "volume"; readonly command: number; readonly carving: Carving }
+  /** `last`: the host that was chosen last, or -1. */
+  | {
+      readonly of: "machine";
+      readonly command: number;
+      readonly offers: readonly HostOffer[];
+      readonly last: number;
+      readonly vcpus: number;
+      readonly pages: number;
+    };
+
+/** The places from which one is chosen by its number, and behind them the number for none of them. */
+export function placesAndNone(count: number): number[] {
+  return Array.from({ length: count + 1 }, (_, place) => place);
 }
 
 export class ByHand implements CpuChooser, MemoryChooser {
@@ -69,6 +93,15 @@ export class ByHand implements CpuChooser, MemoryChooser {
 
   victim(candidates: readonly FrameId[], own: FrameId): FrameId | -1 {
     return this.#decide({ kind: "victim", candidates, running: -1, own });
+  }
+
+  /** Which of `places` something gets, by its number; where none takes it, `own` is their number, and choosing changes nothing. */
+  place(kind: "hole" | "extents" | "host", places: number, own: number, about: About): number {
+    return this.#decide({ kind, candidates: placesAndNone(places), running: -1, own, about });
+  }
+
+  decides(kind: ByHandKind): boolean {
+    return this.#spec.kinds.includes(kind);
   }
 
   /** -1: what the policy decides. */

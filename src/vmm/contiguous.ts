@@ -37,6 +37,11 @@ export class Contiguous {
     return this.#region?.spec ?? null;
   }
 
+  /** Place in the free list of the hole from which the next search would go on. */
+  get placeOfRover(): number {
+    return this.#region?.placeOfRover ?? 0;
+  }
+
   /** Where the block of a machine would come from; null: it needs none. */
   search(spec: MachineSpec): (Search & { readonly asked: number }) | null {
     const asked = unitsOf(spec, hostOf(this.#scenario));
@@ -51,10 +56,10 @@ export class Contiguous {
     this.#recorder.tell(this.#clock.now, "noRoom", { vm, asked, needed, from, searched, largest, total });
   }
 
-  /** The machine has started; that a hole is large enough has been found out. */
-  allocate(vm: VmUid, spec: MachineSpec): void {
+  /** The machine has started; that a hole is large enough has been found out. `chosen`: where the hole begins that was chosen by hand. */
+  allocate(vm: VmUid, spec: MachineSpec, chosen: number | null = null): void {
     const asked = unitsOf(spec, hostOf(this.#scenario));
-    const got = asked > 0 ? this.#region?.allocate(vm, asked) : null;
+    const got = asked > 0 ? this.#region?.allocate(vm, asked, chosen) : null;
     if (!got) return;
     const { block, hole, from, searched, losers, others } = got;
     const { start, size } = block;

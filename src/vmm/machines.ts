@@ -76,7 +76,7 @@ export class Machines {
 
   /** Defines a machine for whose volumes there is room. `attributes`: those that its vCPUs have had elsewhere. */
   define(spec: MachineSpec, attributes?: readonly VcpuAttributes[]): Vm {
-    const { processor, volumes, copyOnWrite, ioLimits } = this.#parts;
+    const { processor, volumes, copyOnWrite, ioLimits, placesByHand } = this.#parts;
     const uid = this.state.vms.length;
     const vm: Vm = {
       uid,
@@ -95,7 +95,7 @@ export class Machines {
     this.#addVcpus(vm, spec, weight, attributes);
     this.#listener.vmDefined(vm, spec, this.pagesOf(spec.memoryBytes), weight);
     if (spec.ioLimit) ioLimits.define(uid, spec.ioLimit);
-    const plans = copyOnWrite.pool ? [] : volumes.plan(spec.volumes)!;
+    const plans = copyOnWrite.pool ? [] : (placesByHand?.takePlans() ?? volumes.plan(spec.volumes)!);
     for (const [at, volume] of spec.volumes.entries()) {
       if (copyOnWrite.pool) copyOnWrite.createThin(uid, volume);
       else volumes.create(uid, volume, plans[at]!);
@@ -238,7 +238,7 @@ export class Machines {
 
   /** The machine has memory from now on. */
   turnOn(vm: Vm, life: "running" | "paused"): void {
-    const { processor, memory, translation, reclaim, contiguous } = this.#parts;
+    const { processor, memory, translation, reclaim, contiguous, placesByHand } = this.#parts;
     const spec = this.specs[vm.uid]!;
     const programs = this.vcpusOf(vm).map((v) => processor.attributes[v.id]!.program);
     const touched = Math.max(0, ...programs.map(({ pages }) => pages));
@@ -246,7 +246,7 @@ export class Machines {
     translation?.machineStarts(vm.uid, touched, spec.isContainer === true);
     reclaim?.started(vm.uid, this.pagesOf(spec.memoryBytes), touched);
     this.setLife(vm, life, "command");
-    contiguous.allocate(vm.uid, spec);
+    contiguous.allocate(vm.uid, spec, placesByHand?.takeHole());
   }
 
   /** A machine that a job makes stand still has only another state: that is how it goes on, or is saved. */

@@ -14,6 +14,7 @@ import { NONE, type PageNumber, type PvId, type Tick, type VcpuId, type VmUid } 
 import type { BackupsState } from "./backup.ts";
 import { BlockIo, type BlockIoState } from "./blockIo.ts";
 import { ByHand, type ByHandState } from "./byHand.ts";
+import { PlacesByHand } from "./placesByHand.ts";
 import { ChunkCopies } from "./chunkCopies.ts";
 import { Contiguous } from "./contiguous.ts";
 import { CopyOnWrite, type CopyOnWriteState } from "./copyOnWrite.ts";
@@ -122,6 +123,7 @@ export class Monitor implements Parts {
   readonly residency: Residency | null;
   /** Who decides in the place of the policies; null: nobody does. */
   readonly byHand: ByHand | null;
+  readonly placesByHand: PlacesByHand | null;
   readonly blockIo: BlockIo;
   readonly paging: Paging;
   /** Who keeps guests from what is not theirs. */
@@ -286,6 +288,7 @@ export class Monitor implements Parts {
     this.paging.wantsFromSource = (v, page) => this.site?.wants(v, page);
     this.sharing = this.#createSharing(clock);
     this.paging.sharing = this.sharing;
+    this.placesByHand = this.byHand && new PlacesByHand(this.byHand, this);
     this.state = Object.assign(core, {
       cpu: this.processor.state,
       memory: this.memory.state,

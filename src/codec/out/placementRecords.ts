@@ -1,5 +1,5 @@
 /** Hosts that were looked for, a line for each of them: a table of the report of the host that tells it. */
-import type { HostRefusal, PlacementCause, PlacementRule } from "../../model/migration.ts";
+import type { HostRefusal, PlacementCause, PlacedBy } from "../../model/migration.ts";
 import type { TraceEvent } from "../../model/rows/table.ts";
 import type { Tick } from "../../model/units.ts";
 import type { TraceReader } from "../../trace/reader.ts";
@@ -12,7 +12,7 @@ export interface PlacementRecord {
   readonly vm: string;
   readonly vcpus: number;
   readonly pages: number;
-  readonly rule: PlacementRule;
+  readonly rule: PlacedBy;
   /** Number of the host, from 1 on. */
   readonly host: number;
   readonly chosen: boolean;

@@ -1,5 +1,8 @@
 /** Texts of the mode in which one foresees decisions: questions, verdicts, rules. `zh` must have the shape of `en`. */
 import type { EvidenceColumn, Outcome, QuestionKind, SlipId } from "../../learn/question.ts";
+import type { HostRefusal, PlacementRule } from "../../model/migration.ts";
+import type { AllocationPolicyId, FitId } from "../../model/scenario.ts";
+import { hosts } from "../messages/hosts.ts";
 import { numberText } from "../numberText.ts";
 
 type ByKind = Readonly<Record<QuestionKind, string>>;
@@ -15,6 +18,9 @@ const kinds: ByKind = {
   timeslice: "how long a timeslice is",
   finish: "when it ends",
   taker: "whose time it was",
+  hole: "which hole, or none",
+  extents: "which extents, or none",
+  host: "which host, or none",
 };
 
 const slips: Readonly<Record<SlipId, string>> = {
@@ -58,6 +64,18 @@ const slips: Readonly<Record<SlipId, string>> = {
   mostUrgent: "That is the most urgent of them. It ran less.",
   itself: "It was waiting itself.",
   ranLess: "That one ran less.",
+  notRounded: "That holds what was asked for, but not what is taken: see the rounding, alignment or header.",
+  tooSmall: "That is smaller than what is needed in one piece.",
+  lastByAddress: "That is the last of them. Where it lies does not decide.",
+  firstTooSmall: "The first one is too small, but the others count as well.",
+  noneExact: "None is exactly as large. A larger one does too.",
+  cannotGoOn: "From there on what is left finds no place under this policy.",
+  longestRun: "That is the longest free run. Its length alone does not decide.",
+  closestRun: "That is the run that fits most closely. How closely it fits does not decide.",
+  inOnePiece: "No run holds all of it, but this policy may put a volume together from several.",
+  standsAgainst: "Something stands against that host: see the table.",
+  firstHostFull: "The first host does not take it, but another one does.",
+  someHostFull: "Not every host takes it, but one is enough.",
 };
 
 const columns: Readonly<Record<EvidenceColumn, string>> = {
@@ -76,6 +94,41 @@ const columns: Readonly<Record<EvidenceColumn, string>> = {
   ticks: "ran",
   needed: "needs",
   available: "there is",
+  pv: "PV",
+  start: "from",
+  rest: "left then",
+};
+
+const fits: Readonly<Record<FitId, string>> = {
+  first: "first fit",
+  next: "next fit",
+  best: "best fit",
+  worst: "worst fit",
+  buddy: "the buddy system",
+};
+const placements: Readonly<Record<PlacementRule, string>> = {
+  firstFit: "first fit",
+  bestFit: "best fit",
+  worstFit: "worst fit",
+  roundRobin: "round robin",
+};
+const allocations: Readonly<Record<AllocationPolicyId, string>> = {
+  contiguous: "contiguous",
+  cling: "cling",
+  normal: "normal",
+  anywhere: "anywhere",
+};
+const refusals: Readonly<Record<HostRefusal, string>> = {
+  none: "takes it",
+  down: "has failed",
+  maintenance: "in maintenance",
+  cpu: "too few vCPUs to give",
+  memory: "too few pages to give",
+  guarantee: "cannot guarantee it",
+  storage: "too few extents",
+  together: "others of its group are elsewhere",
+  apart: "one to be kept apart is there",
+  incompatible: "of another kind",
 };
 
 const outcomes: Readonly<Record<Outcome, string>> = {
@@ -145,6 +198,19 @@ const en = {
   fault: "Fault",
   outcomes,
   columns,
+  fits,
+  placements,
+  allocations,
+  refusals,
+  noneOfThem: "none: it is refused",
+  noneShort: "None",
+  hostNumber: hosts.en.name,
+  holeAt: (start: number, size: string) => `the hole at ${numberText(start)} (${size})`,
+  runAt: (pv: number, first: number, last: number) =>
+    `pv${numberText(pv)} from ${numberText(first)} (to ${numberText(last)})`,
+  from: (start: number) => `from ${numberText(start)}`,
+  extents: (count: number) => counted(count, "extent", "extents"),
+  pagesFree: (count: number) => `${counted(count, "page", "pages")} to give`,
   candidate: "answer",
   slips,
   situation: {
@@ -158,6 +224,16 @@ const en = {
     asks: (command: string, vm: string) => `${vm} gets the command “${command}”.`,
     round: (ticks: string, count: number) => `A round of ${ticks} for ${numberText(count)} vCPUs begins.`,
     dispatched: (vcpu: string, left: string) => `${vcpu} gets the pCPU now, with ${left} of work left.`,
+    block: (vm: string, asked: string, needed: string) =>
+      asked === needed
+        ? `${vm} is to start and needs a block of ${needed} in one piece.`
+        : `${vm} is to start and asks for ${asked}; that takes a block of ${needed} in one piece.`,
+    volume: (volume: string, vm: string, left: number, all: number) =>
+      left === all
+        ? `${vm} is to be created; its volume ${volume} needs ${counted(all, "extent", "extents")}.`
+        : `Volume ${volume} of ${vm} needs ${numberText(left)} more of its ${counted(all, "extent", "extents")}.`,
+    machine: (vm: string, vcpus: number, pages: number) =>
+      `${vm} is to be created, with ${counted(vcpus, "vCPU", "vCPUs")} and ${counted(pages, "page", "pages")}.`,
     waited: (vcpu: string, from: string, to: string) => `${vcpu} was ready and waited from ${from} to ${to}.`,
   },
   ask: {
@@ -169,6 +245,9 @@ const en = {
     timeslice: (vcpu: string) => `How long is the timeslice of ${vcpu}?`,
     finish: "When does it end?",
     taker: "Who had the pCPU for most of that time?",
+    hole: "Does it fit, and from which hole is it taken?",
+    extents: "From which free run are extents taken next, or does it not fit?",
+    host: "On which host is it put, or does none take it?",
   },
   verdict: {
     right: (answer: string) => `Right: ${answer}.`,
@@ -193,6 +272,9 @@ const en = {
       timeslice: "Length of the round × its weight ÷ all weights; the ticks left over go to the largest remainders.",
       finish: "Add up who has the pCPU, timeslice after timeslice, until its work is done.",
       taker: "Add up the slices of each machine between the two moments.",
+      hole: "Of the holes that are large enough, the fit says which one.",
+      extents: "The allocation policy says from which free run, or that it does not fit.",
+      host: "Of the hosts that can take it, the placement rule says which one.",
     } satisfies ByKind,
     values: "The values are in the table.",
   },
@@ -205,6 +287,9 @@ const en = {
     timeslice: "the weights of the machines",
     finish: "Processor",
     taker: "Processor",
+    hole: "Memory region",
+    extents: "Storage",
+    host: "Hosts",
   } satisfies ByKind,
   leaveAlso: "What others would take",
   comesAgain: "A question of this kind comes again soon, with other numbers.",
@@ -227,6 +312,9 @@ const zh: typeof en = {
     timeslice: "时间片有多长",
     finish: "何时结束",
     taker: "时间被谁占用",
+    hole: "哪个空闲分区",
+    extents: "哪些区段",
+    host: "哪台宿主机",
   },
   keys: { choose: "选择", check: "核对", hint: "提示", show: "揭晓" },
   handsUp: "举手",
@@ -286,7 +374,33 @@ const zh: typeof en = {
     ticks: "运行",
     needed: "需要",
     available: "现有",
+    pv: "PV",
+    start: "起始",
+    rest: "之后剩余",
   },
+  fits: { first: "首次适应", next: "循环首次适应", best: "最佳适应", worst: "最坏适应", buddy: "伙伴系统" },
+  placements: { firstFit: "首次适应", bestFit: "最佳适应", worstFit: "最坏适应", roundRobin: "循环" },
+  allocations: { contiguous: "连续", cling: "附着", normal: "常规", anywhere: "任意" },
+  refusals: {
+    none: "放得下",
+    down: "发生故障",
+    maintenance: "正在维护",
+    cpu: "可给的 vCPU 不足",
+    memory: "可给的页不足",
+    guarantee: "无法保证",
+    storage: "区段不足",
+    together: "同组的在别处",
+    apart: "有应分开的虚拟机",
+    incompatible: "类型不同",
+  },
+  noneOfThem: "都不行（被拒绝）",
+  noneShort: "都不行",
+  hostNumber: hosts.zh.name,
+  holeAt: (start, size) => `地址 ${numberText(start)} 的空闲分区（${size}）`,
+  runAt: (pv, first, last) => `pv${numberText(pv)} 从 ${numberText(first)} 起（到 ${numberText(last)}）`,
+  from: (start) => `从 ${numberText(start)} 起`,
+  extents: (count) => `${numberText(count)} 个区段`,
+  pagesFree: (count) => `可给 ${numberText(count)} 页`,
   candidate: "答案",
   slips: {
     newestFirst: "这是最后来的，而不是在这里最久的。",
@@ -329,6 +443,18 @@ const zh: typeof en = {
     mostUrgent: "这是其中最紧急的。它运行得较少。",
     itself: "它自己正在等待。",
     ranLess: "这个运行得较少。",
+    notRounded: "它放得下所请求的，却放不下实际占用的：请看取整、对齐或头部。",
+    tooSmall: "它小于需要的连续大小。",
+    lastByAddress: "这是其中最后一个。位置并不起决定作用。",
+    firstTooSmall: "第一个太小，但其余的也要算。",
+    noneExact: "没有一个大小正好相等。更大的也可以。",
+    cannotGoOn: "从那里开始，剩下的部分在此策略下无处可放。",
+    longestRun: "这是最长的一段空闲区段。仅凭长度并不能决定。",
+    closestRun: "这是长度最接近的一段。并不由是否最接近来决定。",
+    inOnePiece: "没有一段放得下全部，但此策略允许一个卷由几段组成。",
+    standsAgainst: "那台宿主机放不下：请看表。",
+    firstHostFull: "第一台放不下，但别的放得下。",
+    someHostFull: "并非每台都放得下，但有一台就够了。",
   },
   situation: {
     free: (pcpu, count) => `pCPU ${numberText(pcpu)} 空闲，有 ${numberText(count)} 个 vCPU 就绪。`,
@@ -339,6 +465,15 @@ const zh: typeof en = {
     asks: (command, vm) => `${vm} 收到命令“${command}”。`,
     round: (ticks, count) => `一轮开始：${ticks}，${numberText(count)} 个 vCPU。`,
     dispatched: (vcpu, left) => `${vcpu} 现在得到 pCPU，剩余工作 ${left}。`,
+    block: (vm, asked, needed) =>
+      asked === needed
+        ? `${vm} 要启动，需要 ${needed} 的连续分区。`
+        : `${vm} 要启动，请求 ${asked}，实际要占用 ${needed} 的连续分区。`,
+    volume: (volume, vm, left, all) =>
+      left === all
+        ? `要创建 ${vm}，它的卷 ${volume} 需要 ${numberText(all)} 个区段。`
+        : `${vm} 的卷 ${volume} 共需 ${numberText(all)} 个区段，还差 ${numberText(left)} 个。`,
+    machine: (vm, vcpus, pages) => `要创建 ${vm}，需要 ${numberText(vcpus)} 个 vCPU 和 ${numberText(pages)} 页。`,
     waited: (vcpu, from, to) => `${vcpu} 就绪，从 ${from} 等到 ${to}。`,
   },
   ask: {
@@ -350,6 +485,9 @@ const zh: typeof en = {
     timeslice: (vcpu) => `${vcpu} 的时间片有多长？`,
     finish: "它何时结束？",
     taker: "这段时间里 pCPU 大部分被谁占用？",
+    hole: "放得下吗？取自哪个空闲分区？",
+    extents: "接下来从哪一段空闲区段分配？还是放不下？",
+    host: "放到哪台宿主机？还是都放不下？",
   },
   verdict: {
     right: (answer) => `正确：${answer}。`,
@@ -374,6 +512,9 @@ const zh: typeof en = {
       timeslice: "轮长 × 它的权重 ÷ 总权重；剩下的滴答给余数最大的。",
       finish: "一个时间片接一个时间片地累加，直到它的工作完成。",
       taker: "把两个时刻之间每台虚拟机的片段相加。",
+      hole: "在足够大的空闲分区中，由适应算法决定取哪一个。",
+      extents: "由分配策略决定从哪一段分配，或者放不下。",
+      host: "在放得下的宿主机中，由放置规则决定选哪一台。",
     },
     values: "数值在表中。",
   },
@@ -386,6 +527,9 @@ const zh: typeof en = {
     timeslice: "各虚拟机的权重",
     finish: "处理器",
     taker: "处理器",
+    hole: "内存分区",
+    extents: "存储",
+    host: "宿主机",
   },
   leaveAlso: "其他策略会选",
   comesAgain: "这类问题很快会换一组数字再来。",

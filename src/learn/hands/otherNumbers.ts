@@ -1,12 +1,54 @@
 /**
  * The same exercise with other numbers: how long programs run, when they come, how urgent they are, and which pages they
- * refer to are drawn from a seed; what kind of exercise it is stays. Pure: the same seed gives the same numbers everywhere.
+ * refer to are drawn from a seed; and how large blocks, volumes and machines are, where it is decided where they go. What kind
+ * of exercise it is stays. Pure: the same seed gives the same numbers everywhere.
  */
 import { createStream, nextInt, type RandomStream } from "../../base/prng.ts";
-import type { MachineSpec, Op, Scenario } from "../../model/scenario.ts";
+import type { ByHandKind } from "../../model/byHand.ts";
+import { hostOf, withHost, type MachineSpec, type Op, type Scenario } from "../../model/scenario.ts";
 
-/** A valid scenario for a valid one. */
-export function otherNumbers(scenario: Scenario, seed: number): Scenario {
+/** A valid scenario for a valid one. `kinds`: what is decided by hand. */
+export function otherNumbers(scenario: Scenario, seed: number, kinds: readonly ByHandKind[]): Scenario {
+  return otherSizes(otherTimes(scenario, seed), createStream(seed, "other sizes"), new Set(kinds));
+}
+
+/** `stream` is one of its own, so that the other numbers are the same whatever is decided. */
+function otherSizes(scenario: Scenario, stream: RandomStream, kinds: ReadonlySet<ByHandKind>): Scenario {
+  const host = hostOf(scenario);
+  const { region } = host;
+  const sized = (machine: MachineSpec): MachineSpec => {
+    const { regionUnits, volumes, memoryBytes } = machine;
+    const extents = (bytes: number) => around(Math.ceil(bytes / host.extentBytes), stream) * host.extentBytes;
+    const pages = Math.ceil(memoryBytes / host.pageBytes);
+    return {
+      ...machine,
+      ...(kinds.has("hole") && region && regionUnits !== undefined
+        ? { regionUnits: Math.min(region.size, around(regionUnits, stream)) }
+        : {}),
+      ...(kinds.has("extents")
+        ? {
+            volumes: volumes.map((volume) => ({
+              ...volume,
+              bytes: volume.layout ? volume.bytes : extents(volume.bytes),
+            })),
+          }
+        : {}),
+      // More only: what a program refers to stays there.
+      ...(kinds.has("host")
+        ? { memoryBytes: (pages + nextInt(stream, Math.floor(pages / 2) + 1)) * host.pageBytes }
+        : {}),
+    };
+  };
+  const machines = scenario.machines.map(sized);
+  const commands = scenario.commands.map((command) =>
+    command.command === "create" ? { ...command, machine: sized(command.machine) } : command,
+  );
+  const other = { ...scenario, machines, commands };
+  if (!kinds.has("hole") || !region?.holes) return other;
+  return withHost(other, { ...host, region: { ...region, holes: shuffled(stream, region.holes) } });
+}
+
+function otherTimes(scenario: Scenario, seed: number): Scenario {
   const stream = createStream(seed, "other numbers");
   const priorities = shuffled(
     stream,

@@ -14,7 +14,7 @@
  */
 import type { ByHandKind } from "../../model/byHand.ts";
 import type { Scenario } from "../../model/scenario.ts";
-import { diagnose, grade, isAnswer } from "../grade.ts";
+import { diagnose, grade, isAnswer, isImpossible } from "../grade.ts";
 import type { Question, RuleName } from "../question.ts";
 import { decisionsOf, MOST_DECISIONS, type HandsDecision } from "./decisions.ts";
 
@@ -121,7 +121,8 @@ export function played(
   if (isRight) return { made: [...play.made, answer], marks, missed: null };
   const after = afterMistake(settings);
   if (after === "tryAgain") return { ...play, marks, missed: answer };
-  return { made: [...play.made, after === "fix" ? right : answer], marks, missed: null };
+  const isFixed = after === "fix" || isImpossible(question, answer);
+  return { made: [...play.made, isFixed ? right : answer], marks, missed: null };
 }
 
 function undone({ made, marks }: HandsPlay, decisions: readonly HandsDecision[]): HandsPlay {

@@ -18,7 +18,7 @@ export function regraded(
   settings: HandsSettings,
   acts: readonly Act[],
 ): Regraded {
-  const exercise = seed === null ? scenario : otherNumbers(scenario, seed);
+  const exercise = seed === null ? scenario : otherNumbers(scenario, seed, settings.kinds);
   const { play, decisions } = replayed(exercise, settings, acts);
   const marked = new Set(play.marks.map(({ index }) => index));
   const asked = [...decisions.keys()].filter((at) => decisions[at]!.question !== null || marked.has(at));

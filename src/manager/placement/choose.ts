@@ -1,16 +1,7 @@
 /** Which of several hosts is chosen, by number: the rules themselves, on plain numbers. */
-import type { HostRefusal, PlacementRule } from "../../model/migration.ts";
+import type { HostOffer, PlacementRule } from "../../model/migration.ts";
 
-/** What a host has for a machine. */
-export interface Offer {
-  readonly host: number;
-  readonly refusal: HostRefusal;
-  /** Of what stands against it; 0 where that is no number. */
-  readonly needed: number;
-  readonly available: number;
-  /** Pages that nobody would have been promised there. Below 0: so many too many. */
-  readonly left: number;
-}
+export type Offer = HostOffer;
 
 /**
  * The number of the host that is chosen; -1: none takes it. Of equals the one with the lowest number. `last`: the one that was chosen

@@ -12,11 +12,12 @@
  * Nothing is moved by hand and by itself at once: the rebalancer waits while a machine moves. State is plain data.
  */
 import { hostOf, type MachineSpec } from "../../model/scenario.ts";
-import type { PlacementCause } from "../../model/migration.ts";
+import type { PlacedBy, PlacementCause } from "../../model/migration.ts";
 import type { PlacementSpec } from "../../model/scenario.ts";
 import { isOff, type VmLife } from "../../model/states.ts";
 import { NONE, type Tick, type VmUid } from "../../model/units.ts";
 import { standsForAnother } from "../../vmm/jobs.ts";
+import type { ByHand, ByHandState } from "../../vmm/byHand.ts";
 import type { Migrations } from "../../vmm/migrations.ts";
 import type { Monitor } from "../../vmm/monitor.ts";
 import type { Vm } from "../../vmm/vm.ts";
@@ -43,6 +44,8 @@ export interface PlacementState {
   nextLook: Tick;
   /** The host that had too much to do at the last looks, and how many they were. */
   hot: { readonly host: number; readonly times: number };
+  /** Absent: nobody decides in the place of the rule. */
+  byHand?: ByHandState;
 }
 
 export interface PlacedHost {
@@ -55,6 +58,8 @@ export class Placement {
   readonly #spec: PlacementSpec;
   readonly #hosts: readonly PlacedHost[];
   readonly #migrations: Migrations<Monitor>;
+  /** Who says where new machines go in the place of the rule; null: nobody does. */
+  readonly byHand: ByHand | null;
   /** Has a host take part in the present moment. */
   readonly #wake: (host: number) => void;
 
@@ -63,12 +68,15 @@ export class Placement {
     hosts: readonly PlacedHost[],
     migrations: Migrations<Monitor>,
     wake: (host: number) => void,
+    byHand: ByHand | null,
   ) {
     this.#spec = spec;
+    this.byHand = byHand;
     this.#hosts = hosts;
     this.#migrations = migrations;
     this.#wake = wake;
     this.state = { last: -1, staying: [], restarts: [], nextLook: spec.every, hot: { host: -1, times: 0 } };
+    if (byHand) this.state.byHand = byHand.state;
     migrations.listener = {
       // Another host may take now who found none.
       changed: () => {
@@ -76,6 +84,12 @@ export class Placement {
       },
       failed: (host, vms) => this.#planRestarts(host, vms),
     };
+  }
+
+  /** Puts a cloned state in the place of the present one. */
+  restore(state: PlacementState): void {
+    this.state = state;
+    if (this.byHand && state.byHand) this.byHand.state = state.byHand;
   }
 
   /** The next moment at which it does something by itself. `others`: the next one at which anything else happens. */
@@ -93,15 +107,32 @@ export class Placement {
     if (this.#spec.rebalancer === "on" && this.state.nextLook <= now) this.#look(now);
   }
 
-  /** The number of the host on which a new machine is made; -1: none takes it. */
-  hostFor(machine: MachineSpec, now: Tick): number {
+  /** The number of the host on which a new machine is made; -1: none takes it. `command`: its index in the scenario. */
+  hostFor(machine: MachineSpec, command: number, now: Tick): number {
     const offers = offersFor(machine, machine.name, this.#places(), this.#spec);
-    const host = this.#choose(offers);
+    const { last } = this.state;
+    const own = this.#choose(offers);
+    const chosen = this.#chosenByHand(machine, command, offers, own, last);
+    const host = chosen < 0 ? own : chosen;
+    this.state.last = host < 0 ? last : host;
     const teller = Math.max(0, host);
     this.#wake(teller);
     const { monitor } = this.#hosts[teller]!;
-    this.#tell(teller, host < 0 ? NONE : monitor.state.vms.length, machine, "create", host, offers, now);
+    const by = chosen < 0 ? this.#spec.rule : "byHand";
+    this.#tell(teller, host < 0 ? NONE : monitor.state.vms.length, machine, "create", host, offers, now, by);
     return host;
+  }
+
+  /** -1: as the rule has it. Where nothing but a refusal would come of it, nobody is heard. */
+  #chosenByHand(machine: MachineSpec, command: number, offers: readonly Offer[], own: number, last: number): number {
+    const { byHand } = this;
+    const [first] = this.#hosts;
+    if (!byHand || !first) return -1;
+    const count = this.#hosts.length;
+    const pages = first.monitor.pagesOf(machine.memoryBytes);
+    const about = { of: "machine", command, offers, last, vcpus: machine.vcpus, pages } as const;
+    const chosen = byHand.place("host", count, own < 0 ? count : own, about);
+    return offers.some(({ host, refusal }) => host === chosen && refusal === "none") ? chosen : -1;
   }
 
   #places(): Place[] {
@@ -127,9 +158,9 @@ export class Placement {
     host: number,
     offers: readonly Offer[],
     now: Tick,
+    rule: PlacedBy = this.#spec.rule,
   ): void {
     const { monitor } = this.#hosts[teller]!;
-    const { rule } = this.#spec;
     const asked = { vcpus: machine.vcpus, pages: monitor.pagesOf(machine.memoryBytes) };
     monitor.recorder.tell(now, "placed", { cause, vm, rule, host, ...asked, hosts: offers });
   }

@@ -1,5 +1,5 @@
 /** Rows about the hosts that machines are put on. */
-import { HOST_REFUSALS, PLACEMENT_CAUSES, PLACEMENT_RULES } from "../migration.ts";
+import { HOST_REFUSALS, PLACEMENT_CAUSES, PLACED_BY } from "../migration.ts";
 import { row } from "./facts.ts";
 import { flag, group, id, int, list, word } from "./fields.ts";
 
@@ -13,7 +13,7 @@ export const placed = row(
   {
     cause: word(PLACEMENT_CAUSES),
     vm: id,
-    rule: word(PLACEMENT_RULES),
+    rule: word(PLACED_BY),
     /** The number of the host; -1: none takes it. */
     host: int,
     /** What it asks for. */

@@ -10,7 +10,7 @@ const span = group({ start: int, size: int });
 const searched = {
   /** Place in the free list where the search began. */
   from: int,
-  /** Holes that were looked at, from there on, going on with the front of the list behind its end. */
+  /** Holes that were looked at, from there on, going on with the front of the list behind its end; 0: somebody has chosen. */
   searched: int,
   /** Those that were looked at and not taken, the nearest in size first. */
   losers: list(span),

@@ -35,7 +35,7 @@ export const lvAllocated = row(
   {},
   {
     lv: id,
-    /** The allocation policy: 0 contiguous, 1 cling, 2 normal, 3 anywhere. */
+    /** The allocation policy: 0 contiguous, 1 cling, 2 normal, 3 anywhere; 4: somebody has chosen in its place. */
     policy: int,
     runs: RUNS,
   },

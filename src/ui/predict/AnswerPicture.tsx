@@ -4,14 +4,14 @@
  * (solid). One stop of the Tab key; arrows go from one to the next.
  */
 import { useRef } from "react";
-import type { EvidenceRow, Question } from "../../learn/question.ts";
+import type { EvidenceRow, Question, QuestionOf } from "../../learn/question.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import { indexOfTarget, useRovingFocus } from "../shared/layout/useRovingFocus.ts";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { useLearnText } from "../shared/text/useLearnText.ts";
 import { vmColor } from "../shared/vmColor.ts";
 import { ANSWERS_ID } from "./ids.ts";
-import { answerText, askedText, decidingPolicy, type Telling } from "./tell.ts";
+import { answerText, askedText, decidingPolicy, unitsText, type Telling } from "./tell.ts";
 
 export interface AnswerPictureProps {
   readonly question: Question;
@@ -140,6 +140,8 @@ function Face({ question, telling, candidate }: FaceProps) {
       </>
     );
   }
+  if (question.kind === "hole" || question.kind === "extents" || question.kind === "host")
+    return <PlaceFace question={question} telling={telling} candidate={candidate} />;
   const since = row?.values.since;
   const unit = timeUnit(telling.scenario);
   return (
@@ -153,6 +155,42 @@ function Face({ question, telling, candidate }: FaceProps) {
     </>
   );
 }
+
+/** Somewhere that something can go: how much room there is, and where. */
+function PlaceFace({ question, telling, candidate }: FaceProps & { readonly question: PlaceQuestion }) {
+  const { predict } = useLearnText();
+  const name = answerText(telling, question, candidate);
+  if (candidate === question.none)
+    return (
+      <>
+        <span aria-hidden className="text-lg font-bold">
+          {predict.noneShort}
+        </span>
+        <span className="sr-only">{name}</span>
+      </>
+    );
+  const row = question.evidence.find(({ answer }) => answer === candidate);
+  const { start, pv, available, rest } = row?.values ?? {};
+  const lines =
+    question.kind === "host"
+      ? [name, predict.pagesFree((rest ?? 0) + question.pages)]
+      : question.kind === "hole"
+        ? [unitsText(telling, available ?? 0), predict.from(start ?? 0)]
+        : [predict.extents(available ?? 0), `pv${pv ?? 0} · ${predict.from(start ?? 0)}`];
+  return (
+    <>
+      <span aria-hidden={question.kind !== "host"} className="max-w-full truncate text-lg font-bold">
+        {lines[0]}
+      </span>
+      <span aria-hidden={question.kind !== "host"} className="text-center text-xs">
+        {lines[1]}
+      </span>
+      {question.kind !== "host" && <span className="sr-only">{name}</span>}
+    </>
+  );
+}
+
+type PlaceQuestion = QuestionOf<"hole" | "extents" | "host">;
 
 /** What can be seen of a page in a frame: its bit, and when it was loaded. */
 function Seen({ row }: { readonly row: EvidenceRow | undefined }) {

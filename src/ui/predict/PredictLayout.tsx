@@ -40,6 +40,8 @@ export interface FrameProps {
   readonly aside: ReactNode;
   /** The panel that the question is about. */
   readonly kind: QuestionKind | null;
+  /** In the place of the panels of the host. */
+  readonly about?: ReactNode;
 }
 
 const selectAll = (state: PredictState) => state;
@@ -256,14 +258,17 @@ function Standing({ predict, state: { status, kind, attempts, rowFrom, hasChange
 
 const ANY = "";
 
+/** Of several hosts nothing is asked. */
+const ASKED_KINDS = QUESTION_KINDS.filter((kind) => kind !== "host");
+
 /** What the mode is, its keys, what is asked, and the switch for a class. */
 function Brief({ predict, state: { kind, isHandsUp }, layout }: PartProps & { readonly layout: Layout }) {
   const { predict: t } = useLearnText();
   const choices = useMemo(
-    () => [{ id: ANY, text: t.anyKind }, ...QUESTION_KINDS.map((id) => ({ id, text: t.kinds[id] }))],
+    () => [{ id: ANY, text: t.anyKind }, ...ASKED_KINDS.map((id) => ({ id, text: t.kinds[id] }))],
     [t],
   );
-  const onKind = useCallback((id: string) => predict.ask(QUESTION_KINDS.find((one) => one === id) ?? null), [predict]);
+  const onKind = useCallback((id: string) => predict.ask(ASKED_KINDS.find((one) => one === id) ?? null), [predict]);
   const keys = [
     ["1–9", t.keys.choose],
     ["Enter", t.keys.check],

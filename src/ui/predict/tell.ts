@@ -9,7 +9,7 @@ import {
   type Question,
   type RuleName,
 } from "../../learn/question.ts";
-import { hostOf, type Scenario } from "../../model/scenario.ts";
+import { hostOf, type MachineSpec, type Scenario } from "../../model/scenario.ts";
 import { VM_STATES } from "../../model/states.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import type { HostInfo } from "../../trace/hostState.ts";
@@ -33,7 +33,7 @@ const timeOf = ({ text, scenario }: Telling, n: number) => text.terms.time(n, ti
 
 /** What is so, in one sentence. */
 export function situationText(telling: Telling, question: Question): string {
-  const { text, scenario } = telling;
+  const { text } = telling;
   const t = text.predict.situation;
   switch (question.kind) {
     case "nextToRun":
@@ -50,13 +50,23 @@ export function situationText(telling: Telling, question: Question): string {
     }
     case "outcome": {
       const { index, vm } = question;
-      const given = index < 0 ? { machine: scenario.machines[-1 - index] } : scenario.commands[index];
-      const made = given && "machine" in given ? given.machine : undefined;
+      const made = machineOf(telling, index);
       return t.asks(
         text.commands.name[question.command],
         vm >= 0 && telling.info.vms[vm] ? nameOf(telling, vm) : isolated(made?.name ?? "?"),
       );
     }
+    case "hole": {
+      const { vm, asked, needed } = question;
+      return t.block(nameOf(telling, vm), unitsText(telling, asked), unitsText(telling, needed));
+    }
+    case "extents": {
+      const machine = machineOf(telling, question.index);
+      const volume = machine?.volumes[question.volume]?.name ?? "?";
+      return t.volume(isolated(volume), isolated(machine?.name ?? "?"), question.left, question.all);
+    }
+    case "host":
+      return t.machine(isolated(machineOf(telling, question.index)?.name ?? "?"), question.vcpus, question.pages);
     case "timeslice":
       return t.round(ticksOf(telling, question.ticks), question.sharers);
     case "finish":
@@ -64,6 +74,18 @@ export function situationText(telling: Telling, question: Question): string {
     case "taker":
       return t.waited(vcpuOf(telling, question.vcpu), timeOf(telling, question.from), timeOf(telling, question.time));
   }
+}
+
+/** The machine that a command makes, or one that the scenario begins with. */
+export function machineOf({ scenario }: Telling, index: number): MachineSpec | undefined {
+  const given = index < 0 ? { machine: scenario.machines[-1 - index] } : scenario.commands[index];
+  return given && "machine" in given ? given.machine : undefined;
+}
+
+/** Of the memory region. */
+export function unitsText({ text, scenario }: Telling, units: number): string {
+  const { unit = "unit" } = hostOf(scenario).region ?? {};
+  return unit === "unit" ? text.terms.number(units) : `${text.terms.number(units)} ${unit}`;
 }
 
 /** What is asked. */
@@ -89,11 +111,34 @@ export function answerText(telling: Telling, question: Question, answer: number)
       return text.predict.outcomes[OUTCOMES[answer]!];
     case "taker":
       return nameOf(telling, answer);
+    case "hole": {
+      const { start = 0, available = 0 } = valuesOf(question, answer);
+      return answer === question.none
+        ? text.predict.noneOfThem
+        : text.predict.holeAt(start ?? 0, unitsText(telling, available ?? 0));
+    }
+    case "extents": {
+      const { pv = 0, start = 0, available = 0 } = valuesOf(question, answer);
+      return answer === question.none
+        ? text.predict.noneOfThem
+        : text.predict.runAt(pv ?? 0, start ?? 0, (start ?? 0) + (available ?? 0) - 1);
+    }
+    case "host":
+      return answer === question.none ? text.predict.noneOfThem : hostText(telling, answer);
     case "timeslice":
       return ticksOf(telling, answer);
     case "finish":
       return `t = ${timeOf(telling, answer)}`;
   }
+}
+
+const valuesOf = ({ evidence }: Question, answer: number) =>
+  evidence.find((row) => row.answer === answer)?.values ?? {};
+
+/** Its name, or else its number. */
+export function hostText({ text, scenario }: Telling, host: number): string {
+  const { name } = scenario.hosts[host] ?? {};
+  return name === undefined ? text.predict.hostNumber(host + 1) : isolated(name);
 }
 
 const pageIn = ({ evidence }: Question, frame: number) =>
@@ -109,9 +154,13 @@ function pageText(telling: Telling, question: Question, frame: number): string {
 
 /** Name of the policy that decides; null where none does. */
 export function decidingPolicy(telling: Telling, question: Question): string | null {
-  const { scheduler, replacement } = hostOf(telling.scenario);
+  const { scheduler, replacement, region, allocation } = hostOf(telling.scenario);
   const { cpuPolicy, memoryPolicy } = telling.text.terms;
+  const { fits, allocations, placements } = telling.text.predict;
   if (question.kind === "victim") return memoryPolicy[replacement.policy]?.short ?? replacement.policy;
+  if (question.kind === "hole") return fits[region?.fit ?? "first"];
+  if (question.kind === "extents") return allocations[allocation];
+  if (question.kind === "host") return placements[telling.scenario.placement?.rule ?? "firstFit"];
   if (question.kind === "nextToRun") return cpuPolicy[scheduler.policy]?.short ?? scheduler.policy;
   return null;
 }
@@ -140,8 +189,15 @@ export function ruleText(telling: Telling, question: Question, rule: RuleName): 
     case "convention":
       return choiceWords(telling.text, rule.ref, hostOf(telling.scenario), rule.choice).label;
     case "policy":
+      if (question.kind === "hole") return namedIn(predict.fits, rule.id);
+      if (question.kind === "extents") return namedIn(predict.allocations, rule.id);
+      if (question.kind === "host") return namedIn(predict.placements, rule.id);
       return (question.kind === "nextToRun" ? terms.cpuPolicy : terms.memoryPolicy)[rule.id]?.short ?? rule.id;
   }
+}
+
+function namedIn(names: Readonly<Record<string, string>>, id: string): string {
+  return names[id] ?? id;
 }
 
 export interface Verdict {
@@ -155,8 +211,12 @@ export interface Verdict {
 export function verdictOf(telling: Telling, question: Question, answer: number | null, isBlind = false): Verdict {
   const verdict = rawVerdict(telling, question, answer, isBlind);
   const { headline } = verdict;
-  // A sentence may begin with a page; names of machines stay as they are.
-  if (answer === null || !headline.startsWith(telling.text.predict.page(pageIn(question, answer)))) return verdict;
+  // A sentence may begin with a page or a hole; names of machines stay as they are.
+  const begins =
+    question.kind === "hole"
+      ? answerText(telling, question, answer ?? question.right[0]!)
+      : telling.text.predict.page(pageIn(question, answer ?? 0));
+  if (answer === null || !headline.startsWith(begins)) return verdict;
   return { ...verdict, headline: headline.charAt(0).toUpperCase() + headline.slice(1) };
 }
 

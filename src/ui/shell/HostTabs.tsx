@@ -1,6 +1,6 @@
 /**
  * The hosts of a scenario that has several: all panels show the one that is chosen. Each says how many machines are on it at
- * the moment shown.
+ * the moment shown. Where somebody decides which host a machine is put on, they would tell what comes of it: there are none.
  */
 import { hosts } from "../../i18n/messages/hosts.ts";
 import { selectLanguage, selectMode, selectShown, selectWhole } from "../../store/selectors.ts";
@@ -25,6 +25,8 @@ export function HostTabs() {
   const shown = useRun(selectShown);
   const all = useAllHosts();
   const inhabitants = all.map(inhabitantsOf);
+
+  if (whole.byHand?.kinds.includes("host")) return null;
 
   const show = (host: number) => {
     // Machines, frames and volumes have numbers of their own on each host.

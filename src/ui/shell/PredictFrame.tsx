@@ -1,6 +1,9 @@
 /** Where the parts of predicting stand, by the width of the window. */
+import { handsKinds } from "../../learn/hands/decisions.ts";
+import type { ComponentType } from "react";
 import type { QuestionKind } from "../../learn/question.ts";
 import { isChallengeLink, isHandsLink } from "../../store/handsLink.ts";
+import type { RunState } from "../../store/runState.ts";
 import { ChallengePage } from "../predict/challenge/ChallengePage.tsx";
 import { HandsLayout } from "../predict/hands/HandsLayout.tsx";
 import { PredictLayout, type FrameProps } from "../predict/PredictLayout.tsx";
@@ -11,28 +14,35 @@ import { selectHasOtherHosts } from "../shared/migration/otherHosts.ts";
 import { useApp } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
 import { Charts } from "./Charts.tsx";
-import { EventList, MachineList, MachineStrip, MemoryPanel } from "./panels.tsx";
+import { EventList, MachineList, MachineStrip, MemoryPanel, RegionPanel, StoragePanel } from "./panels.tsx";
 import { CHARTS_ID } from "./SkipLinks.tsx";
+
+const selectDecidesHosts = ({ whole }: RunState) => handsKinds(whole).includes("host");
 
 export function PredictPage() {
   const link = useApp(({ modeLink }) => modeLink);
   const hasOthers = useRun(selectHasOtherHosts);
+  const decidesHosts = useRun(selectDecidesHosts);
   if (link !== null && isChallengeLink(link)) return <ChallengePage key={link} link={link} Frame={Frame} />;
-  // Where there are others beside it, nobody decides for one host alone; the other page says so.
-  return isHandsLink(link) && !hasOthers ? <HandsLayout Frame={Frame} /> : <PredictLayout Frame={Frame} />;
+  // Where there are others beside it, nobody decides for one host alone, but for all of them where machines go; else the other page says so.
+  return isHandsLink(link) && (!hasOthers || decidesHosts) ? (
+    <HandsLayout Frame={Frame} />
+  ) : (
+    <PredictLayout Frame={Frame} />
+  );
 }
 
 function Frame(props: FrameProps) {
   return props.layout === "three" || props.layout === "two" ? <Wide {...props} /> : <Narrow {...props} />;
 }
 
-function Wide({ layout, brief, picture, card, aside }: FrameProps) {
+function Wide({ layout, brief, picture, card, aside, about }: FrameProps) {
   const { shell } = useText();
-  const isThree = layout === "three";
+  const isThree = layout === "three" && !about;
   return (
     <>
       <div className="h-11 shrink-0 border-b border-line bg-panel">{brief}</div>
-      {!isThree && (
+      {!isThree && !about && (
         <div className="shrink-0 border-b border-line">
           <PanelBoundary>
             <MachineStrip />
@@ -57,7 +67,7 @@ function Wide({ layout, brief, picture, card, aside }: FrameProps) {
         <div className="flex min-h-0 min-w-0 flex-col">
           {picture && <div className="shrink-0 pt-3">{picture}</div>}
           <div className="grid min-h-0 flex-1 grid-rows-[minmax(0,1fr)]">
-            <Charts />
+            {about ? <div className="min-h-0 overflow-y-auto py-3">{about}</div> : <Charts />}
           </div>
         </div>
         <aside
@@ -72,11 +82,17 @@ function Wide({ layout, brief, picture, card, aside }: FrameProps) {
   );
 }
 
-/** Kinds that are about pages. */
-const ABOUT_MEMORY: ReadonlySet<QuestionKind> = new Set<QuestionKind>(["victim", "hitOrFault"]);
+/** The one panel that a question is about, where that is not who has the processor. */
+const ABOUT: Readonly<Partial<Record<QuestionKind, ComponentType>>> = {
+  victim: MemoryPanel,
+  hitOrFault: MemoryPanel,
+  hole: RegionPanel,
+  extents: StoragePanel,
+};
 
-function Narrow({ brief, picture, card, aside, kind }: FrameProps) {
+function Narrow({ brief, picture, card, aside, kind, about }: FrameProps) {
   const { shell } = useText();
+  const About = kind === null ? undefined : ABOUT[kind];
   return (
     <>
       <div className="h-11 shrink-0 border-b border-line bg-panel">{brief}</div>
@@ -87,9 +103,7 @@ function Narrow({ brief, picture, card, aside, kind }: FrameProps) {
         className="scroll-quiet flex min-h-0 flex-1 flex-col gap-2 overflow-y-auto overscroll-contain outline-none"
       >
         {picture}
-        <PanelBoundary>
-          {kind !== null && ABOUT_MEMORY.has(kind) ? <MemoryPanel /> : <PhoneChart isWhole={false} />}
-        </PanelBoundary>
+        <PanelBoundary>{about ?? (About ? <About /> : <PhoneChart isWhole={false} />)}</PanelBoundary>
         <div className="flex flex-col gap-2 px-2 pb-2">{aside}</div>
       </main>
       <aside

@@ -67,6 +67,19 @@ export function placeMore(pool: PoolState, lv: LvId, rows: number, rule: Placeme
   return find({ owner: pool.owner, isOpen: pool.isOpen, volume, areas: volume.areas, rows }, rule);
 }
 
+/** Where `rows` further rows of a volume that has `runs` so far would go, none for a new one; null when no policy can. */
+export function placeBehind(
+  pool: PoolState,
+  runs: readonly ExtentRun[],
+  rows: number,
+  rule: PlacementRule,
+): Placement | null {
+  const has = runs.reduce((sum, { count }) => sum + count, 0);
+  const nothing: VolumeMap = { areas: 1, pv: new Int32Array(0), extent: new Int32Array(0) };
+  const volume = has > 0 ? withRows(nothing, has, [runs]) : null;
+  return find({ owner: pool.owner, isOpen: pool.isOpen, volume, areas: 1, rows }, rule);
+}
+
 function find(want: Want, { upTo, where }: PlacementRule): Placement | null {
   const policies = policiesUpTo(upTo);
   if (where === "lvm2")

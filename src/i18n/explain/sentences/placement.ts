@@ -1,5 +1,5 @@
 /** Sentences about the hosts that machines are put on. */
-import type { HostRefusal, PlacementCause, PlacementRule } from "../../../model/migration.ts";
+import type { HostRefusal, PlacementCause, PlacedBy } from "../../../model/migration.ts";
 import type { Facts, TellersOf } from "../facts.ts";
 import { fault, say, strong, type Parts } from "../parts.ts";
 import type { Words } from "../words.ts";
@@ -7,17 +7,19 @@ import type { Words } from "../words.ts";
 type Placed = Facts<"placed">;
 type Offer = Placed["hosts"][number];
 
-const EN_RULE: Readonly<Record<PlacementRule, string>> = {
+const EN_RULE: Readonly<Record<PlacedBy, string>> = {
   firstFit: "First fit: the first host that can take it.",
   bestFit: "Best fit: where the fewest pages are left, so that large gaps stay for large machines.",
   worstFit: "Worst fit: where the most pages are left, so that all hosts are filled evenly.",
   roundRobin: "Round robin: the next host that can take it, after the one that was chosen last.",
+  byHand: "The host was chosen by hand.",
 };
-const ZH_RULE: Readonly<Record<PlacementRule, string>> = {
+const ZH_RULE: Readonly<Record<PlacedBy, string>> = {
   firstFit: "首次适应：第一台放得下的宿主机。",
   bestFit: "最佳适应：剩余页最少的宿主机，把大的空位留给大的虚拟机。",
   worstFit: "最坏适应：剩余页最多的宿主机，使各台均匀装载。",
   roundRobin: "循环：从上次选中的往后，下一台放得下的宿主机。",
+  byHand: "由人选定。",
 };
 
 const EN_CAUSE: Readonly<Record<PlacementCause, string>> = {

@@ -42,6 +42,7 @@ const ZH_WHY: Readonly<Record<FitId, string>> = {
 
 function englishSearch(facts: Allocated, words: Words): Parts[] {
   const { losers, others, searched, fit } = facts;
+  if (searched === 0) return [];
   if (losers.length === 0) return [say`It was the only hole looked at.`];
   const { small, large } = parted(facts);
   const sizes = (holes: Allocated["losers"]) => words.list(holes.map(({ size }) => sizeText(words, size, facts.unit)));
@@ -59,6 +60,7 @@ function englishSearch(facts: Allocated, words: Words): Parts[] {
 
 function chineseSearch(facts: Allocated, words: Words): Parts[] {
   const { losers, others, searched, fit } = facts;
+  if (searched === 0) return [];
   if (losers.length === 0) return [say`只查看了这一个空闲分区。`];
   const { small, large } = parted(facts);
   const sizes = (holes: Allocated["losers"]) => words.list(holes.map(({ size }) => sizeText(words, size, facts.unit)));
@@ -85,11 +87,11 @@ const moved = ({ moves, unit }: Facts<"compacted">, words: Words, anonymous: str
 export const region: TellersOf<Kinds> = {
   en: {
     allocated: (facts, words) => {
-      const { vm, start, size, asked, hole, fit, unit } = facts;
+      const { vm, start, size, asked, hole, fit, unit, searched } = facts;
       const amount = (units: number) => sizeText(words, units, unit);
       const left = hole.size - size;
       return {
-        sentence: say`${vm} asks for ${strong(amount(asked))} and gets ${value(amount(size))} at address ${value(words.number(start))}, from the hole of ${value(amount(hole.size))}: ${EN_WHY[fit]}.`,
+        sentence: say`${vm} asks for ${strong(amount(asked))} and gets ${value(amount(size))} at address ${value(words.number(start))}, from the hole of ${value(amount(hole.size))}: ${searched === 0 ? "chosen by hand" : EN_WHY[fit]}.`,
         more: [
           ...englishSearch(facts, words),
           left === 0
@@ -137,11 +139,11 @@ export const region: TellersOf<Kinds> = {
   },
   zh: {
     allocated: (facts, words) => {
-      const { vm, start, size, asked, hole, fit, unit } = facts;
+      const { vm, start, size, asked, hole, fit, unit, searched } = facts;
       const amount = (units: number) => sizeText(words, units, unit);
       const left = hole.size - size;
       return {
-        sentence: say`${vm} 请求 ${strong(amount(asked))}，在地址 ${value(words.number(start))} 得到 ${value(amount(size))}，取自大小为 ${value(amount(hole.size))} 的空闲分区：${ZH_WHY[fit]}。`,
+        sentence: say`${vm} 请求 ${strong(amount(asked))}，在地址 ${value(words.number(start))} 得到 ${value(amount(size))}，取自大小为 ${value(amount(hole.size))} 的空闲分区：${searched === 0 ? "由人选定" : ZH_WHY[fit]}。`,
         more: [
           ...chineseSearch(facts, words),
           left === 0

@@ -102,7 +102,9 @@ export const storage: TellersOf<Kinds> = {
       sentence: say`Volume ${facts.lv} gets ${strong(words.count(facts.extents, "extent", "extents"))}: ${runList(facts, words)}.`,
       more: [
         say`V = ⌈D / l⌉ = ⌈${byteText(facts.bytes)} / ${byteText(facts.extentBytes)}⌉ = ${words.number(facts.extents)} extents.`,
-        ...(facts.policy === null ? [] : [say`Placed under the policy ${EN_ALLOCATION[facts.policy]}.`]),
+        facts.policy === null
+          ? say`The extents were chosen by hand.`
+          : say`Placed under the policy ${EN_ALLOCATION[facts.policy]}.`,
       ],
     }),
     lvFreed: ({ lv }) => ({ sentence: say`The extents of volume ${lv} are free again.`, more: [] }),
@@ -141,7 +143,7 @@ export const storage: TellersOf<Kinds> = {
       sentence: say`卷 ${facts.lv} 得到 ${strong(`${words.number(facts.extents)} 个区段`)}：${runList(facts, words)}。`,
       more: [
         say`V = ⌈D / l⌉ = ⌈${byteText(facts.bytes)} / ${byteText(facts.extentBytes)}⌉ = ${words.number(facts.extents)} 个区段。`,
-        ...(facts.policy === null ? [] : [say`所用分配策略为${ZH_ALLOCATION[facts.policy]}。`]),
+        facts.policy === null ? say`区段由人选定。` : say`所用分配策略为${ZH_ALLOCATION[facts.policy]}。`,
       ],
     }),
     lvFreed: ({ lv }) => ({ sentence: say`卷 ${lv} 的区段已归还。`, more: [] }),

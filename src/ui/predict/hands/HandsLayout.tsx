@@ -5,6 +5,7 @@
 import { useEffect, useMemo } from "react";
 import { challengeId, seedFor } from "../../../codec/challenge/challengeLink.ts";
 import { handsKinds } from "../../../learn/hands/decisions.ts";
+import { isImpossible } from "../../../learn/grade.ts";
 import { afterMistake } from "../../../learn/hands/play.ts";
 import type { ChallengeTask } from "../../../store/challenge.ts";
 import type { Hands, HandsState } from "../../../store/hands.ts";
@@ -27,6 +28,7 @@ import { askedText, answerText, situationText, verdictOf, type Telling } from ".
 import { VerdictBox } from "../VerdictBox.tsx";
 import { EndCard } from "./EndCard.tsx";
 import { HandsSettingsCard } from "./HandsSettingsCard.tsx";
+import { PutSoFar } from "./PutSoFar.tsx";
 import { Strip } from "./Strip.tsx";
 import { useHands, useHandsState } from "./useHands.ts";
 import { useHandsKeys } from "./useHandsKeys.ts";
@@ -85,6 +87,7 @@ export function HandsLayout({ Frame, task, attempt }: HandsLayoutProps) {
         layout={layout}
         kind={question?.kind ?? null}
         brief={<Brief task={task} />}
+        about={telling && question?.kind === "host" ? <PutSoFar play={play} telling={telling} /> : null}
         picture={
           isShown && (
             <PanelBoundary>
@@ -116,6 +119,7 @@ export function HandsLayout({ Frame, task, attempt }: HandsLayoutProps) {
               hints={hints}
               hasOptions={false}
               note={<Before state={state} telling={telling} isTried={isTried} />}
+              explanation={isHeld(state) && <p className="text-xs text-soft">{text.hands.cannotBe}</p>}
               foot={<Foot hands={hands} state={state} isAnswered={isAnswered} />}
               className={CARD}
               onChoose={hands.choose}
@@ -223,6 +227,17 @@ function spoken(telling: Telling, { status, question, told }: HandsState, isTrie
     .join(" ");
 }
 
+/** The learner would go on with an own decision. */
+function isMine({ settings, told }: HandsState): boolean {
+  return afterMistake(settings) === "mine" && told !== null && told.answer !== null;
+}
+
+/** But cannot. */
+function isHeld(state: HandsState): boolean {
+  const { told } = state;
+  return isMine(state) && told !== null && told.answer !== null && isImpossible(told.question, told.answer);
+}
+
 interface PartProps {
   readonly hands: Hands;
   readonly state: HandsState;
@@ -235,7 +250,7 @@ function Foot({ hands, state, isAnswered }: PartProps & { readonly isAnswered: b
     <footer className="flex shrink-0 flex-wrap items-center gap-2 border-t border-line px-3.5 py-2.5">
       {isAnswered ? (
         <Button look="accent" className="grow max-md:h-11" onClick={hands.goOn}>
-          {afterMistake(settings) === "mine" && state.told?.answer !== null ? t.goOnWithMine : t.goOn}
+          {isMine(state) && !isHeld(state) ? t.goOnWithMine : t.goOn}
           <kbd className="rounded border border-current px-1 text-mini max-md:hidden">Enter</kbd>
         </Button>
       ) : (

@@ -60,7 +60,7 @@ export class Region {
     const { fit } = this.spec;
     const { holes } = this.state;
     const needed = blockUnits(asked, this.spec);
-    const from = fits[fit].isRoving ? this.#placeOfRover() : 0;
+    const from = fits[fit].isRoving ? this.placeOfRover : 0;
     const turned = from === 0 ? holes : [...holes.slice(from), ...holes.slice(0, from)];
     const { place, searched } = fits[fit].choose(turned, needed);
     return {
@@ -73,9 +73,14 @@ export class Region {
     };
   }
 
-  /** Gives `vm` a block for `asked` units; null: no hole is large enough, and nothing changes. */
-  allocate(vm: VmUid, asked: number): Allocation | null {
-    const found = this.search(asked);
+  /**
+   * Gives `vm` a block for `asked` units; null: no hole is large enough, and nothing changes. `chosen`: where the hole begins that
+   * somebody else than the fit has chosen, which nobody looked for.
+   */
+  allocate(vm: VmUid, asked: number, chosen: number | null = null): Allocation | null {
+    const own = this.search(asked);
+    const given = this.state.holes.findIndex(({ start, size }) => start === chosen && size >= own.needed);
+    const found = given < 0 || given === own.place ? own : { ...own, place: given, from: 0, searched: 0 };
     const { place, needed, from, searched } = found;
     const { blocks, holes } = this.state;
     const hole = holes[place];
@@ -129,7 +134,7 @@ export class Region {
   }
 
   /** In the order of addresses: the first hole that does not end before the rover. Else: the place where the search ended. */
-  #placeOfRover(): number {
+  get placeOfRover(): number {
     const { holes, rover } = this.state;
     if (holes.length === 0) return 0;
     if (this.spec.order !== "address") return rover.place < holes.length ? rover.place : 0;

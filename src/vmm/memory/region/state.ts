@@ -42,6 +42,9 @@ export const endOf = ({ start, size }: Span): number => start + size;
 
 export const byAddress = (a: Span, b: Span): number => a.start - b.start;
 
+/** The holes as they lie, whatever the order of the list. */
+export const holesByAddress = (holes: readonly Span[]): readonly Span[] => holes.toSorted(byAddress);
+
 /** Units in `spans` together. */
 export function totalOf(spans: readonly Span[]): number {
   return spans.reduce((sum, { size }) => sum + size, 0);
