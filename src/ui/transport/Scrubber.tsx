@@ -81,7 +81,7 @@ export function Scrubber() {
       <div
         data-part="veil"
         aria-hidden="true"
-        className={`pointer-events-none absolute top-0 right-0 h-[14px] ${isFutureHidden ? "bg-panel after:absolute after:inset-x-0 after:top-[36px] after:h-3 after:bg-panel" : "bg-panel/60"}`}
+        className={`pointer-events-none absolute top-0 right-0 h-[14px] ${isFutureHidden ? "bg-panel" : "bg-panel/60"}`}
       />
       <div
         data-part="played"

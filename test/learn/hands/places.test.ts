@@ -7,6 +7,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { simulate, simulateHosts } from "../../../src/engine/simulate.ts";
 import { decisionsOf, handsKinds } from "../../../src/learn/hands/decisions.ts";
+import { handsFigures } from "../../../src/learn/hands/figures.ts";
 import { replayed, type Act, type HandsSettings } from "../../../src/learn/hands/play.ts";
 import type { Question, QuestionOf } from "../../../src/learn/question.ts";
 import type { ByHandKind } from "../../../src/model/byHand.ts";
@@ -14,6 +15,7 @@ import { PLACEMENT_RULES, type PlacementRule } from "../../../src/model/migratio
 import type { FitId, Scenario } from "../../../src/model/scenario.ts";
 import { defaultsOf } from "../../../src/model/settingKinds.ts";
 import { PLACEMENT } from "../../../src/model/settings.ts";
+import { entryCalled } from "../../../src/scenarios/list.ts";
 import { hostAt } from "../../../src/trace/hostCursor.ts";
 import type { Trace } from "../../../src/trace/trace.ts";
 import { examples } from "../../support/laws.ts";
@@ -234,25 +236,20 @@ describe("the extents of a volume, carved by hand", () => {
 
   it("of all machines together are never given twice, whatever is chosen", () => {
     fc.assert(
-      fc.property(
-        carvings,
-        fc.array(fc.nat(5), { maxLength: 12 }),
-        fc.constantFrom("normal", "cling"),
-        (list, made, by) => {
-          const exercise = carvingOf(list, by);
-          const trace = played(exercise, "extents", made);
-          for (let row = 0; row <= trace.rowCount; row += 1) {
-            const { volumes } = hostAt(trace, row, trace.timeOf(Math.min(row, trace.rowCount - 1)));
-            const all = [...volumes.values()].flatMap(({ spans }) =>
-              spans.flatMap((s) => extentsIn(s.pv, s.start, s.count)),
-            );
-            expect(new Set(all).size).toBe(all.length);
-          }
-          expect(runsOf(trace).map(({ length }) => length)).toEqual(
-            runsOf(simulate(exercise)).map(({ length }) => length),
+      fc.property(carvings, fc.array(fc.nat(5), { maxLength: 12 }), (list, made) => {
+        const exercise = carvingOf(list, "normal");
+        const trace = played(exercise, "extents", made);
+        for (let row = 0; row <= trace.rowCount; row += 1) {
+          const { volumes } = hostAt(trace, row, trace.timeOf(Math.min(row, trace.rowCount - 1)));
+          const all = [...volumes.values()].flatMap(({ spans }) =>
+            spans.flatMap((s) => extentsIn(s.pv, s.start, s.count)),
           );
-        },
-      ),
+          expect(new Set(all).size).toBe(all.length);
+        }
+        expect(runsOf(trace).map(({ length }) => length)).toEqual(
+          runsOf(simulate(exercise)).map(({ length }) => length),
+        );
+      }),
       examples(8),
     );
   });
@@ -371,6 +368,18 @@ describe("an exercise with places", () => {
       { of: "policy", id: "worst" },
       { of: "slip", id: "tooSmall" },
     ]);
+  });
+
+  it("counts who was refused, of the learner and of the policy", () => {
+    // Silberschatz: first fit refuses the fourth, best fit (holes 3, 1, 2, 4 for 212, 417, 112, 426) nobody.
+    const { scenario: four } = entryCalled("holesAndRequests")!;
+    const figures = handsFigures(four, { kinds: ["hole"], made: [3, 1, 2, 4] });
+    expect([figures.mine.refused, figures.policy.refused, figures.best.refused]).toEqual([0, 1, null]);
+    expect(handsFigures(four, { kinds: ["nextToRun"], made: [] }).policy.refused).toBeNull();
+    // Of hosts: worst fit leaves 8, 8 and 4 pages for large, which needs 18.
+    const { scenario: cloud } = entryCalled("smallCloud")!;
+    const places = handsFigures(cloud, { kinds: ["host"], made: [0, 1, 2, 2, 0] });
+    expect([places.mine.refused, places.policy.refused]).toEqual([1, 0]);
   });
 
   it("has the kinds that its scenario has places for", () => {

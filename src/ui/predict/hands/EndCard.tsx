@@ -77,7 +77,7 @@ export function EndCard({
             </tr>
           </thead>
           <tbody>
-            {(["faults", "waiting", "turnaround"] as const)
+            {(["faults", "waiting", "turnaround", "refused"] as const)
               .filter((row) => figures.policy[row] !== null && (row !== "faults" || figures.policy.faults > 0))
               .map((row) => (
                 <tr key={row} className="border-t border-line">
