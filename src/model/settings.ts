@@ -573,6 +573,8 @@ export const HOST = [
   { id: "exits", place: 26, section: "costs", type: "option", settings: EXITS },
   /** What keeps machines apart can be chosen, and what pages hold is modelled for it; absent: all of it is there. */
   { id: "isolation", place: 27, section: "memory", type: "option", settings: ISOLATION },
+  /** No other host reaches its pool: volumes have to be copied to be elsewhere. Absent: all hosts without it share theirs. */
+  { id: "hasLocalPool", place: 28, section: "storage", type: "flag", absent: "omitted" },
 ] as const satisfies readonly (Placed & { readonly section: HostSection })[];
 
 /** How a volume lies on several disks (domain D.3); the rules: `model/layouts.ts`. */

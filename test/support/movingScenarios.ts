@@ -82,8 +82,9 @@ export const movingScenarios: fc.Arbitrary<Scenario> = fc
     acts: fc.array(act, { minLength: 1, maxLength: 12 }),
     network: links,
     frames: fc.integer({ min: 6, max: 30 }),
+    isLastLocal: fc.boolean(),
   })
-  .map(({ hosts, programs, acts, network: link, frames }) => {
+  .map(({ hosts, programs, acts, network: link, frames, isLastLocal }) => {
     const spec = host({
       frames,
       pcpus: 2,
@@ -101,6 +102,7 @@ export const movingScenarios: fc.Arbitrary<Scenario> = fc
       }),
     );
     const commands = acts.filter((each) => hostAbout(each) < hosts).toSorted((one, other) => one.at - other.at);
-    const others = Array.from({ length: hosts - 1 }, () => spec);
+    const isLocal = (at: number) => isLastLocal && at === hosts - 2;
+    const others = Array.from({ length: hosts - 1 }, (_, at) => (isLocal(at) ? { ...spec, hasLocalPool: true } : spec));
     return { ...scenario(machines), hosts: [spec, ...others] as const, network: link, commands };
   });

@@ -66,10 +66,17 @@ const act = fc
 
 export const placedScenarios: fc.Arbitrary<Scenario> = fc
   .record({
-    hosts: fc.array(fc.record({ pcpus: fc.integer({ min: 1, max: 2 }), frames: fc.integer({ min: 10, max: 30 }) }), {
-      minLength: 2,
-      maxLength: 4,
-    }),
+    hosts: fc.array(
+      fc.record({
+        pcpus: fc.integer({ min: 1, max: 2 }),
+        frames: fc.integer({ min: 10, max: 30 }),
+        isLocal: fc.boolean(),
+      }),
+      {
+        minLength: 2,
+        maxLength: 4,
+      },
+    ),
     machines: fc.array(placedMachine, { minLength: 1, maxLength: MOST_MACHINES }),
     acts: fc.array(act, { maxLength: 8 }),
     placement: spec,
@@ -88,13 +95,14 @@ export const placedScenarios: fc.Arbitrary<Scenario> = fc
           ...(home !== undefined && { host: home }),
         }),
     );
-    const [first, ...others] = hosts.map(({ pcpus, frames }) =>
+    const [first, ...others] = hosts.map(({ pcpus, frames, isLocal }) =>
       host({
         pcpus,
         frames,
         costs: { ...host().costs, reference: 1 },
         swapBytes: 4 * EXTENT,
         disks: [{ extents: 16, readTicks: 2, writeTicks: 2 }],
+        ...(isLocal && { hasLocalPool: true }),
       }),
     );
     return {

@@ -348,6 +348,11 @@ const en = {
       replacementScope: { label: "Who can lose a frame" },
       extentBytes: { label: "Extent size l" },
       allocation: { label: "Where new volumes are placed" },
+      hasLocalPool: {
+        label: "Local storage pool",
+        on: "No other host reaches it: a machine with volumes moves only if they are copied.",
+        off: "Other hosts reach it, unless theirs is local.",
+      },
       swapBytes: {
         label: "Swap volume",
         help: "Taken from the pool first. 0: none, pages are swapped to disk pv0 directly.",
@@ -990,6 +995,11 @@ const zh: typeof en = {
       replacementScope: { label: "谁会失去页框" },
       extentBytes: { label: "区段大小 l" },
       allocation: { label: "新卷放在哪里" },
+      hasLocalPool: {
+        label: "本地存储池",
+        on: "其他宿主机不能访问：有卷的虚拟机只有复制卷才能迁移。",
+        off: "其他宿主机也能访问，除非它们的存储池是本地的。",
+      },
       swapBytes: { label: "交换卷", help: "最先从存储池中划出。0 表示没有，页面直接换出到磁盘 pv0。" },
       costs: {
         worldSwitch: { label: "世界切换", help: "pCPU 调度的 vCPU 与上次不同时。" },

@@ -11,6 +11,9 @@ interface HostsFormTexts {
   readonly frames: string;
   readonly scheduler: string;
   readonly replacement: string;
+  /** Who reaches its storage pool. */
+  readonly pool: string;
+  readonly pools: Readonly<Record<"shared" | "local", string>>;
   readonly add: string;
   readonly duplicate: (name: string) => string;
   readonly remove: (name: string) => string;
@@ -36,6 +39,8 @@ const en: HostsFormTexts = {
   frames: "Page frames",
   scheduler: "Scheduling",
   replacement: "Replacement",
+  pool: "Storage pool",
+  pools: { shared: "shared: other hosts reach it", local: "local: this host alone" },
   add: "Add a host",
   duplicate: (name) => `Duplicate ${name}`,
   remove: (name) => `Remove ${name}`,
@@ -61,6 +66,8 @@ const zh: HostsFormTexts = {
   frames: "页框",
   scheduler: "调度",
   replacement: "置换",
+  pool: "存储池",
+  pools: { shared: "共享：其他宿主机也能访问", local: "本地：只有本宿主机" },
   add: "添加宿主机",
   duplicate: (name) => `复制 ${name}`,
   remove: (name) => `移除 ${name}`,

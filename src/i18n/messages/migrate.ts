@@ -28,7 +28,15 @@ export interface MigrateTexts {
   readonly need: (resource: Resource, needed: string, available: string) => string;
   readonly obstacles: Readonly<
     Record<
-      "failed" | "maintenance" | "container" | "pageBytes" | "sharing" | "overcommit" | "snapshots" | "volumes",
+      | "failed"
+      | "maintenance"
+      | "container"
+      | "pageBytes"
+      | "sharing"
+      | "overcommit"
+      | "snapshots"
+      | "volumes"
+      | "localPool",
       string
     >
   >;
@@ -113,6 +121,7 @@ const en: MigrateTexts = {
     overcommit: "memory is taken back on one of the two hosts only",
     snapshots: "it has snapshots, which stay where they are",
     volumes: "its volumes are thin or come from an archive",
+    localPool: "only one of the two hosts reaches its volumes: they have to be copied, which needs it to be on",
   },
   link: "Link",
   linkFigures: (bandwidth, roundTrip, rule) => `${bandwidth} a tick · round trip ${roundTrip} · ${rule}`,
@@ -183,6 +192,7 @@ const zh: MigrateTexts = {
     overcommit: "只有一台宿主机回收内存",
     snapshots: "它有快照，快照不能迁移",
     volumes: "它的卷是精简卷或来自归档",
+    localPool: "只有一台宿主机能访问它的卷：必须复制，而且要在开机时迁移",
   },
   link: "链路",
   linkFigures: (bandwidth, roundTrip, rule) => `每个时钟滴答 ${bandwidth} · 往返 ${roundTrip} · ${rule}`,

@@ -22,7 +22,7 @@ export const migration: Entries<Moving> = {
       if (!monitor.site!.migrations.isReachable(to)) return { code: "UNREACHABLE", shortages: [] };
       if (monitor.site!.migrations.isInMaintenance(to)) return { code: "MAINTENANCE", shortages: [] };
       if (isOnContainer(monitor, vm)) return { code: "CONTAINER", shortages: [] };
-      return refusedThere(monitor, target, vm);
+      return refusedThere(monitor, target, vm, copyStorage);
     },
     perform(monitor, { to, mode = "preCopy", copyStorage = false }, vm) {
       const { host, migrations } = monitor.site!;
@@ -46,10 +46,17 @@ export const migration: Entries<Moving> = {
   },
 };
 
-/** Why the host of `target` cannot take machine `vm` of `source` as it is; null: it can. */
-export function refusedThere(source: Monitor, target: Monitor, vm: Vm): Refusal | null {
-  if (!isCompatible(source, target, vm)) return { code: "TARGET_INCOMPATIBLE", shortages: [] };
+/** Why the host of `target` cannot take machine `vm` of `source` as it is; null: it can. `copies`: what its volumes hold is sent as well. */
+export function refusedThere(source: Monitor, target: Monitor, vm: Vm, copies: boolean): Refusal | null {
+  const isReached = copies || !needsCopies(source, target, vm);
+  if (!isReached || !isCompatible(source, target, vm)) return { code: "TARGET_INCOMPATIBLE", shortages: [] };
   return refusedFor(neededToReceive(target, vm, source.specs[vm.uid]!));
+}
+
+/** Its volumes are in a pool that the other host does not reach, or would be in one that this host does not. */
+export function needsCopies(source: Monitor, target: Monitor, vm: Vm): boolean {
+  const [here, there] = [source.scenario.hosts[0], target.scenario.hosts[0]];
+  return vm.lvCount > 0 && (here.hasLocalPool === true || there.hasLocalPool === true);
 }
 
 /** What runs of a container is in the kernel of its host: it is not taken out of there (domain G.2). */

@@ -21,7 +21,7 @@ import type { ByHand, ByHandState } from "../../vmm/byHand.ts";
 import type { Migrations } from "../../vmm/migrations.ts";
 import type { Monitor } from "../../vmm/monitor.ts";
 import type { Vm } from "../../vmm/vm.ts";
-import { isOnContainer, refusedThere } from "../commands/migration.ts";
+import { isOnContainer, needsCopies, refusedThere } from "../commands/migration.ts";
 import type { Manager } from "../manager.ts";
 import { bestMove, chooseHost, loadOf, type Move, type Offer } from "./choose.ts";
 import { offersFor, type Place } from "./offers.ts";
@@ -173,7 +173,8 @@ export class Placement {
       if (offer.host === from) return isHere ? [offer] : [];
       if (offer.refusal !== "none") return [offer];
       const { monitor: target } = this.#hosts[offer.host]!;
-      const isRefused = isStuck || refusedThere(monitor, target, vm) !== null;
+      // What is off moves without its volumes, or not at all.
+      const isRefused = isStuck || refusedThere(monitor, target, vm, !isOff(vm.life)) !== null;
       return [isRefused ? { ...offer, refusal: "incompatible" as const } : offer];
     });
   }
@@ -204,7 +205,8 @@ export class Placement {
   #move(from: number, vm: Vm, to: number): void {
     this.#wake(from);
     this.#wake(to);
-    this.#migrations.begin(from, vm, to, isOff(vm.life) ? "offline" : "preCopy", false);
+    const copies = needsCopies(this.#hosts[from]!.monitor, this.#hosts[to]!.monitor, vm);
+    this.#migrations.begin(from, vm, to, isOff(vm.life) ? "offline" : "preCopy", copies);
   }
 
   // --- hosts that fail

@@ -34,6 +34,20 @@ describe("the dialog about hosts and network", () => {
     expect(store.getState().whole).toEqual(GIVEN);
   });
 
+  it("makes the pool of a host its own, and shared again", async () => {
+    const { user, store, settle } = await open();
+    const pool = () => within(screen.getByRole("group", { name: "host2" })).getByLabelText("Storage pool");
+    expect(pool()).toHaveValue("shared");
+    await user.selectOptions(pool(), "local");
+    await user.click(apply());
+    settle();
+    expect(store.getState().whole.hosts.map(({ hasLocalPool }) => hasLocalPool)).toEqual([undefined, true]);
+    act(() => store.app.getState().actions.openDialog("hosts"));
+    await user.selectOptions(pool(), "shared");
+    await user.click(apply());
+    expect(store.getState().whole.hosts.some((host) => "hasLocalPool" in host)).toBe(false);
+  });
+
   it("removes a host down to the last one, and says where its machines begin", async () => {
     const { user, store } = await open();
     act(() => store.actions.showHost(1));

@@ -50,6 +50,24 @@ describe("the dialog that moves a machine", () => {
     expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
   });
 
+  it("copies volumes from the beginning where one host alone reaches them, and says what stands against it if they are not", async () => {
+    const volumes = [{ name: "root", bytes: 8 * 2 ** 20 }];
+    const given = movingScenario({
+      hosts: [{ hasLocalPool: true }, {}],
+      machines: [machine("A", writer(4), { memoryBytes: 16 * PAGE, volumes })],
+    });
+    const run = await openRun(<Dialogs />, given);
+    run.at(40);
+    act(() => run.store.app.getState().actions.openDialog("migrate", { vm: 0 }));
+    const box = screen.getByRole("checkbox", { name: "Copy its volumes" });
+    expect(box).toBeChecked();
+    expect(screen.queryByText(/they have to be copied/u)).not.toBeInTheDocument();
+    await userEvent.setup({ delay: null }).click(box);
+    expect(
+      screen.getByText(/only one of the two hosts reaches its volumes: they have to be copied/u),
+    ).toBeInTheDocument();
+  });
+
   it("copies what the volumes hold where there is no storage in common, and says how long that takes", async () => {
     const volumes = [{ name: "root", bytes: 8 * 2 ** 20 }];
     const given = movingScenario({ machines: [machine("A", writer(4), { memoryBytes: 16 * PAGE, volumes })] });

@@ -262,7 +262,7 @@ export const migrationRefusal = {
     wrong: ["there is no such host to move to.", "Choose the number of another host of this scenario."],
     incompatible: [
       "the other host cannot take it as it is.",
-      "Pages must be of the same size there, memory taken back and shared on both or neither; machines with snapshots, thin or archived volumes stay.",
+      "Pages must be of the same size there, memory taken back and shared on both or neither; machines with snapshots, thin or archived volumes stay. Volumes in a local pool must be copied, of a machine that is on.",
     ],
     unreachable: ["a host that it needs, or the link, has failed.", "Let the host or the link work again first."],
     noHost: [
@@ -279,7 +279,7 @@ export const migrationRefusal = {
     wrong: ["没有可迁往的那台宿主机。", "请选择本场景中另一台宿主机的编号。"],
     incompatible: [
       "目标宿主机无法照原样接收它。",
-      "两台宿主机的页大小应相同，回收内存和页共享应同时打开或同时关闭；有快照、精简卷或归档卷的虚拟机不能迁移。",
+      "两台宿主机的页大小应相同，回收内存和页共享应同时打开或同时关闭；有快照、精简卷或归档卷的虚拟机不能迁移。本地存储池中的卷必须复制，且虚拟机须开机。",
     ],
     unreachable: ["需要的宿主机或链路发生故障。", "请先让宿主机或链路恢复。"],
     noHost: ["没有宿主机能接收它。", "前一事件说明了每台为什么不行：请腾出资源，或让宿主机恢复。"],

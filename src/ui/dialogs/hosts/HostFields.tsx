@@ -67,7 +67,7 @@ export function HostFields(props: HostFieldsProps) {
             {remove && <IconButton icon="remove" label={t.remove(isolated(name))} look="quiet" onClick={remove} />}
           </div>
         </div>
-        <div className="mt-3 grid gap-3 sm:grid-cols-2">
+        <div className="mt-3 grid gap-3 sm:grid-cols-3">
           <SelectField
             label={t.scheduler}
             value={row.scheduler}
@@ -79,6 +79,12 @@ export function HostFields(props: HostFieldsProps) {
             value={row.replacement}
             choices={choicesOf(memoryPolicies, terms.memoryPolicy)}
             onChange={(replacement) => change({ replacement })}
+          />
+          <SelectField
+            label={t.pool}
+            value={row.hasLocalPool ? "local" : "shared"}
+            choices={(["shared", "local"] as const).map((id) => ({ id, label: t.pools[id] }))}
+            onChange={(id) => change({ hasLocalPool: id === "local" })}
           />
         </div>
         <p className="mt-2 text-xs text-soft">{t.machines(machines.map(isolated))}</p>

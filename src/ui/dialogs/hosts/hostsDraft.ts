@@ -37,6 +37,8 @@ export interface HostRow {
   readonly frames: string;
   readonly scheduler: string;
   readonly replacement: string;
+  /** No other host reaches its pool. */
+  readonly hasLocalPool: boolean;
 }
 
 export interface HostsDraft {
@@ -70,6 +72,7 @@ function rowOf(key: number, was: number | null, spec: HostSpec, name: string): H
     frames: String(spec.frames),
     scheduler: spec.scheduler.policy,
     replacement: spec.replacement.policy,
+    hasLocalPool: spec.hasLocalPool === true,
   };
 }
 
@@ -134,11 +137,12 @@ function readRow(row: HostRow, all: readonly HostRow[], before: Scenario, issues
   const isTaken = name !== "" && all.some((other) => other !== row && other.name.trim() === name);
   if (isTaken) issues.push({ path: `${path}.name`, kind: "nameTaken" });
   if (name.length > MOST.nameCharacters) issues.push({ path: `${path}.name`, kind: "nameLong" });
-  const { name: _old, ...spec } = row.spec;
+  const { name: _old, hasLocalPool: _reach, ...spec } = row.spec;
   const { ticksPerUnit = 1 } = before;
   return {
     ...spec,
     ...(name !== "" && { name }),
+    ...(row.hasLocalPool && { hasLocalPool: true }),
     pcpus: read("pcpus"),
     frames: read("frames"),
     scheduler:

@@ -58,6 +58,10 @@ function subjectOf(vm: VmUid | undefined, run: RunState): Subject | null {
 
 const isFree = ({ shortages, obstacles }: Target) => shortages.length === 0 && obstacles.length === 0;
 
+/** What stands in the way of the volumes, where they have to be copied and are not. */
+const withoutCopies = (target: Target, copies: boolean): Target =>
+  target.needsCopies && !copies ? { ...target, obstacles: [...target.obstacles, "localPool"] } : target;
+
 export function MigrateDialog({ onClose }: { readonly onClose: () => void }) {
   const app = useAppView();
   const run = useRunApi();
@@ -74,9 +78,10 @@ function MigrateForm({ machine, targets, onClose }: Subject & { readonly onClose
   const t = migrateTexts[language];
   const actions = useRunActions();
   const [{ whole, cursor }] = useState(useRunApi().getState);
-  const [host, setHost] = useState((targets.find(isFree) ?? targets[0]!).host);
+  const [first] = useState(targets.find(isFree) ?? targets[0]!);
+  const [host, setHost] = useState(first.host);
   const [mode, setMode] = useState<MigrationMode>("preCopy");
-  const [copyStorage, setCopyStorage] = useState(false);
+  const [copyStorage, setCopyStorage] = useState(first.needsCopies);
   const standsStill = isOff(machine.life);
   const unit = timeUnit(whole);
   const sent = Math.ceil(machine.volumeBytes / networkOf(whole).bytesPerTick);
@@ -113,9 +118,12 @@ function MigrateForm({ machine, targets, onClose }: Subject & { readonly onClose
           choices={targets.map((target) => ({
             id: String(target.host),
             label: hostName(whole, target.host, language),
-            sentence: told(target, t, terms.number),
+            sentence: told(withoutCopies(target, copyStorage && !standsStill), t, terms.number),
           }))}
-          onChange={(id) => setHost(Number(id))}
+          onChange={(id) => {
+            setHost(Number(id));
+            if (targets.find((target) => target.host === Number(id))?.needsCopies) setCopyStorage(true);
+          }}
         />
         {standsStill ? (
           <p className="text-soft">{t.isOff}</p>

@@ -27,7 +27,8 @@ export type Obstacle =
   | "sharing"
   | "overcommit"
   | "snapshots"
-  | "volumes";
+  | "volumes"
+  | "localPool";
 
 export interface Target {
   /** Its number. */
@@ -37,6 +38,8 @@ export interface Target {
   /** Those of them that are not there. */
   readonly shortages: readonly Shortage[];
   readonly obstacles: readonly Obstacle[];
+  /** Its volumes have to be copied: one of the two pools is reached by its own host alone. */
+  readonly needsCopies: boolean;
 }
 
 /** Machine `vm` of `source`, as a machine for `target`, which is host number `host`. */
@@ -48,6 +51,7 @@ export function targetOf(source: SeenHost, vm: VmUid, target: SeenHost, host: nu
     needs,
     shortages: needs.filter(({ needed, available }) => needed > available),
     obstacles: obstaclesOf(source, machine, target),
+    needsCopies: machine.lvs.length > 0 && (source.spec.hasLocalPool === true || target.spec.hasLocalPool === true),
   };
 }
 
