@@ -19,6 +19,8 @@ async function open(language: "en" | "zh" = "en") {
 
 const apply = () => screen.getByRole("button", { name: "Apply" });
 
+const pool = () => within(screen.getByRole("group", { name: "host2" })).getByLabelText("Storage pool");
+
 describe("the dialog about hosts and network", () => {
   it("adds a host like another one, names it, changes the link, and undo takes it all back", async () => {
     const { user, store, settle } = await open();
@@ -36,7 +38,6 @@ describe("the dialog about hosts and network", () => {
 
   it("makes the pool of a host its own, and shared again", async () => {
     const { user, store, settle } = await open();
-    const pool = () => within(screen.getByRole("group", { name: "host2" })).getByLabelText("Storage pool");
     expect(pool()).toHaveValue("shared");
     await user.selectOptions(pool(), "local");
     await user.click(apply());
