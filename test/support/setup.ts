@@ -6,6 +6,7 @@ import "@testing-library/jest-dom/vitest";
 import "../../src/i18n/languages.ts";
 import { cleanup, configure } from "@testing-library/react";
 import { afterAll, afterEach, vi } from "vitest";
+import { quickLabels } from "./labels.ts";
 import { lanesPainted } from "../../src/ui/shared/layout/firstPicture.ts";
 
 afterEach(() => {
@@ -66,6 +67,7 @@ fillIn(HTMLDialogElement.prototype, {
     this.dispatchEvent(new Event("close"));
   },
 });
+quickLabels();
 // jsdom has the function, but it only complains. Without a context, painters have nothing to paint on.
 HTMLCanvasElement.prototype.getContext = () => null;
 

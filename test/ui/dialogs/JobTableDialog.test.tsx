@@ -10,9 +10,9 @@ import { hostOf } from "../../../src/model/scenario.ts";
 const COLUMNS = ["Name", "Arrival", "Burst", "Priority", "Weight"] as const;
 type Column = (typeof COLUMNS)[number];
 
-const cell = (column: Column, row: number) => screen.getByRole("textbox", { name: `${column}, row ${row}` });
+const cell = (column: Column, row: number) => screen.getByLabelText(`${column}, row ${row}`, { selector: "input" });
 const valueOf = (column: Column, row: number) => (cell(column, row) as HTMLInputElement).value;
-const rowCount = () => screen.getAllByRole("textbox", { name: /^Name, row/ }).length;
+const rowCount = () => screen.getAllByLabelText(/^Name, row/, { selector: "input" }).length;
 const rowsShown = () =>
   Array.from({ length: rowCount() }, (_, at) => COLUMNS.map((column) => valueOf(column, at + 1) || ".").join(" "));
 const sheet = () => screen.getByRole("textbox", { name: "Paste from a homework sheet" });
