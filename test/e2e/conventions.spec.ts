@@ -1,6 +1,6 @@
 /** The rules of the textbook at hand: told in the bar under the title, tried by the page itself, switched, and carried by the link. */
 import { expect, test, type Page } from "@playwright/test";
-import { encodeLink } from "../../src/codec/link/link.ts";
+import { decodeLink, encodeLink } from "../../src/codec/link/link.ts";
 import { validateScenario } from "../../src/codec/scenario/validate.ts";
 
 /** ISRO 2013, question 50: round robin 2, and an arrival at the very end of a timeslice. */
@@ -36,7 +36,11 @@ test("the answer that depends on a rule says so, shows where, and the other rule
   await popover.getByRole("button", { name: "Use “Preempted first”" }).click();
   await expect(sameInstant(page)).toHaveAccessibleName(/^Same instant: Preempted first\. The answer depends/);
   // The address is written when things have come to rest; it carries the rule.
-  await page.waitForTimeout(800);
+  const ruleInAddress = async () => {
+    const content = await decodeLink(new URL(page.url()).hash);
+    return content.ok && content.value?.scenario.conventions.sameInstant;
+  };
+  await expect.poll(ruleInAddress).toBe("preemptedFirst");
   const link = page.url();
   await page.goto("about:blank");
   await page.goto(link);

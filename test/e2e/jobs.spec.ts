@@ -54,8 +54,6 @@ test("times with decimals stay what they are, and the link carries them", async 
   await expect(average(page, "Turnaround")).toContainText("10.533");
   await expect(metrics(page).getByRole("row", { name: /P2/ })).toContainText("11.6");
   await expect(page).toHaveURL(/#v2\./);
-  // The address is written when things have come to rest.
-  await page.waitForTimeout(600);
   await page.reload();
   await expect(metrics(page).getByRole("row", { name: /P2/ })).toContainText("11.6");
 });
