@@ -165,6 +165,14 @@ const QUEUES = [
   "head 53, queue 98 200, cylinders 0-199",
   "head 5, queue 7 8, cylinders 0-999999",
 ];
+const EXERCISES = [
+  "hello world",
+  "RAID 5 with 5 disks",
+  "page size 4096, logical address 8192",
+  "TLB 20 ns, hit ratio 80 %: effective access time?",
+  "TLB 20 ns, memory 100 ns, hit ratio 80 %, 7: effective access time?",
+  "cache 2 ns, TLB 20 ns, memory 100 ns: effective access time?",
+];
 const MIGRATIONS = ["migrate at 5 MB/s", "migrate 64 GB, page size 4 KiB", "migrate 1 MB at 0 MB/s"];
 const TRACES = ["dear all,\nplease find attached", "1600000001,1,1\n1600000002,2,1\n1600000003,1,1"];
 const POLICIES = ["((", "clock(bots=2)"];
@@ -205,7 +213,7 @@ async function everyProblem(): Promise<readonly Problem[]> {
     .concat(JOBS.flatMap((text) => parseJobTable(text).problems))
     .concat(REGIONS.flatMap((text) => readRegion(text)?.problems ?? []))
     .concat(QUEUES.flatMap((text) => readArmQueue(text)?.problems ?? []))
-    .concat(readExercise("hello world", { title: "Own" }).problems)
+    .concat(EXERCISES.flatMap((text) => readExercise(text, { title: "Own" }).problems))
     .concat(MIGRATIONS.flatMap((text) => readMigration(text)?.problems ?? []))
     .concat(REFERENCES.flatMap((text) => readReferences(text)?.problems ?? []))
     .concat([...TRACES.map((text) => openReferences(text)), openReferences("7 0 1", { from: 9 })].flatMap(problemsOf))

@@ -1,6 +1,7 @@
 /**
  * One's own exercise, pasted or typed: a table of jobs, lists, a reference string with frames, requests for memory in one
- * piece, a queue of a disk, addresses to translate or a live migration, which make no scenario, or a scenario file. Says what
+ * piece, a queue of a disk, addresses to translate, the time of an access or a live migration, which make no scenario, or a scenario
+ * file. Says what
  * was understood as data, all that is wrong, and gives the scenario, ready to run, with what is chosen for it. Nothing is decided
  * without being told: what the text does not say has the choices' value, or the usual one.
  */
@@ -10,11 +11,14 @@ import type { Problem } from "../../model/problems.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import { parseJobTable, isSure as isSureOf, type JobTable, type ReadChoices } from "../jobs/jobTable.ts";
 import { parseScenarioFile } from "../scenario/scenarioFile.ts";
+import { problem } from "../problemList.ts";
+import { readAccessTime, type AccessTimeText } from "./accessTimeText.ts";
 import { armExercise, isArmCertain, type ArmChoices, type ArmSettings } from "./armExercise.ts";
 import { readArmQueue, type ArmQueue } from "./armQueue.ts";
 import type { MigrationKind } from "../../vmm/migration/spec.ts";
 import { readMigration, type MigrationText } from "./migrationText.ts";
 import { jobExercise, type JobChoices, type JobSettings } from "./jobExercise.ts";
+import { otherSubjectOf } from "./otherSubjects.ts";
 import { referenceExercise, type ReferenceChoices, type ReferenceSettings } from "./referenceExercise.ts";
 import { readReferences, type ReferenceString } from "./referenceString.ts";
 import { regionExercise, type RegionChoices, type RegionSettings } from "./regionExercise.ts";
@@ -52,7 +56,8 @@ export type Exercise =
       readonly leftOut: readonly string[];
     })
   | (Read & { readonly kind: "arm"; readonly list: ArmQueue; readonly settings: ArmSettings })
-  /** It has no scenario: it is answered beside the box. */
+  /** The next two have no scenario: they are answered beside the box. */
+  | (Read & { readonly kind: "accessTime"; readonly read: AccessTimeText })
   | (Read & { readonly kind: "migration"; readonly read: MigrationText; readonly way: MigrationKind })
   | (Read & { readonly kind: "region"; readonly list: RegionList; readonly settings: RegionSettings });
 
@@ -61,6 +66,18 @@ export function readExercise(text: string, choices: ExerciseChoices): Exercise {
   if (!/[^\s\ufeff]/.test(text)) return { kind: "nothing", problems: [] };
   const file = scenarioIn(text);
   if (file) return file;
+  const time = readAccessTime(text);
+  if (time) {
+    const { problems, isLookupGuessed } = time;
+    return { kind: "accessTime", read: time, scenario: null, problems, isSure: !isLookupGuessed };
+  }
+  const read = readOurs(text, choices);
+  const isOurs = read.kind !== "nothing" && read.problems.length === 0 && (read.kind !== "jobs" || read.isSure);
+  const subject = otherSubjectOf(text, isOurs);
+  return subject ? { kind: "nothing", problems: [problem("exerciseOther", "", { subject })] } : read;
+}
+
+function readOurs(text: string, choices: ExerciseChoices): Exercise {
   const addresses = readAddressText(text);
   if (addresses && "exercise" in addresses)
     return { kind: "addresses", ...addresses, scenario: null, problems: [], isSure: addresses.leftOut.length === 0 };
@@ -97,6 +114,8 @@ export function readExercise(text: string, choices: ExerciseChoices): Exercise {
       references.frames !== null && !references.isUnseparated && !references.areAddressesGuessed && !areMixed;
     return { kind: "references", references, settings, scenario, problems, isSure: isCertain };
   }
+  if (addresses && "missing" in addresses && SPEAKS_OF_ADDRESSES.test(text))
+    return { kind: "nothing", problems: [problem("addressesMissing", "", { missing: addresses.missing })] };
   const table = parseJobTable(text, choices);
   if (table.rows.length === 0) return { kind: "nothing", problems: table.problems.map(asNoExercise) };
   const { scenario, settings, problems } = jobExercise(table, choices, choices.title);
@@ -109,6 +128,9 @@ export function readExercise(text: string, choices: ExerciseChoices): Exercise {
     isSure: isSureOf(table) && settings.guessed.length === 0,
   };
 }
+
+const SPEAKS_OF_ADDRESSES =
+  /(?<![A-Za-z])(?:segment(?:ation)?(?: table)?|page table|base (?:register|and (?:bounds|limit))|(?:logical|virtual) address(?:es)?)(?![A-Za-z])|段表|段号|页表|逻辑地址|虚拟地址|基址/iu;
 
 /** What is no table of jobs, is no exercise of any other kind either. */
 function asNoExercise(each: Problem): Problem {

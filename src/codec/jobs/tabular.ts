@@ -95,7 +95,7 @@ export function isProse(text: string): boolean {
 }
 
 const TITLE =
-  /^[\s(]*(?:tab(?:le|elle|leau|la|ela)|fig(?:ure|ura)?|question|exercise|problem|example|homework|aufgabe|übung|beispiel|exercice|ejercicio|exercício|esercizio|q\.?\s*\d|задач[аи]|таблица|表|题|图|例|習題|问题|第\s*\d)/iu;
+  /^[\s(]*(?:tab(?:le|elle|leau|la|ela)|fig(?:ure|ura)?|question|exercise|problem|example|homework|exam(?:en|ple)?\b|midterm|final exam|quiz|assignment|sheet|part\s*\d|klausur|blatt|partiel|parcial|devoir|hoja|作业题|习题|期末|考试|aufgabe|übung|beispiel|exercice|ejercicio|exercício|esercizio|q\.?\s*\d|задач[аи]|таблица|表|题|图|例|習題|问题|第\s*\d)/iu;
 
 interface JobLines {
   readonly rows: readonly (readonly Cell[])[];

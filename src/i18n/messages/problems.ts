@@ -75,6 +75,66 @@ const atZh = (values: Values): string => (values["line"] === undefined ? "" : pl
 const usageEn = ({ usage }: Values): string => (usage === undefined ? "" : ` Write it as: ${usage}.`);
 const usageZh = ({ usage }: Values): string => (usage === undefined ? "" : `应写作：${usage}。`);
 
+type Words = Readonly<Record<"en" | "zh", Readonly<Record<string, string>>>>;
+
+/** What an exercise is about that is not here, and what is. */
+const OTHER_SUBJECTS: Words = {
+  en: {
+    raid: "RAID is not here: disks are not joined into arrays. A queue of one disk is: head 53, queue 98 183 37 122.",
+    periodic:
+      "Periodic tasks with deadlines (RM, EDF) are not here. Jobs that arrive once are: P1 0 4; so are machines whose program repeats.",
+    deadlock: "Deadlock and the banker’s algorithm are not here. A table of jobs is: P1 0 4.",
+    synchronization: "Semaphores are not here. A table of jobs with waiting is: P1 0 3,4,3.",
+    files: "File systems are not here. Volumes, snapshots and a queue of a disk are: head 53, queue 98 183 37 122.",
+    rotation:
+      "The rotation of a disk is not here, only the way of its arm: head 53, queue 98 183 37 122, cylinders 0-199.",
+  },
+  zh: {
+    raid: "这里没有 RAID：磁盘不能组成阵列。可以做单个磁盘的调度题：磁头 53，队列 98 183 37 122。",
+    periodic: "这里没有带截止时间的周期任务（RM、EDF）。可以做一次到达的作业：P1 0 4；也可以建立循环执行程序的虚拟机。",
+    deadlock: "这里没有死锁与银行家算法。可以做作业调度题：P1 0 4。",
+    synchronization: "这里没有信号量。可以做带等待的作业：P1 0 3,4,3。",
+    files: "这里没有文件系统。有卷、快照和磁盘调度：磁头 53，队列 98 183 37 122。",
+    rotation: "这里不计磁盘的旋转，只计磁臂的移动：磁头 53，队列 98 183 37 122，柱面 0-199。",
+  },
+};
+
+const ADDRESS_WORDS: Words = {
+  en: {
+    pageSize: "the page size",
+    pageTable: "the page table",
+    addresses: "the list of addresses",
+    base: "the base",
+    limit: "the limit",
+    addressSpace: "how addresses are divided, or each as segment and offset,",
+    indexBits: "the number of index bits",
+  },
+  zh: {
+    pageSize: "页面大小",
+    pageTable: "页表",
+    addresses: "地址",
+    base: "基址",
+    limit: "界限",
+    addressSpace: "地址的划分（或每个地址的段号和段内偏移）",
+    indexBits: "索引位数",
+  },
+};
+
+const ACCESS_WORDS: Words = {
+  en: {
+    memory: "the time of an access to memory",
+    hits: "the hit ratio, or else the mean time,",
+    rate: "the rate of page faults, or else the mean time,",
+    service: "the time that a page fault takes",
+  },
+  zh: {
+    memory: "访问内存的时间",
+    hits: "命中率（或平均访问时间）",
+    rate: "缺页率（或平均访问时间）",
+    service: "缺页处理时间",
+  },
+};
+
 const en = {
   /** A sentence with its place before it, for lists of problems of a whole scenario. */
   placed: ({ path, sentence }) => (path === "" ? show(sentence) : `${path}: ${sentence}`),
@@ -223,6 +283,15 @@ const en = {
   burstsSameName: (values) =>
     `${placeEn(values)}the name “${values["name"]}” is taken already, in line ${show(values["first"])}.`,
 
+  exerciseOther: ({ subject }) => OTHER_SUBJECTS.en[String(subject)] ?? "",
+  addressesMissing: ({ missing }) =>
+    `Addresses to translate: ${ADDRESS_WORDS.en[String(missing)] ?? ""} is missing. Add it, such as “page size 4096, page table 2 1 6 0, addresses 8192 20500”.`,
+  accessTimeMissing: ({ missing }) =>
+    `The mean time of an access: ${ACCESS_WORDS.en[String(missing)] ?? ""} is missing. Add it, such as “TLB 20 ns, memory 100 ns, hit ratio 80 %”.`,
+  accessTimeUnclear: ({ found }) =>
+    `The mean time of an access: what “${found}” is, the text does not say. Put its word in front, such as “memory 100 ns” or “page-fault rate 0.001”.`,
+  accessTimeOther: () =>
+    "Here a TLB with page tables, or page faults with one time for each, are worked out, one of them at a time: no caches, and no dirty pages apart.",
   exerciseNone: (values) =>
     atEn(
       values,
@@ -471,6 +540,15 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
     `${placeZh(values)}需要用 ; 隔开的两部分或三部分，现有 ${show(values["found"])} 部分。${usageZh(values)}`,
   burstsSameName: (values) => `${placeZh(values)}名称“${values["name"]}”已在第 ${show(values["first"])} 行使用。`,
 
+  exerciseOther: ({ subject }) => OTHER_SUBJECTS.zh[String(subject)] ?? "",
+  addressesMissing: ({ missing }) =>
+    `这是地址转换题，但缺少${ADDRESS_WORDS.zh[String(missing)] ?? ""}。请补上，例如“页面大小 4096，页表 2 1 6 0，地址 8192 20500”。`,
+  accessTimeMissing: ({ missing }) =>
+    `这是求平均访问时间的题，但缺少${ACCESS_WORDS.zh[String(missing)] ?? ""}。请补上，例如“快表 20 ns，内存 100 ns，命中率 80%”。`,
+  accessTimeUnclear: ({ found }) =>
+    `这是求平均访问时间的题，但不清楚“${found}”指什么。请在数字前写明，例如“内存 100 ns”或“缺页率 0.001”。`,
+  accessTimeOther: () =>
+    "这里只能分别计算两种平均访问时间：快表加页表，或缺页处理时间单一的缺页；不含高速缓存，也不区分被修改的页。",
   exerciseNone: (values) =>
     `${atZh(values)}“${values["found"]}”不是能识别的习题。作业：每个一行或一句，如 P1 0 4；页面：7 0 1 2 0 3，3 个页框。`,
   jobsNoTable: (values) =>

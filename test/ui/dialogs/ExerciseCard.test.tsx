@@ -71,6 +71,42 @@ describe("the box", () => {
     expect(right()).toHaveTextContent(/P1 4, P2 6/);
   });
 
+  it("works out the mean time of an access with its two cases, and has no run of it to open", () => {
+    showCard();
+    type("TLB 20 ns, memory 100 ns, hit ratio 80 %: effective access time?");
+    expect(right()).toHaveTextContent("Understood: the mean time of an access, TLB hits 80 %");
+    const rows = within(screen.getByRole("table", { name: "How the mean time comes about" })).getAllByRole("row");
+    expect(rows.slice(1).map((row) => row.textContent)).toEqual([
+      "hit80 %TLB 20 ns + memory 100 ns = 120 ns",
+      "miss20 %TLB 20 ns + page table 100 ns + memory 100 ns = 220 ns",
+      "mean140 ns",
+    ]);
+    expect(screen.queryByRole("button", { name: /^Open/ })).toBeNull();
+  });
+
+  it("says what can be done instead of a RAID, in one sentence", () => {
+    showCard();
+    type("RAID 5 with 5 disks of 2 TB each. What is the usable capacity?");
+    expect(right()).toHaveTextContent("RAID is not here: disks are not joined into arrays.");
+    expect(opener()).toBeDisabled();
+  });
+
+  it("asks for what decides the answer and the text does not say", async () => {
+    const { user, onOpen } = showCard();
+    type("P AT BT Priority\nA 0 5 2\nB 1 3 1\npriority scheduling");
+    expect(right()).toHaveTextContent("does not say which priorities come first: lower numbers are more urgent");
+    expect(right()).toHaveTextContent("does not say whether a more urgent job takes the processor away: preemptive");
+    expect(opener()).toHaveTextContent("Open as shown");
+    await user.selectOptions(screen.getByRole("combobox", { name: "Priorities" }), "higherFirst");
+    await user.selectOptions(screen.getByRole("combobox", { name: "Preemption" }), "no");
+    expect(right()).not.toHaveTextContent("does not say");
+    await user.click(opener());
+    expect(onOpen.mock.calls[0]?.[0]).toMatchObject({
+      conventions: { priorityOrder: "higherFirst" },
+      hosts: [{ scheduler: { policy: "priority", params: { preemptive: false } } }],
+    });
+  });
+
   it("translates addresses at once, and has no run of them to open", () => {
     showCard();
     type(

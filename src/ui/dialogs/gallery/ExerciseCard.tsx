@@ -12,6 +12,7 @@ import { useDialogText } from "../useDialogText.ts";
 import { MAX_TABLE_BYTES, readTableFile } from "../jobs/csvFile.ts";
 import { AddressAnswer } from "../../translation/AddressAnswer.tsx";
 import { goToPlace, ToldProblems, Understood } from "../jobs/Understood.tsx";
+import { AccessTimeAnswer } from "./AccessTimeAnswer.tsx";
 import { ArmAnswer } from "./ArmAnswer.tsx";
 import { ExerciseAnswer } from "./ExerciseAnswer.tsx";
 import { ExerciseControls } from "./ExerciseControls.tsx";
@@ -29,6 +30,8 @@ export interface ExerciseCardProps {
   /** A file that is too large for the box. */
   readonly onFile: (file: File) => void;
 }
+
+const ANSWERED_HERE: ReadonlySet<Exercise["kind"]> = new Set(["addresses", "accessTime", "migration"]);
 
 type Choices = Omit<ExerciseChoices, "title">;
 
@@ -123,7 +126,7 @@ export function ExerciseCard({ given = "", onOpen, onEmptyTable, onFile }: Exerc
         <div className="mt-auto flex flex-wrap items-center gap-2">
           <ExerciseControls exercise={exercise} choices={choices} onChoose={setChoices} />
           {/* What is answered here has no run to open. */}
-          {exercise.kind !== "addresses" && exercise.kind !== "migration" && (
+          {!ANSWERED_HERE.has(exercise.kind) && (
             <Button
               look="accent"
               className="ml-auto max-sm:h-11 max-sm:w-full"
@@ -197,6 +200,7 @@ function Right({ exercise, choices, onChoose, goTo }: RightProps) {
           <AddressAnswer exercise={exercise.exercise} names={exercise.names} />
         </>
       )}
+      {exercise.kind === "accessTime" && <AccessTimeAnswer read={exercise.read} />}
       {exercise.kind === "references" && <ReferenceNotes exercise={exercise} choices={choices} />}
       {exercise.kind === "arm" && <ArmNotes exercise={exercise} choices={choices} />}
       {exercise.kind === "migration" && !hasProblems && (

@@ -1,5 +1,6 @@
 /** One's own exercise in a few words: "3 jobs, Round robin, timeslice 2". */
 import type { Exercise } from "../../../codec/exercise/readExercise.ts";
+import { shareText } from "./AccessTimeAnswer.tsx";
 import { megabytes, megabytesPerSecond } from "./migrationTexts.ts";
 import type { DialogCatalogue } from "../../../i18n/dialogCatalogue.ts";
 import { hostOf } from "../../../model/scenario.ts";
@@ -40,6 +41,11 @@ export function exerciseSummary(text: DialogCatalogue, exercise: Exclude<Exercis
         t.arm.cylinders(terms.number(cylinders - 1)),
         disk.schedulers[exercise.settings.scheduler].label,
       ].join(", ");
+    }
+    case "accessTime": {
+      const { spec } = exercise.read;
+      if (!spec || spec.share === null) return t.accessTime.asked;
+      return t.accessTime[spec.of.kind](shareText(spec.share));
     }
     case "migration": {
       const { machine, link } = exercise.read.spec;
