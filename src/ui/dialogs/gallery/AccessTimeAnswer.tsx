@@ -69,7 +69,9 @@ export function AccessTimeAnswer({ read }: { readonly read: AccessTimeText }) {
       <table aria-label={t.table} className="w-full max-w-120 text-body tabular-nums">
         <thead className="text-xs text-soft">
           <tr className="border-b border-line">
-            <td />
+            <th scope="col" className="py-0.5 text-left font-medium">
+              {t.way}
+            </th>
             <th scope="col" className="py-0.5 text-right font-medium">
               {t.share}
             </th>
@@ -95,8 +97,9 @@ export function AccessTimeAnswer({ read }: { readonly read: AccessTimeText }) {
             <th scope="row" className="py-0.5 text-left font-semibold">
               {t.mean}
             </th>
-            <td />
-            <td className="py-0.5 pl-3 text-right font-semibold">{duration(meanNs)}</td>
+            <td colSpan={2} className="py-0.5 pl-3 text-right font-semibold">
+              {duration(meanNs)}
+            </td>
           </tr>
         </tbody>
       </table>
