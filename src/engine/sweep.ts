@@ -1,9 +1,10 @@
 /**
  * Figures by a number of the scenario: waiting by the timeslice, by the world switch, throughput by the number of machines,
- * steal by a weight, downtime by bandwidth. Each point is a run of its own, done one at a time and in small portions.
+ * steal by a weight, downtime by bandwidth and by how fast a machine writes. Each point is a run of its own, done one at a time and in small portions.
  */
 import { hostOf, withHost, type MachineSpec, type Scenario } from "../model/scenario.ts";
-import { sweepsOf, type SweepFigure, type SweepId, type SweepRun } from "../model/sweeps.ts";
+import { PACES, withPace } from "../model/pace.ts";
+import { moverOf, sweepsOf, type SweepFigure, type SweepId, type SweepRun } from "../model/sweeps.ts";
 import { hostMetrics, vmMetrics } from "../trace/figures/metrics.ts";
 import { valueOf, type Fraction } from "../trace/figures/shares.ts";
 import { hostAt } from "../trace/hostCursor.ts";
@@ -66,6 +67,12 @@ export function sweepRuns(scenario: Scenario, sweep: SweepId, vm: string | null 
         network: { ...network, bytesPerTick },
       }));
     }
+    case "dirtyRate": {
+      const mover = moverOf(scenario) ?? "";
+      const all = PACES.map((value) => ({ value, scenario: withPace(scenario, mover, value) }));
+      // It writes as fast as it can already.
+      return all.filter(({ value, scenario: changed }) => value === 1 || changed !== scenario);
+    }
   }
 }
 
@@ -122,25 +129,42 @@ export class Sweep {
     if (!run) return null;
     this.#trial ??= new Trial(run.scenario, Infinity, MOST_ROWS);
     if (this.#trial.advance(isTime)) return null;
-    const { trace } = this.#trial;
+    const { trace, traces } = this.#trial;
     this.#trial = null;
     this.#done += 1;
-    return { ...run, figures: figuresOf(trace, run.scenario, this.#vm), isCut: !trace.isComplete };
+    const figures = { ...figuresOf(trace, run.scenario, this.#vm), ...lastMove(traces) };
+    return { ...run, figures, isCut: !trace.isComplete };
   }
 }
 
 const number = (fraction: Fraction | null, times = 1) => (fraction === null ? null : times * valueOf(fraction));
 
-function figuresOf(trace: Trace, scenario: Scenario, vm: string | null): SweepPoint["figures"] {
+/** Of the last machine that has left a host for another. */
+function lastMove(traces: readonly Trace[]): Pick<SweepPoint["figures"], "downtime" | "migration"> {
+  const done = traces.flatMap((trace) =>
+    (hostAt(trace, trace.rowCount, trace.knownUntil).migrations ?? []).flatMap(({ since, end, isOut }) =>
+      isOut && end?.outcome === "done" ? [{ ...end, at: since + end.ticks }] : [],
+    ),
+  );
+  const last = done.reduce<(typeof done)[number] | null>(
+    (late, each) => (late && late.at > each.at ? late : each),
+    null,
+  );
+  return { downtime: last?.downtime ?? null, migration: last?.ticks ?? null };
+}
+
+function figuresOf(
+  trace: Trace,
+  scenario: Scenario,
+  vm: string | null,
+): Omit<SweepPoint["figures"], "downtime" | "migration"> {
   const host = hostAt(trace, trace.rowCount, trace.knownUntil);
   const { waiting, turnaround, throughput } = hostMetrics(trace.info, host, scenario.conventions);
   const uid = trace.info.vms.findIndex(({ name }) => name === vm);
-  const ends = host.migrations?.flatMap(({ end, isOut }) => (isOut && end?.outcome === "done" ? [end] : []));
   return {
     waiting: number(waiting.mean),
     turnaround: number(turnaround.mean),
     throughput: number(throughput, 100),
     steal: host.vms[uid] ? number(vmMetrics(trace.info, host, uid).steal, 100) : null,
-    downtime: ends?.at(-1)?.downtime ?? null,
   };
 }

@@ -34,6 +34,11 @@ export class Trial implements RunOf {
     return this.#traces[this.#host]!;
   }
 
+  /** Those of all hosts. */
+  get traces(): readonly Trace[] {
+    return this.#traces;
+  }
+
   /** One portion, which ends when `isTime` says so. False when there is nothing left to do. */
   advance(isTime: () => boolean): boolean {
     if (this.#chunks === MOST_CHUNKS || this.#run.rows >= this.#mostRows) return false;

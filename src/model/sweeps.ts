@@ -4,7 +4,7 @@
  */
 import type { Op, Scenario } from "./scenario.ts";
 
-export const SWEEPS = ["timeslice", "switchCost", "machines", "weight", "bandwidth"] as const;
+export const SWEEPS = ["timeslice", "switchCost", "machines", "weight", "bandwidth", "dirtyRate"] as const;
 export type SweepId = (typeof SWEEPS)[number];
 
 /** What is drawn of each run; the first one in front. */
@@ -13,16 +13,17 @@ export const SWEEP_FIGURES = {
   switchCost: ["waiting", "turnaround"],
   machines: ["throughput"],
   weight: ["steal"],
-  bandwidth: ["downtime"],
+  bandwidth: ["downtime", "migration"],
+  dirtyRate: ["downtime", "migration"],
 } as const satisfies Readonly<Record<SweepId, readonly SweepFigure[]>>;
 
 /**
  * - `waiting`, `turnaround`   averages of the programs that have ended, in ticks
  * - `throughput`              programs that have ended in 100 ticks
  * - `steal`                   of one machine, in percent of the time that it wanted to run
- * - `downtime`                of the last machine that moved, in ticks
+ * - `downtime`, `migration`   of the last machine that moved, in ticks: for which it stood still, and in all
  */
-export type SweepFigure = "waiting" | "turnaround" | "throughput" | "steal" | "downtime";
+export type SweepFigure = "waiting" | "turnaround" | "throughput" | "steal" | "downtime" | "migration";
 
 export interface SweepRun {
   /** Of the number that is varied. */
@@ -34,7 +35,9 @@ export interface SweepRun {
  * The curves that `scenario` may have, as far as its machines say: averages are of programs that end, and shares are of several
  * machines.
  */
-export function sweepsOf({ machines, network, commands }: Scenario): readonly SweepId[] {
+export function sweepsOf(scenario: Scenario): readonly SweepId[] {
+  const { machines, network } = scenario;
+  const mover = moverOf(scenario);
   const hasEnds = machines.some(({ programs }) => programs.every((program) => !isEndless(program)));
   return SWEEPS.filter((sweep) => {
     switch (sweep) {
@@ -46,9 +49,17 @@ export function sweepsOf({ machines, network, commands }: Scenario): readonly Sw
       case "weight":
         return machines.length > 1;
       case "bandwidth":
-        return network !== undefined && commands.some(({ command }) => command === "migrate");
+        return network !== undefined && mover !== null;
+      case "dirtyRate":
+        return machines.some(({ name }) => name === mover);
     }
   });
+}
+
+/** The machine that is told to move last; null: none is. */
+export function moverOf({ commands }: Scenario): string | null {
+  const last = commands.findLast(({ command }) => command === "migrate");
+  return last?.command === "migrate" ? last.vm : null;
 }
 
 function isEndless(ops: readonly Op[]): boolean {

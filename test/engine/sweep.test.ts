@@ -127,6 +127,22 @@ describe("the other curves", () => {
     expect([downtime.get(PAGE), downtime.get(4 * PAGE)]).toEqual([16, 1]);
   });
 
+  it("have a machine of 16 pages that writes 4 of them in turn stand still for 4 ticks of 24, and for 1 of 21 where it writes a quarter as fast", () => {
+    // Rounds of 16 and 4 pages, and 4 left; of 16 and 4, and 1 left: no more than 2.
+    const run = twoHosts({
+      machines: [machine("A", writer(4), { memoryBytes: 16 * PAGE, host: 1 })],
+      commands: [{ command: "migrate", vm: "A", to: 0, at: 100 }],
+    });
+    const points = pointsOf(run, "dirtyRate");
+    const found = new Map(points.map(({ value, figures }) => [value, [figures.downtime, figures.migration]]));
+    expect([found.get(1), found.get(1 / 4)]).toEqual([
+      [4, 24],
+      [1, 21],
+    ]);
+    // It writes a page each tick: there is nothing faster.
+    expect(Math.max(...points.map(({ value }) => value))).toBe(1);
+  });
+
   it("consist of valid runs, the values ascending, with the scenario itself among them", () => {
     for (const { scenario: given } of scenarios)
       for (const sweep of SWEEPS) {

@@ -71,7 +71,9 @@ interface MigrationPanelTexts {
     readonly byRate: string;
     /** A point: at what, how long it stands still, in all. */
     readonly point: (at: string, downtime: string, total: string) => string;
-    readonly opens: string;
+    readonly opens: Readonly<Record<"bandwidth" | "rate", string>>;
+    /** The program cannot be made to write so fast. */
+    readonly fastest: string;
     readonly endless: string;
     readonly model: string;
   };
@@ -150,7 +152,7 @@ const en: MigrationPanelTexts = {
     bandwidth: "Bandwidth",
     bandwidthHelp: "Of the link, a tick, for the whole run: it is simulated again at once. Undo takes it back.",
     rate: "Dirty rate",
-    rateHelp: "Writes of the machine a tick, in the closed model alone.",
+    rateHelp: "Writes of the machine a tick. Let go, its program is run at another pace.",
     pagesATick: (pages) => (pages === "1" ? "1 page a tick" : `${pages} pages a tick`),
     curve: "Time by bandwidth or dirty rate",
     downtimeLine: "stands still",
@@ -159,7 +161,11 @@ const en: MigrationPanelTexts = {
     byBandwidth: "bandwidth",
     byRate: "dirty rate",
     point: (at, downtime, total) => `${at}: stands still ${downtime}, in all ${total}`,
-    opens: "A point opens the run with that bandwidth.",
+    opens: {
+      bandwidth: "A point opens the run with that bandwidth.",
+      rate: "A point opens the run in which the program writes so fast.",
+    },
+    fastest: "Its program cannot write faster: of this there is the curve alone.",
     endless: "no end",
     model: "The curves are the closed model; the run above is simulated.",
   },
@@ -238,7 +244,7 @@ const zh: MigrationPanelTexts = {
     bandwidth: "带宽",
     bandwidthHelp: "链路每个时钟滴答的带宽，对整个运行生效：立即重新模拟。可以撤消。",
     rate: "脏页速率",
-    rateHelp: "虚拟机每个时钟滴答写多少次，只用于解析模型。",
+    rateHelp: "虚拟机每个时钟滴答写多少次。松开后以另一速度运行它的程序。",
     pagesATick: (pages) => `每滴答 ${pages} 页`,
     curve: "时间随带宽或脏页速率的变化",
     downtimeLine: "停机",
@@ -247,7 +253,8 @@ const zh: MigrationPanelTexts = {
     byBandwidth: "带宽",
     byRate: "脏页速率",
     point: (at, downtime, total) => `${at}：停机 ${downtime}，总时间 ${total}`,
-    opens: "点击一点，打开该带宽的运行。",
+    opens: { bandwidth: "点击一点，打开该带宽的运行。", rate: "点击一点，打开程序以该速度写内存的运行。" },
+    fastest: "它的程序不能写得更快：只有曲线。",
     endless: "不会结束",
     model: "曲线是解析模型；上面的运行是模拟的结果。",
   },

@@ -13,6 +13,8 @@ interface SweepTexts {
   readonly nothing: string;
   readonly progress: (done: number, all: number) => string;
   readonly none: string;
+  /** A machine writes so many times as fast. */
+  readonly times: (times: string) => string;
   /** What a point is, for who does not see it; `figures`: names with values. */
   readonly point: (value: string, figures: string, isCut: boolean) => string;
   readonly opens: string;
@@ -27,6 +29,7 @@ const en: SweepTexts = {
     machines: "Throughput by machines",
     weight: "Steal by weight",
     bandwidth: "Downtime by bandwidth",
+    dirtyRate: "Downtime by dirty rate",
   },
   figures: {
     waiting: "waiting",
@@ -34,6 +37,7 @@ const en: SweepTexts = {
     throughput: "ended in 100 ticks",
     steal: "steal",
     downtime: "downtime",
+    migration: "migration in all",
   },
   hidden: "Hidden, as the future is.",
   stop: "Stop",
@@ -42,6 +46,7 @@ const en: SweepTexts = {
   nothing: "This run has no such curve.",
   progress: (done, all) => `${done} of ${all}`,
   none: "–",
+  times: (times) => `× ${times}`,
   point: (value, figures, isCut) => `${value}: ${figures}${isCut ? " so far" : ""}. Opens this run.`,
   opens: "Each line is a run; press one to open it.",
 };
@@ -55,6 +60,7 @@ const zh: SweepTexts = {
     machines: "吞吐量随虚拟机数",
     weight: "被窃取时间随权重",
     bandwidth: "停机时间随带宽",
+    dirtyRate: "停机时间随脏页率",
   },
   figures: {
     waiting: "等待",
@@ -62,6 +68,7 @@ const zh: SweepTexts = {
     throughput: "每 100 个滴答完成",
     steal: "被窃取",
     downtime: "停机",
+    migration: "迁移总时间",
   },
   hidden: "与未来一样被遮住。",
   stop: "停止",
@@ -70,6 +77,7 @@ const zh: SweepTexts = {
   nothing: "这个运行没有这条曲线。",
   progress: (done, all) => `${done}/${all}`,
   none: "–",
+  times: (times) => `${times} 倍`,
   point: (value, figures, isCut) => `${value}：${figures}${isCut ? "（截至目前）" : ""}。打开这个运行。`,
   opens: "每一行是一个运行，按一下打开。",
 };

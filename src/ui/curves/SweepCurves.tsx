@@ -49,6 +49,8 @@ export function SweepCurves() {
     const rounded = terms.number(Math.round(value * 100) / 100);
     return figure === "steal" ? `${rounded}%` : rounded;
   };
+  const valueText = (id: SweepId, value: number) =>
+    id === "bandwidth" ? byteText(value) : id === "dirtyRate" ? t.times(terms.number(value)) : terms.number(value);
   return (
     <section aria-label={t.title} className="mt-2 border-t border-line pt-2 text-xs">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -109,7 +111,7 @@ export function SweepCurves() {
               {points.map((point) => (
                 <li key={point.value}>
                   <Line
-                    value={sweep === "bandwidth" ? byteText(point.value) : terms.number(point.value)}
+                    value={valueText(sweep, point.value)}
                     texts={figures.map((figure) => text(figure, point.figures[figure]))}
                     names={figures.map((figure) => t.figures[figure])}
                     parts={figures.map((figure) => (most === 0 ? 0 : (point.figures[figure] ?? 0) / most))}

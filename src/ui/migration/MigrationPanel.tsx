@@ -6,6 +6,8 @@ import { useMemo, useState } from "react";
 import { migrateTexts } from "../../i18n/messages/migrate.ts";
 import { migrationPanel } from "../../i18n/messages/migrationPanel.ts";
 import { specOfHost } from "../../model/hosts.ts";
+import { PACES, withPace } from "../../model/pace.ts";
+import type { Scenario } from "../../model/scenario.ts";
 import type { RunState } from "../../store/runState.ts";
 import { selectLanguage, selectWhole } from "../../store/selectors.ts";
 import { MIGRATION_KINDS } from "../../vmm/migration/spec.ts";
@@ -149,9 +151,12 @@ function Move({ move }: { readonly move: MachineMove }) {
   const downtime = downtimeAt(view, time);
   const { info } = at.trace;
   const numberOf = (vcpu: number) => info.vcpus[vcpu]?.index ?? 0;
-  const setBandwidth = (bytesPerTick: number) => {
+  const paces = useMemo(
+    () => new Set<number>(PACES.filter((times) => withPace(whole, name, times) !== whole)),
+    [whole, name],
+  );
+  const openChanged = (next: Scenario) => {
     const moment = { time: Math.floor(run.getState().cursor.time), step: Infinity };
-    const next = { ...whole, network: { ...network, bytesPerTick } };
     openScenario(next, moment, { isChange: true, isWhole: true });
   };
   return (
@@ -181,7 +186,16 @@ function Move({ move }: { readonly move: MachineMove }) {
             </div>
             <PageGridView grid={grid} vm={view.vm} numberOf={numberOf} />
           </div>
-          {kind && <WhatIf kind={kind} machine={machine} network={network} onBandwidth={setBandwidth} />}
+          {kind && (
+            <WhatIf
+              kind={kind}
+              machine={machine}
+              network={network}
+              onBandwidth={(bytesPerTick) => openChanged({ ...whole, network: { ...network, bytesPerTick } })}
+              paces={paces}
+              onPace={(times) => openChanged(withPace(whole, name, times))}
+            />
+          )}
         </>
       )}
     </div>

@@ -1,10 +1,12 @@
 /**
  * The same migration over another link, or of a machine that writes faster: sliders, and curves of the closed model. Another
- * bandwidth is that of the scenario: the run is simulated again when the slider is let go, or a point of the curve is chosen.
+ * bandwidth, and another pace of the machine's program, are those of the scenario: the run is simulated again when the slider
+ * is let go, or a point of the curve is chosen.
  */
 import { useMemo, useState } from "react";
 import { byteText } from "../../i18n/byteText.ts";
 import { migrationPanel } from "../../i18n/messages/migrationPanel.ts";
+import { PACES } from "../../model/pace.ts";
 import type { NetworkSpec } from "../../model/scenario.ts";
 import { selectLanguage } from "../../store/selectors.ts";
 import type { MigrationKind } from "../../vmm/migration/spec.ts";
@@ -20,16 +22,23 @@ interface WhatIfProps {
   readonly network: NetworkSpec;
   /** The link carries so much from now on, for the whole run. */
   readonly onBandwidth: (bytesPerTick: number) => void;
+  /** Its program can be made to write so many times as fast. */
+  readonly paces: ReadonlySet<number>;
+  /** It does from now on, for the whole run. */
+  readonly onPace: (times: number) => void;
 }
+
+/** What is there now. */
+const PRESENT_PACE = PACES.indexOf(1);
 
 /** In parts of a page a tick, and of what there is. */
 const STEPS = [1 / 8, 1 / 4, 1 / 2, 3 / 4, 1, 3 / 2, 2, 3, 4, 6, 8, 16] as const;
 
-export function WhatIf({ kind, machine, network, onBandwidth }: WhatIfProps) {
+export function WhatIf({ kind, machine, network, onBandwidth, paces, onPace }: WhatIfProps) {
   const { terms } = useText();
   const t = migrationPanel[useApp(selectLanguage)].whatIf;
   const [by, setBy] = useState<"bandwidth" | "rate">("bandwidth");
-  const [rateTimes, setRateTimes] = useState<number>(STEPS.indexOf(1));
+  const [rateTimes, setRateTimes] = useState<number>(PRESENT_PACE);
   // While it is dragged the slider has a place of its own.
   const [dragged, setDragged] = useState<number | null>(null);
   const bandwidths = useMemo(
@@ -38,7 +47,7 @@ export function WhatIf({ kind, machine, network, onBandwidth }: WhatIfProps) {
   );
   const present = bandwidths.indexOf(network.bytesPerTick);
   const place = dragged ?? present;
-  const faster = useMemo(() => atRate(machine, STEPS[rateTimes]!), [machine, rateTimes]);
+  const faster = useMemo(() => atRate(machine, PACES[rateTimes]!), [machine, rateTimes]);
   const places = useMemo((): readonly CurvePlace[] => {
     if (by === "bandwidth")
       return bandwidths.map((bytesPerTick, at) => ({
@@ -46,7 +55,7 @@ export function WhatIf({ kind, machine, network, onBandwidth }: WhatIfProps) {
         label: byteText(bytesPerTick),
         estimate: estimateOf(kind, faster, { ...network, bytesPerTick }),
       }));
-    return STEPS.map((times, at) => {
+    return PACES.map((times, at) => {
       const changed = atRate(machine, times);
       return { at, label: t.pagesATick(rateText(changed, terms.number)), estimate: estimateOf(kind, changed, network) };
     });
@@ -55,6 +64,13 @@ export function WhatIf({ kind, machine, network, onBandwidth }: WhatIfProps) {
     setDragged(null);
     const next = bandwidths[at];
     if (next !== undefined && next !== network.bytesPerTick) onBandwidth(next);
+  };
+  const settlePace = (at: number) => {
+    const times = PACES[at]!;
+    const isNew = times !== 1 && paces.has(times);
+    // Once it is run, it is what is there.
+    setRateTimes(isNew ? PRESENT_PACE : at);
+    if (isNew) onPace(times);
   };
   return (
     <section aria-label={t.title} className="text-xs">
@@ -73,9 +89,10 @@ export function WhatIf({ kind, machine, network, onBandwidth }: WhatIfProps) {
           name={t.rate}
           help={t.rateHelp}
           value={rateTimes}
-          last={STEPS.length - 1}
+          last={PACES.length - 1}
           text={t.pagesATick(rateText(faster, terms.number))}
           onChange={setRateTimes}
+          onSettle={settlePace}
         />
         <span className="ml-auto">
           <Segments
@@ -92,10 +109,10 @@ export function WhatIf({ kind, machine, network, onBandwidth }: WhatIfProps) {
       <MoveCurve
         places={places}
         present={by === "bandwidth" ? present : rateTimes}
-        onOpen={by === "bandwidth" ? settle : setRateTimes}
+        onOpen={by === "bandwidth" ? settle : settlePace}
       />
       <p className="text-soft">
-        {t.model} {by === "bandwidth" && t.opens}
+        {t.model} {rateTimes === PRESENT_PACE || paces.has(PACES[rateTimes]!) ? t.opens[by] : t.fastest}
       </p>
     </section>
   );

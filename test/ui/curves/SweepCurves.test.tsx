@@ -25,7 +25,14 @@ function show(language: Language = "en") {
       const points = sweepRuns(given, sweep, vm).map(({ value, scenario: run }): SweepPoint => ({
         value,
         scenario: run,
-        figures: { waiting: value, turnaround: 2 * value, throughput: 10, steal: 100 / 3, downtime: null },
+        figures: {
+          waiting: value,
+          turnaround: 2 * value,
+          throughput: 10,
+          steal: 100 / 3,
+          downtime: null,
+          migration: null,
+        },
         isCut: value === 3,
       }));
       state.setState({ status: "drawn", sweep, vm, points, of: points.length });

@@ -1,7 +1,8 @@
 /** The panel of a machine that moves, on a real run of two hosts (the tiny integer test of domain E.1). */
-import { screen, within } from "@testing-library/react";
+import { fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
+import { PACES } from "../../../src/model/pace.ts";
 import { MigrationPanel } from "../../../src/ui/migration/MigrationPanel.tsx";
 import { movingScenario, writer } from "../../support/movingMachines.ts";
 import { machine, PAGE } from "../../support/workloads.ts";
@@ -55,6 +56,36 @@ describe("the panel of migrations", () => {
     expect(store.getState().whole.network?.bytesPerTick).toBe(2 * PAGE);
     expect(store.getState().whole.hosts).toHaveLength(2);
     actions.undo();
+    expect(store.getState().whole).toEqual(GIVEN);
+  });
+
+  it("runs the program at another pace when the slider of the dirty rate is let go, and undo takes it back", async () => {
+    const { at, store, actions, settle } = await openRun(<MigrationPanel />, GIVEN);
+    at(130);
+    const slider = screen.getByRole("slider", { name: /Dirty rate/u });
+    expect(slider).toHaveAttribute("aria-valuetext", "1 page a tick");
+    fireEvent.change(slider, { target: { value: String(PACES.indexOf(1 / 4)) } });
+    expect(store.getState().whole).toEqual(GIVEN);
+    fireEvent.pointerUp(slider);
+    settle();
+    at(130);
+    expect(rows()).toEqual([
+      ["1", "16", "16 ticks", "4", "16"],
+      ["2", "4", "4 ticks", "1", "4"],
+      ["still", "1", "1 tick", "–", "1"],
+    ]);
+    expect(slider).toHaveAttribute("aria-valuetext", "0.25 pages a tick");
+    actions.undo();
+    expect(store.getState().whole).toEqual(GIVEN);
+  });
+
+  it("says of a rate at which its program cannot write that there is the curve alone", async () => {
+    const { at, store } = await openRun(<MigrationPanel />, GIVEN);
+    at(130);
+    const slider = screen.getByRole("slider", { name: /Dirty rate/u });
+    fireEvent.change(slider, { target: { value: String(PACES.indexOf(2)) } });
+    fireEvent.pointerUp(slider);
+    expect(screen.getByText(/cannot write faster/u)).toBeInTheDocument();
     expect(store.getState().whole).toEqual(GIVEN);
   });
 
