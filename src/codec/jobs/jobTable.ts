@@ -161,6 +161,7 @@ export function isSure({ rows, problems, understood }: JobTable): boolean {
   if (rows.length === 0 || problems.length > 0 || understood === null) return false;
   const { columns, decimalSign, colons, isUnitCertain, linesLeftOut } = understood;
   const names = new Set(rows.map(({ name }) => name));
+  if (understood.form === "lists" && linesLeftOut.some((line) => saysNumbers(line, rows.length))) return false;
   if (linesLeftOut.some((line) => speaksOfOther(line, names))) return false;
   return [
     ...columns,
@@ -168,6 +169,15 @@ export function isSure({ rows, problems, understood }: JobTable): boolean {
     ...(colons ? [colons] : []),
     { isCertain: isUnitCertain },
   ].every(({ isCertain }) => isCertain);
+}
+
+/** Numbers besides how many jobs there are, in a text whose lists were found by single words. */
+function saysNumbers(line: string, count: number): boolean {
+  const bare = line.replaceAll(
+    /(?<![\p{L}\d])\p{Lu}\p{L}{0,3}_?\d{1,3}|^\W*(?:\p{L}+\s*)?\d+(?:\.\d+)?\s*[.:)]/gu,
+    " ",
+  );
+  return (bare.match(/\d+(?:\.\d+)?/g) ?? []).some((number) => Number(number) !== count);
 }
 
 /** A name with a number somewhere behind it, of a job that is not among `names`: a job may have been left out. */

@@ -33,7 +33,7 @@ function priorityWords({ english, chinese, others }: Ways): string {
     String.raw`${english},? (?:static |dynamic )?${priority}`,
     String.raw`\b${priority}[ ,]{0,2}(?:\(?${english}\b\)?|${without} preemption)`,
     String.raw`${chinese}式?的?(?:静态|动态|基于)?(?:高?优先[级权数])`,
-    String.raw`优先[级权数](?:高者?)?(?:优先)?(?:调度)?(?:算法)?的?[(\s]?${chinese}`,
+    String.raw`优先[级权数](?:高者?)?(?:优先)?(?:为(?:基础|依据|准))?(?:调度)?(?:算法)?的?[(\s]?${chinese}`,
     String.raw`${bare}[ ,(]{0,3}${others}`,
     String.raw`${others}[ ,]{1,2}${bare}`,
   ].join("|");

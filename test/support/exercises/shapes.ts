@@ -187,8 +187,33 @@ export const shapes: readonly (readonly [string, readonly string[]])[] = [
   ],
   ["R 1,2,3,4,2,1 f3", ["There are 3 page frames, empty at first. Page reference string 1, 2, 3, 4, 2, 1. FIFO"]],
   [
+    "t1 0 10 1|t2 3 4 3|t3 4 2 2;order=higherFirst",
+    [
+      "task   arrival   work   prio\nt1     0         10     low\nt2     3         4      high\nt3     4         2      medium",
+    ],
+  ],
+  [
+    "A 0 6 .|B 3 2 .|C 5 4 .;pol=srtf",
+    [
+      "The processes below are to be scheduled on a single CPU. All times are in milliseconds.\nProcess Name\nArrival Time\nExecution Time\nA\n0\n6\nB\n3\n2\nC\n5\n4\nUnder shortest remaining time first, the average turnaround time (in ms) is ____.",
+    ],
+  ],
+  [
+    "P1 0 1,5,3 2|P2 2 3,3,1 3|P3 3 2,3,1 1;pol=priority;order=lowerFirst",
+    [
+      "When three processes arrive, their priority, and their CPU, I/O and CPU bursts are in the table. Each has its own I/O device.\nProcess\tArrival time\tPriority\tBurst durations CPU, I/O, CPU (ms)\nP1\t0\t2\t1,5,3\nP2\t2\t3 (lowest)\t3,3,1\nP3\t3\t1 (highest)\t2,3,1\nPreemptive priority scheduling is used.",
+    ],
+  ],
+  [
+    "A 0 4 .|B 0 1 .|C 0 8 .;pol=rr;q=1",
+    [
+      "Three jobs arrive at time 0+ in the order A, B, C. Their burst CPU time requirements are 4, 1, 8 time units respectively. Round robin with a time slice of one time unit.",
+    ],
+  ],
+  [
     "!",
     [
+      "A system has only two processes, both of which alternate 10ms CPU bursts with 90ms I/O bursts.",
       "A machine has three page frames. When each page was loaded and referred to, and its R and M bits:\nPage Loaded Last R M\n0 126 280 1 0\n1 230 265 0 1\n2 140 270 0 0\nWhich page will NRU replace?",
       "A logical address space of 256 pages with a 4-KB page size is mapped onto 64 frames. How many bits has an address?",
     ],

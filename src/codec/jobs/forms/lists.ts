@@ -41,6 +41,13 @@ export function readLists(text: string): Grid | null {
     strays.push(...proseIn(text, kind === "result" ? until : behind, until, placeOf));
   }
   const length = Math.max(0, ...lists.map(({ cells }) => cells.length));
+  // One length in the middle of other numbers is no list: "bursts of 90 ms".
+  if (
+    length === 1 &&
+    lists.every(({ kind }) => kind === "bursts") &&
+    strays.some(({ text: stray }) => /\d/.test(stray))
+  )
+    return null;
   const paired = namedValues(lists);
   const namesBefore = lists.some(({ kind }) => kind === "name")
     ? null

@@ -385,7 +385,10 @@ class Reading {
       this.#strays.push(name);
     }
     const first = [...this.#drafts.values()].find(({ cells, bursts }) => cells.size > 0 || bursts.length > 0);
-    const order = this.#legend ?? (first ? this.#orderOf(first) : (["arrival", "bursts"] as const));
+    // Bursts with waiting between them say themselves what they are.
+    const areBursts = !first && this.#bare.every(({ cells }) => cells.length === 1 && cells[0]!.text.includes("io"));
+    const usual = areBursts ? (["bursts"] as const) : (["arrival", "bursts"] as const);
+    const order = this.#legend ?? (first ? this.#orderOf(first) : usual);
     for (const { draft, cells } of this.#bare) {
       if (cells.length !== order.length || draft.bursts.length > 0 || draft.cells.size > 0) return false;
       for (const [at, cell] of cells.entries()) {
@@ -402,7 +405,7 @@ class Reading {
     return (
       drafts.length > 0 &&
       this.#counts.every((count) => count === drafts.length) &&
-      (first !== undefined || this.#legend !== null) &&
+      (first !== undefined || this.#legend !== null || areBursts) &&
       drafts.every(({ bursts }) => bursts.length > 0 && !bursts.at(-1)!.isWait) &&
       JOB_COLUMNS.every(hasAll) &&
       (this.#forAll === null || !drafts.some(({ cells }) => cells.has("arrival")))

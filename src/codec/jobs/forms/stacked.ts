@@ -8,12 +8,13 @@ import { spelled } from "../cleanText.ts";
 import { isRule, linesOf, wholeLine, type Grid } from "../grid.ts";
 import { isNumeric, labelOf, labelsIn, type Cell, type LabelKind } from "../jobColumns.ts";
 import { placesOf } from "../places.ts";
+import { isSentence } from "../tabular.ts";
 
 export function readStacked(text: string): Grid | null {
   const cells = linesOf(text)
     .filter((line) => !isRule(line.text))
     .map(wholeLine);
-  const first = cells.findIndex((cell) => labelOf(cell.text) !== null && !/\d/.test(cell.text));
+  const first = cells.findIndex((cell) => labelOf(cell.text) !== null && !/\d/.test(cell.text) && !isRemark(cell.text));
   const kinds: LabelKind[] = [];
   for (const { text: cell } of first < 0 ? [] : cells.slice(first)) {
     const kind = /[\d,;|\t]/.test(cell) || isSeveral(cell) ? null : labelOf(cell);
@@ -21,7 +22,10 @@ export function readStacked(text: string): Grid | null {
     kinds.push(kind);
   }
   const width = kinds.length;
-  const body = cells.slice(first + width);
+  const below = cells.slice(first + width);
+  // What is asked stands below the table.
+  const end = below.findIndex(({ text: cell }) => isRemark(cell));
+  const body = end < 0 ? below : below.slice(0, end);
   const hasTime = kinds.includes("arrival") || kinds.includes("bursts");
   if (width < 2 || !hasTime || new Set(kinds).size < width || body.length < 2 * width || body.length % width !== 0)
     return null;
@@ -33,9 +37,14 @@ export function readStacked(text: string): Grid | null {
     separator: "",
     heads: cells.slice(first, first + width),
     rows,
-    strays: cells.slice(0, first),
+    strays: [...cells.slice(0, first), ...below.slice(body.length)],
     problems: [],
   };
+}
+
+/** Words that are no cell. */
+function isRemark(line: string): boolean {
+  return isSentence(line) || (line.match(/\p{L}{2,}/gu)?.length ?? 0) > 6;
 }
 
 /** The heads of several columns in one line. */

@@ -1,6 +1,6 @@
 /**
  * Words beside priority numbers, `10 (highest)`, `3 = lowest`, `1（最高）`: they are taken off, and say which end of the
- * numbers is urgent.
+ * numbers is urgent. Words alone, `low`, `high`, are a scale of their own.
  */
 import type { Conventions } from "../../../model/scenario.ts";
 import type { SheetRow } from "../jobColumns.ts";
@@ -21,6 +21,22 @@ export function withWordsJoined(text: string, join: (gap: string) => string): st
   return text.replaceAll(GAP, join);
 }
 
+/** Priorities in words alone, from the least urgent to the most urgent. */
+const SCALE = [
+  /^(?:low|niedrig|basse?|faible|baja|baixa|bassa|低)$/iu,
+  /^(?:medium|mid|middle|normal|mittel|moyenne?|media|média|中)$/iu,
+  /^(?:high|hoch|haute?|élevée?|alta|高)$/iu,
+] as const;
+
+/** `low`, `high` as 1 and 3, where all are such words; else null. */
+function onScale(rows: readonly SheetRow[]): readonly SheetRow[] | null {
+  const places = rows.map(({ priority }) => SCALE.findIndex((words) => words.test(priority?.text ?? "")));
+  if (rows.length === 0 || places.includes(-1)) return null;
+  return rows.map((row, at) =>
+    row.priority ? { ...row, priority: { ...row.priority, text: String(places[at]! + 1) } } : row,
+  );
+}
+
 export interface OrderedRows {
   readonly rows: readonly SheetRow[];
   /** Null where the words say nothing, or contradict each other. */
@@ -28,6 +44,8 @@ export interface OrderedRows {
 }
 
 export function withoutWords(rows: readonly SheetRow[]): OrderedRows {
+  const scaled = onScale(rows);
+  if (scaled) return { rows: scaled, priorityOrder: "higherFirst" };
   const marks = rows.map(({ priority }) => (priority ? MARKED.exec(priority.text) : null));
   const numbers = rows.flatMap(({ priority }, at) => (priority ? [Number(marks[at]?.[1] ?? priority.text)] : []));
   const orders = new Set(
