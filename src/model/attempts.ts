@@ -27,6 +27,7 @@ export type Attempt = (typeof ATTEMPTS)[number];
  * - `bounds`       the volume ends before that, or it has no such volume
  * - `kernel`       it is a container: the kernel of the host gives it no such access
  * - `none`         nothing stops it
+ * - `altered`      it reads its own page, in which a device of another machine has written
  */
 export const ATTEMPT_RULES = [
   "own",
@@ -39,13 +40,16 @@ export const ATTEMPT_RULES = [
   "bounds",
   "kernel",
   "none",
+  "altered",
 ] as const;
 export type AttemptRule = (typeof ATTEMPT_RULES)[number];
 
-export type Outcome = "own" | "stopped" | "breach";
+/** `harmed`: it finds what another has done to it. */
+export type Outcome = "own" | "stopped" | "breach" | "harmed";
 
 export function outcomeOf(rule: AttemptRule): Outcome {
   if (rule === "own") return "own";
+  if (rule === "altered") return "harmed";
   return rule === "none" ? "breach" : "stopped";
 }
 

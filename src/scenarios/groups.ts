@@ -9,6 +9,7 @@ import { fortyTenants } from "./fortyTenants.ts";
 import type { GalleryEntry } from "./gallery.ts";
 import { clonesInLayers } from "./clonesInLayers.ts";
 import { fullThinPool } from "./fullThinPool.ts";
+import { guestsReach } from "./guestsReach.ts";
 import { holesAndRequests } from "./holesAndRequests.ts";
 import { lifeOfMachine } from "./lifeOfMachine.ts";
 import { loadControl } from "./loadControl.ts";
@@ -32,6 +33,7 @@ import { stallingsJobs } from "./stallingsJobs.ts";
 import { thrashingCliff } from "./thrashingCliff.ts";
 import { threeTenants } from "./threeTenants.ts";
 import { warmCaches } from "./warmCaches.ts";
+import { withoutIommu } from "./withoutIommu.ts";
 import { whyStriping } from "./whyStriping.ts";
 
 /**
@@ -226,6 +228,16 @@ export const groups: readonly GalleryGroup[] = [
         entry: machineOrContainer,
         line: { en: "One program, two kinds: 975 ticks and 198.", zh: "同一程序：虚拟机 975，容器 198。" },
         picture: { draws: "lanes", until: 300 },
+      },
+      {
+        entry: guestsReach,
+        line: { en: "Six attempts stopped, and one that only takes time.", zh: "六次被阻止，一次只花了时间。" },
+        picture: { draws: "lanes", until: 120 },
+      },
+      {
+        entry: withoutIommu,
+        line: { en: "A device writes where its guest cannot.", zh: "客户机够不着，设备却能写。" },
+        picture: { draws: "lanes", until: 60 },
       },
       {
         entry: whyStriping,

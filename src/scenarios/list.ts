@@ -13,6 +13,7 @@ import { holesAndRequests } from "./holesAndRequests.ts";
 import { lifeOfMachine } from "./lifeOfMachine.ts";
 import { loadControl } from "./loadControl.ts";
 import { movesWhileRunning } from "./movesWhileRunning.ts";
+import { guestsReach } from "./guestsReach.ts";
 import { machineOrContainer } from "./machineOrContainer.ts";
 import { nestedOrShadow } from "./nestedOrShadow.ts";
 import { neverDone } from "./neverDone.ts";
@@ -34,6 +35,7 @@ import { threeTenants } from "./threeTenants.ts";
 import type { EntryId } from "./titles.ts";
 import { warmCaches } from "./warmCaches.ts";
 import { whyStriping } from "./whyStriping.ts";
+import { withoutIommu } from "./withoutIommu.ts";
 
 export const scenarios: readonly GalleryEntry[] = [
   threeTenants,
@@ -61,6 +63,8 @@ export const scenarios: readonly GalleryEntry[] = [
   nestedOrShadow,
   exitsByCause,
   machineOrContainer,
+  guestsReach,
+  withoutIommu,
   whyStriping,
   movesWhileRunning,
   neverDone,

@@ -34,6 +34,8 @@ const titles = {
   nestedOrShadow: { en: "Nested or shadow page tables", zh: "嵌套页表还是影子页表" },
   machineOrContainer: { en: "A machine and a container", zh: "虚拟机与容器" },
   exitsByCause: { en: "What makes guests exit", zh: "客户机为何退出" },
+  guestsReach: { en: "What one guest can reach", zh: "一台客户机能访问到什么" },
+  withoutIommu: { en: "A device without an IOMMU", zh: "没有 IOMMU 的设备" },
   lifeOfMachine: { en: "The life of a machine", zh: "虚拟机的一生" },
   movesWhileRunning: { en: "Moved while it runs", zh: "边运行边迁移" },
   neverDone: { en: "A migration without an end", zh: "没有尽头的迁移" },

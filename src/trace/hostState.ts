@@ -564,6 +564,7 @@ export interface AttemptCounts {
 
 export interface AttemptView extends Body<"attempted"> {
   readonly time: Tick;
+  readonly row: number;
   readonly vm: VmUid;
 }
 

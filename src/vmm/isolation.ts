@@ -6,7 +6,8 @@
  * frame f    paravirtual: a hypercall names the frame, and the monitor refuses all but its own · else a guest's tables hold
  *            guest pages alone: f is read as page f
  * write g    the page shares its frame: a copy of its own is written · else its own
- * read g     zeros where another machine had the frame before · what another has left, without scrubbing · else its own
+ * read g     zeros where another machine had the frame before · what another has left, without scrubbing · its own, or what a
+ *            device of another has written there
  * dma f      with an IOMMU only frames that are its machine's alone, and at rest · without one any frame there is
  * extent e   below the extents of its volume: its own · beyond: the volume ends there
  * ```
@@ -23,7 +24,7 @@ import type { HostSpec, MachineSpec } from "../model/scenario.ts";
 import type { FrameId, PageNumber, Tick, VmUid } from "../model/units.ts";
 import type { AttemptHooks, NamedAttempt } from "./cpu/execution.ts";
 import type { ReferenceAttempt, Vcpu } from "./cpu/state.ts";
-import { markOther, overwriteFrame } from "./memory/sharing/contents.ts";
+import { isAltered, markAltered, overwriteFrame } from "./memory/sharing/contents.ts";
 import { FRAME_SHARED } from "./memory/state.ts";
 import type { Parts } from "./parts.ts";
 import type { Vm } from "./vm.ts";
@@ -122,7 +123,7 @@ export class Isolation implements AttemptHooks {
     const before = memory.contentIn(frame);
     const token = overwriteFrame(contents, frame, vm);
     const changed = this.#pagesIn(frame);
-    for (const { vm: of, page } of changed) markOther(contents, of, page);
+    for (const { vm: of, page } of changed) markAltered(contents, of, page);
     if (memory.isShared(frame)) sharing?.overwritten(frame, before);
     return { rule: "none", frame, owner, token, changed };
   }
@@ -144,8 +145,8 @@ export class Isolation implements AttemptHooks {
     const isOthers = writer >= 0 && writer !== vm && !memory.isShared(frame);
     if (!isOthers) return { rule: "own", frame, token };
     if (token === ZERO_CONTENT) return { rule: "scrubbing", frame, token, owner: writer };
-    const isKnown = token === books.contents.guests.get(vm)!.tokens.get(page);
-    return isKnown ? { rule: "own", frame, token } : { rule: "none", frame, token, owner: writer };
+    if (token === books.contents.guests.get(vm)!.tokens.get(page)) return { rule: "own", frame, token };
+    return { rule: isAltered(books.contents, vm, page) ? "altered" : "none", frame, token, owner: writer };
   }
 
   #contentIn(frame: FrameId): number {

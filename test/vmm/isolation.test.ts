@@ -134,7 +134,7 @@ describe("a device that writes to a frame", () => {
       told(looks, withTwoPcpus({ iommu: false })).map(({ attempt, rule, owner }) => [attempt, rule, owner]),
     ).toEqual([
       ["dma", "none", 0],
-      ["read", "none", 1],
+      ["read", "altered", 1],
     ]);
   });
 });

@@ -542,6 +542,7 @@ function inWords(event: TraceEvent, context: ExplainContext, language: Language)
         own: ["its own", "是自己的"],
         stopped: ["stopped", "被阻止"],
         breach: ["not stopped", "未被阻止"],
+        harmed: ["altered", "被别人改写"],
       }[outcomeOf(event.rule)] as [string, string];
       return pick(say`${vcpu(event.vcpu)}: ${what}, ${en}`, say`${vcpu(event.vcpu)} ${what}：${zh}`);
     }

@@ -19,6 +19,11 @@ interface BriefTexts {
   readonly loadControl: string;
   readonly merging: string;
   readonly onlyStable: string;
+  readonly iommu: string;
+  readonly scrubbing: string;
+  /** Whose pages are replaced. */
+  readonly scopeOf: string;
+  readonly scope: Readonly<Record<"global" | "local", string>>;
   readonly switched: Readonly<Record<"on" | "off", string>>;
   /** Of the fast tier. */
   readonly tierSlots: string;
@@ -63,6 +68,10 @@ const en: BriefTexts = {
   loadControl: "Load control",
   merging: "Equal pages merged",
   onlyStable: "Only stable pages",
+  iommu: "IOMMU",
+  scrubbing: "Scrubbing",
+  scopeOf: "Replacement",
+  scope: { global: "global", local: "local" },
   switched: { on: "on", off: "off" },
   tierSlots: "Slots",
   hypercallBatch: "Hypercalls in one exit",
@@ -104,6 +113,10 @@ const zh: BriefTexts = {
   loadControl: "负载控制",
   merging: "合并相同页",
   onlyStable: "只合并不变的页",
+  iommu: "IOMMU",
+  scrubbing: "页框清零",
+  scopeOf: "置换",
+  scope: { global: "全局", local: "局部" },
   switched: { on: "开", off: "关" },
   tierSlots: "槽位",
   hypercallBatch: "每次退出的超级调用数",

@@ -47,13 +47,14 @@ export function Charts() {
   const { shell } = useText();
   const folds = useFolds();
   const scenario = useRun(selectScenario);
+  const host = hostOf(scenario);
   const hasHosts = useRun(selectHasOtherHosts);
   const untouched = CHARTS.filter((chart) => !folds.subjects[chart]);
   const touched = CHARTS.filter((chart) => folds.subjects[chart]);
   const shown = [...touched, ...untouched.filter((chart) => !folds.isFolded(chart))];
   const life = useLifePlace(scenario);
   // With the states of machines at the end the column scrolls anyway: the lanes above need not give way.
-  const keepsLanes = life === "last" && shown[0] === "processor" && !hasHosts && !hostOf(scenario).region;
+  const keepsLanes = life === "last" && shown[0] === "processor" && !hasHosts && !host.region;
   return (
     <main
       id={CHARTS_ID}
@@ -66,7 +67,7 @@ export function Charts() {
           <MigrationPanel />
         </PanelBoundary>
       )}
-      {hostOf(scenario).region && (
+      {host.region && (
         <PanelBoundary>
           <RegionPanel />
         </PanelBoundary>
@@ -77,7 +78,7 @@ export function Charts() {
         return (
           <Fragment key={chart}>
             {/* How addresses become frames, where that is modelled and somebody refers to memory, comes before the frames. */}
-            {chart === "memory" && folds.subjects.memory && hostOf(scenario).translation && (
+            {chart === "memory" && folds.subjects.memory && host.translation && (
               <PanelBoundary>
                 <TranslationPanel />
               </PanelBoundary>
@@ -85,7 +86,7 @@ export function Charts() {
             <PanelBoundary>
               <Shown />
             </PanelBoundary>
-            {at === 0 && hostOf(scenario).exits && (
+            {at === 0 && (host.exits ?? host.isolation) && (
               <PanelBoundary>
                 <CostPanel />
               </PanelBoundary>
@@ -96,7 +97,7 @@ export function Charts() {
                 <CopiesPanel />
               </PanelBoundary>
             )}
-            {chart === "storage" && hasArms(hostOf(scenario)) && (
+            {chart === "storage" && hasArms(host) && (
               <PanelBoundary>
                 <ArmPanel />
               </PanelBoundary>

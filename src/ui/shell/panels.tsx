@@ -45,7 +45,10 @@ export const TranslationPanel = panel(
   async () => (await import("../translation/TranslationPanel.tsx")).TranslationPanel,
   "shrink-0 h-90",
 );
-export const CostPanel = panel(async () => (await import("../costs/CostPanel.tsx")).CostPanel, "shrink-0 h-76");
+export const CostPanel = panel(
+  async () => (await import("../isolation/CostsAndIsolation.tsx")).CostsAndIsolation,
+  "shrink-0 h-76",
+);
 export const StoragePanel = panel(
   async () => (await import("../storage/StoragePanel.tsx")).StoragePanel,
   "shrink-0 h-31",

@@ -81,6 +81,8 @@ function enEnd(facts: Attempted, words: Words): Parts {
       return say`: it is ${fault("stopped")}, there is no such extent of its own.`;
     case "kernel":
       return say`: the kernel of the host ${fault("refuses")} it to a container.`;
+    case "altered":
+      return say`, and finds ${fault("what it has not written")}: a device of ${owner ?? "another machine"} has.`;
     case "none":
       if (attempt === "read")
         return say`, and finds ${fault("what is not its own")}: it comes from ${owner ?? "another machine"}.`;
@@ -119,6 +121,8 @@ function zhEnd(facts: Attempted, words: Words): Parts {
       return say`：它没有这样的区段，被${fault("阻止")}。`;
     case "kernel":
       return say`：宿主机内核${fault("拒绝")}容器这样做。`;
+    case "altered":
+      return say`，读到了${fault("不是自己写的内容")}：是 ${owner ?? "另一台虚拟机"} 的设备写的。`;
     case "none":
       if (attempt === "read") return say`，读到了${fault("不属于自己的内容")}：来自 ${owner ?? "另一台虚拟机"}。`;
       return changed.length === 0
@@ -158,6 +162,8 @@ function enWhy({ rule, attempt, isParavirtual }: Attempted): Parts[] {
       return [];
     case "kernel":
       return [say`Page tables and devices are the kernel’s, which all containers share.`];
+    case "altered":
+      return [say`An IOMMU would have stopped the device. Nobody has told the guest.`];
     case "none":
       return attempt === "read"
         ? [say`Frames that are filled with zeros before another machine gets them would have stopped it.`]
@@ -191,6 +197,8 @@ function zhWhy({ rule, attempt, isParavirtual }: Attempted): Parts[] {
       return [];
     case "kernel":
       return [say`页表和设备归内核所有，而所有容器共用这个内核。`];
+    case "altered":
+      return [say`IOMMU 本可阻止那个设备。没有谁通知客户机。`];
     case "none":
       return attempt === "read"
         ? [say`如果页框在交给另一台虚拟机之前清零，就能阻止。`]

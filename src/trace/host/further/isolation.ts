@@ -25,7 +25,7 @@ export const ISOLATION_ROWS: Handlers<"attempted" | "leftOver"> = {
       sharedWrites: attempt === "write" && sharers > 1 ? times : NO_ATTEMPTS.sharedWrites,
       ownWrites: attempt === "write" && sharers <= 1 ? times : NO_ATTEMPTS.ownWrites,
     });
-    keep(state, { ...said, vm });
+    keep(state, { ...said, vm, row: state.row - 1 });
     if (breaks) broken(state, { time, row: state.row - 1, by: vm, attempt, frame, owner, changed });
     else if (outcome === "stopped" && frame >= 0) mark(state, frame, "stopped");
   }),

@@ -83,6 +83,13 @@ function changesIn(text: BriefCatalogue, unit: TimeUnit, before: HostSpec, after
     tierWords(text, before, after),
     reclaimWords(text, before, after),
     exitWords(text, before, after),
+    isolationWords(text, before, after),
+    before.replacementScope === after.replacementScope
+      ? null
+      : {
+          text: t.change(t.scopeOf, t.scope[before.replacementScope], t.scope[after.replacementScope]),
+          subject: "memory",
+        },
   ];
   const named = changes.filter((change) => change !== null);
   return named.length > 0 || hasSameRest(before, after) ? named : [{ text: t.settings, subject: "other" }];
@@ -133,6 +140,15 @@ function exitWords({ brief: t, terms }: BriefCatalogue, before: HostSpec, after:
         ? t.change(t.hypercallBatch, terms.number(from.batch), terms.number(to.batch))
         : null;
   return words === null ? null : { text: words, subject: "processor" };
+}
+
+/** What keeps machines apart besides their tables. */
+function isolationWords({ brief: t }: BriefCatalogue, before: HostSpec, after: HostSpec): ChangeWords | null {
+  const [from, to] = [before.isolation, after.isolation];
+  if (!from || !to) return null;
+  const changed = (["iommu", "scrubbing"] as const).find((id) => from[id] !== to[id]);
+  const switched = (isOn: boolean) => t.switched[isOn ? "on" : "off"];
+  return changed ? said(t.change(t[changed], switched(from[changed]), switched(to[changed]))) : null;
 }
 
 /** How memory is taken back, whether equal pages are merged, and whether machines are suspended for want of it. */

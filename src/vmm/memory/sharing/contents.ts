@@ -20,7 +20,7 @@ export interface GuestContents {
   readonly tokens: BlockColumn;
   /** 1: the guest has written to it. */
   readonly isWritten: BlockColumn;
-  /** 1: it finds something else there than it has written, and that has been told. */
+  /** It finds something else there than it has written, and that has been told. 1: what stood there before; 2: what a device wrote. */
   readonly isOther: BlockColumn;
 }
 
@@ -102,9 +102,13 @@ export function overwriteFrame(contents: Contents, frame: FrameId, vm: VmUid): C
   return token;
 }
 
-/** `page` of `vm` holds something else than its guest has written. */
-export function markOther({ guests }: Contents, vm: VmUid, page: PageNumber): void {
-  guests.get(vm)!.isOther.set(page, 1);
+/** A device has written something else into `page` of `vm` than its guest. */
+export function markAltered({ guests }: Contents, vm: VmUid, page: PageNumber): void {
+  guests.get(vm)!.isOther.set(page, 2);
+}
+
+export function isAltered({ guests }: Contents, vm: VmUid, page: PageNumber): boolean {
+  return guests.get(vm)!.isOther.get(page) === 2;
 }
 
 /** What is in `frame` is written to the swap slot. */
