@@ -1,8 +1,9 @@
 /** Worksheets on the command line: a subject and a seed in, a page for paper out, with its key behind it. */
 import { parseArgs } from "node:util";
-import { PAPERS, SHEET_LANGUAGES, sheetHtml } from "./worksheet/html.ts";
-import { SUBJECTS } from "./worksheet/problem.ts";
-import { sheetOf } from "./worksheet/sheet.ts";
+import { PAPERS, SHEET_LANGUAGES, sheetHtml } from "../i18n/paper/sheetHtml.ts";
+import { SUBJECTS } from "../learn/worksheet/problem.ts";
+import { textbookBase } from "../scenarios/textbookHost.ts";
+import { sheetOf } from "../learn/worksheet/sheet.ts";
 
 const MOST_PROBLEMS = 40;
 const MOST_SEED = 2 ** 32 - 1;
@@ -35,7 +36,7 @@ export function worksheet(argv: readonly string[], io: WorksheetIo): number {
     io.stderr(`${call}\n\n${USAGE}`);
     return 2;
   }
-  io.stdout(sheetHtml(sheetOf(call), call));
+  io.stdout(sheetHtml(sheetOf(call, textbookBase), call));
   return 0;
 }
 

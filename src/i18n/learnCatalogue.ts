@@ -1,6 +1,7 @@
-/** The catalogues with the areas `predict`, `hands` and `challenge`, which load with the mode in which one foresees decisions. */
+/** The catalogues with the areas `predict`, `hands`, `challenge` and `sheets`, which load with the mode in which one foresees decisions. */
 import { challenge } from "./learn/challenge.ts";
 import { hands } from "./learn/hands.ts";
+import { sheets } from "./learn/sheets.ts";
 import { predict } from "./learn/predict.ts";
 import { commandTexts, type CommandTexts } from "./messages/commands.ts";
 import { ruleCatalogues, type RuleCatalogue } from "./ruleCatalogue.ts";
@@ -9,6 +10,7 @@ export type LearnCatalogue = RuleCatalogue & {
   readonly predict: (typeof predict)["en"];
   readonly hands: (typeof hands)["en"];
   readonly challenge: (typeof challenge)["en"];
+  readonly sheets: (typeof sheets)["en"];
   readonly commands: CommandTexts;
 };
 
@@ -18,6 +20,7 @@ export const learnCatalogues: Readonly<Record<"en" | "zh", LearnCatalogue>> = {
     predict: predict.en,
     hands: hands.en,
     challenge: challenge.en,
+    sheets: sheets.en,
     commands: commandTexts.en,
   },
   zh: {
@@ -25,6 +28,7 @@ export const learnCatalogues: Readonly<Record<"en" | "zh", LearnCatalogue>> = {
     predict: predict.zh,
     hands: hands.zh,
     challenge: challenge.zh,
+    sheets: sheets.zh,
     commands: commandTexts.zh,
   },
 };

@@ -11,25 +11,17 @@
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { isAnswer } from "../learn/grade.ts";
-import { handsKinds, playedScenario, type HandsDecision } from "../learn/hands/decisions.ts";
+import { playedScenario, type HandsDecision } from "../learn/hands/decisions.ts";
+import { handsKinds } from "../learn/hands/kinds.ts";
 import type { HandsFigures } from "../learn/hands/figures.ts";
 import { otherNumbers } from "../learn/hands/otherNumbers.ts";
-import {
-  afterMistake,
-  askedNow,
-  holdsFor,
-  NOTHING_PLAYED,
-  played,
-  wentOn,
-  type Act,
-  type HandsPlay,
-  type HandsSettings,
-} from "../learn/hands/play.ts";
+import { askedNow, holdsFor, NOTHING_PLAYED, played, wentOn, type Act, type HandsPlay } from "../learn/hands/play.ts";
+import { afterMistake, type HandsSettings } from "../learn/hands/settings.ts";
 import type { Question } from "../learn/question.ts";
 import type { Scenario } from "../model/scenario.ts";
 import { startQuestionsWorker } from "../worker/questionsClient.ts";
 import type { QuestionsPort } from "../worker/questionsProtocol.ts";
-import { readHands, type KeptHands } from "./handsKept.ts";
+import { HANDS_KEY, readHands, type KeptHands } from "./handsKept.ts";
 import type { Run, RunState } from "./runState.ts";
 import { scenarioText } from "../model/scenarioText.ts";
 
@@ -60,6 +52,8 @@ export interface HandsState {
   readonly seed: number | null;
   /** When it is over. */
   readonly figures: HandsFigures | null;
+  /** How often something was to be changed that a task has locked. */
+  readonly lockedTries: number;
 }
 
 export interface Hands {
@@ -110,8 +104,6 @@ export interface HandsOptions {
   readonly storage: Pick<Storage, "getItem" | "setItem"> | null;
 }
 
-const KEY = "hyperscope.hands";
-
 export function createHands({
   main,
   task,
@@ -120,7 +112,7 @@ export function createHands({
   startWorker = startQuestionsWorker,
   storage,
 }: HandsOptions): Hands {
-  const key = task ? `${KEY}.${task.id}` : KEY;
+  const key = task ? `${HANDS_KEY}.${task.id}` : HANDS_KEY;
   const kept = readHands(storage, key);
   const given = task?.settings ?? kept?.settings;
   let base = task?.scenario ?? main.getState().whole;
@@ -147,6 +139,7 @@ export function createHands({
     settings: given ?? { kinds: handsKinds(base), feedback: "atOnce", after: "tryAgain" },
     seed: null,
     figures: null,
+    lockedTries: 0,
   }));
 
   const keep = () => {
@@ -283,7 +276,8 @@ export function createHands({
     if (shown.whole !== before.whole && !shown.whole.byHand && task) {
       // Nothing but the decisions is the learner's in a task.
       shownFor = null;
-      const { question } = state.getState();
+      const { question, lockedTries } = state.getState();
+      state.setState({ lockedTries: lockedTries + 1 });
       return question ? showAt(question.time, question.row) : undefined;
     }
     if (shown.whole !== before.whole && !shown.whole.byHand) {

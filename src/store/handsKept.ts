@@ -1,7 +1,11 @@
 /** What the browser keeps of an exercise that is played: the scenario, the seed of its numbers, and the log of acts. */
-import { AFTER_MISTAKES, FEEDBACKS, type Act, type HandsSettings } from "../learn/hands/play.ts";
+import type { Act } from "../learn/hands/play.ts";
+import { AFTER_MISTAKES, FEEDBACKS, type HandsSettings } from "../learn/hands/settings.ts";
 import { BY_HAND_KINDS } from "../model/byHand.ts";
 import type { Scenario } from "../model/scenario.ts";
+
+/** Under which the browser keeps what was played last. */
+export const HANDS_KEY = "hyperscope.hands";
 
 export interface KeptHands {
   readonly base: Scenario;

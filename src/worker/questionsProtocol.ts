@@ -1,8 +1,11 @@
 /** What the page and the worker that looks for questions say to each other. Types only. */
 import type { HandsDecision } from "../learn/hands/decisions.ts";
 import type { HandsFigures } from "../learn/hands/figures.ts";
-import type { Act, HandsPlay, HandsSettings } from "../learn/hands/play.ts";
+import type { Act, HandsPlay } from "../learn/hands/play.ts";
+import type { HandsSettings } from "../learn/hands/settings.ts";
 import type { Question } from "../learn/question.ts";
+import type { Base } from "../learn/worksheet/exercise.ts";
+import type { Sheet, SheetCall } from "../learn/worksheet/sheet.ts";
 import type { Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
 
@@ -23,7 +26,9 @@ export type ToQuestions =
       readonly scenario: Scenario;
       readonly settings: HandsSettings;
       readonly acts: readonly Act[];
-    };
+    }
+  /** Draw a worksheet, on the host of `base`. */
+  | { readonly type: "sheet"; readonly job: number; readonly call: SheetCall; readonly base: Base };
 
 export type FromQuestions =
   | { readonly type: "found"; readonly job: number; readonly questions: readonly Question[] }
@@ -37,6 +42,7 @@ export type FromQuestions =
       /** What has come of it; null: it is not over. */
       readonly figures: HandsFigures | null;
     }
+  | { readonly type: "sheet"; readonly job: number; readonly sheet: Sheet }
   | { readonly type: "failed"; readonly job: number; readonly report: string };
 
 /** The part of a Worker that is used; tests put a session in its place. */

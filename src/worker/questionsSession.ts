@@ -1,6 +1,7 @@
 /** The worker that looks for questions, without the worker: one search at a time, in portions, the latest asked for. */
 import { handsFigures } from "../learn/hands/figures.ts";
 import { askedNow, replayed } from "../learn/hands/play.ts";
+import { sheetOf } from "../learn/worksheet/sheet.ts";
 import { QuestionSearch } from "../learn/questionsOf.ts";
 import type { FromQuestions, ToQuestions } from "./questionsProtocol.ts";
 
@@ -39,6 +40,7 @@ export function createQuestionsSession(
           const figures = isOver ? handsFigures(scenario, { kinds, made: replay.play.made }) : null;
           return post({ type: "played", job, ...replay, figures });
         }
+        if (message.type === "sheet") return post({ type: "sheet", job, sheet: sheetOf(message.call, message.base) });
         const { scenario, fromRow, until } = message;
         search = new QuestionSearch(scenario, { fromRow, ...(until === null ? {} : { until }) });
       });

@@ -1,9 +1,10 @@
 /** `worksheet`, the runner's exercises for paper: no blank is without its answer, and the answers are those of the books' rules. */
 import { describe, expect, it } from "vitest";
 import { main } from "../../src/cli/main.ts";
-import { sheetHtml } from "../../src/cli/worksheet/html.ts";
-import { SUBJECTS } from "../../src/cli/worksheet/problem.ts";
-import { sheetOf } from "../../src/cli/worksheet/sheet.ts";
+import { sheetHtml } from "../../src/i18n/paper/sheetHtml.ts";
+import { SUBJECTS } from "../../src/learn/worksheet/problem.ts";
+import { sheetOf } from "../../src/learn/worksheet/sheet.ts";
+import { textbookBase } from "../../src/scenarios/textbookHost.ts";
 import { worksheet } from "../../src/i18n/learn/worksheet.ts";
 
 async function run(...argv: readonly string[]) {
@@ -26,7 +27,8 @@ function cellsWith(mark: "data-blank" | "data-key", html: string): ReadonlyMap<s
   return new Map([...cells].map(([, , id, text]) => [id!, text!]));
 }
 
-const problemsOf = (subject: (typeof SUBJECTS)[number], seed: number) => sheetOf({ subject, problems: 6, seed }).list;
+const problemsOf = (subject: (typeof SUBJECTS)[number], seed: number) =>
+  sheetOf({ subject, problems: 6, seed }, textbookBase).list;
 
 /** The texts of a row. */
 const rowOf = (problem: ReturnType<typeof problemsOf>[number], table: number, row: number) =>
@@ -35,14 +37,18 @@ const rowOf = (problem: ReturnType<typeof problemsOf>[number], table: number, ro
 const SEEDS = [1, 2, 3];
 
 function sheetOfSeed(seed: number): string {
-  const sheet = sheetOf({ subject: "paging", problems: 3, seed });
+  const sheet = sheetOf({ subject: "paging", problems: 3, seed }, textbookBase);
   return sheetHtml(sheet, { paper: "letter", language: "en", hasKey: true });
 }
 
 describe("a worksheet", () => {
   it.each(SUBJECTS)("on %s has an answer in its key for every blank, and no answer on the sheet itself", (subject) => {
     for (const language of ["en", "zh"] as const) {
-      const both = sheetHtml(sheetOf({ subject, problems: 6, seed: 7 }), { paper: "a4", language, hasKey: true });
+      const both = sheetHtml(sheetOf({ subject, problems: 6, seed: 7 }, textbookBase), {
+        paper: "a4",
+        language,
+        hasKey: true,
+      });
       const [sheet, key] = both.split('<section class="key">');
       const blanks = cellsWith("data-blank", sheet!);
       const answers = cellsWith("data-key", key!);

@@ -11,7 +11,7 @@ import { fnv1a32 } from "../../base/prng.ts";
 import { BY_HAND_KINDS } from "../../model/byHand.ts";
 import { deflateText, inflateText } from "../link/compress.ts";
 import { MOST } from "../limits.ts";
-import { shortId } from "./shortId.ts";
+import { shortId } from "../../base/shortId.ts";
 
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));

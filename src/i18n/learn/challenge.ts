@@ -2,8 +2,13 @@
 import { numberText } from "../numberText.ts";
 
 const en = {
-  make: "Challenge",
-  makeText: "A link with this exercise as it is set, for others to do. It carries the task, and no answer.",
+  makeIt: "Make a challenge of it…",
+  allLocked:
+    "The link carries the task and no answer. Policy, sizes, commands and what is to come are locked for whoever opens it: only the decisions are theirs.",
+  preview: "What whoever opens it sees first",
+  qr: "QR code of the challenge",
+  resultQr: "QR code of the result",
+  lockedNow: "Locked by this challenge.",
   title: "Title",
   ownNumbers: "Own numbers for everybody, by name",
   opening: (feedback: string, after: string) =>
@@ -43,8 +48,12 @@ const en = {
 };
 
 const zh: typeof en = {
-  make: "挑战",
-  makeText: "把这个练习连同设置做成链接，供别人完成。链接里只有题目，没有答案。",
+  makeIt: "做成挑战…",
+  allLocked: "链接里只有题目，没有答案。打开者不能更改策略、大小和命令，也看不到之后的内容：只有决定由他们做。",
+  preview: "打开者首先看到的",
+  qr: "挑战的二维码",
+  resultQr: "结果的二维码",
+  lockedNow: "已由本挑战锁定。",
   title: "标题",
   ownNumbers: "按姓名给每个人不同的数字",
   opening: (feedback, after) => `由你代替策略做决定。反馈：${feedback}；出错之后：${after}。`,

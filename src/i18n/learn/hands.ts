@@ -1,5 +1,5 @@
 /** Texts of own hands, in which the learner decides in the place of the policy. `zh` must have the shape of `en`. */
-import type { AfterMistake, Feedback } from "../../learn/hands/play.ts";
+import type { AfterMistake, Feedback } from "../../learn/hands/settings.ts";
 import type { ByHandKind } from "../../model/byHand.ts";
 import { numberText } from "../numberText.ts";
 

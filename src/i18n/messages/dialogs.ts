@@ -610,10 +610,20 @@ const en = {
   share: {
     title: "Share this moment",
     tabs: "What goes out",
-    tab: { link: "Link", picture: "Picture", table: "Table", file: "Other tools" },
+    tab: {
+      link: "Link",
+      picture: "Picture",
+      table: "Table",
+      challenge: "Challenge",
+      worksheet: "Worksheet",
+      file: "Other tools",
+    },
     about: {
       picture: "For a report or a slide: real text, in the language shown, with the rules it was made by.",
       table: "For a spreadsheet, a report or a program.",
+      challenge:
+        "A link with this exercise for others, who decide in the place of the policy and hand in their result.",
+      worksheet: "Problems for paper, drawn from a seed, with their key.",
       file: "The run for a trace viewer; machines and their storage for libvirt.",
     },
     description: "The link holds the whole scenario and the moment shown. It opens without an account or a server.",
@@ -1234,10 +1244,12 @@ const zh: typeof en = {
   share: {
     title: "分享当前时刻",
     tabs: "导出内容",
-    tab: { link: "链接", picture: "图片", table: "表格", file: "其他工具" },
+    tab: { link: "链接", picture: "图片", table: "表格", challenge: "挑战", worksheet: "练习题", file: "其他工具" },
     about: {
       picture: "用于报告或幻灯片：文字可选，使用当前语言，并注明所用的规则。",
       table: "用于电子表格、报告或程序。",
+      challenge: "把这个练习做成链接：别人代替策略做决定，并提交结果。",
+      worksheet: "由种子生成的书面练习题，附答案。",
       file: "用跟踪查看器打开运行过程；把虚拟机及其存储用于 libvirt。",
     },
     description: "链接包含整个场景和当前时刻，无需账号或服务器即可打开。",

@@ -4,20 +4,14 @@
  * place is known. Finding them takes a run of its own, in portions.
  */
 import type { ByHandKind, ByHandSpec } from "../../model/byHand.ts";
-import { isPlacedByRule } from "../../model/migration.ts";
-import { hostOf, type MachineSpec, type Scenario } from "../../model/scenario.ts";
+import type { Scenario } from "../../model/scenario.ts";
 import type { Tick } from "../../model/units.ts";
-import { hasQueuePerPcpu } from "../../vmm/cpu/policies.ts";
 import type { Question } from "../question.ts";
 import { nextToRun } from "../questions/nextToRun.ts";
 import { places } from "../questions/place.ts";
 import { pages } from "../questions/victim.ts";
 import { Watch } from "../watch.ts";
 import type { MakeWatcher } from "../watcher.ts";
-
-/** Schedulers that draw lots, start several vCPUs together, or change their accounts by being asked. */
-const NOT_BY_HAND: ReadonlySet<string> = new Set(["lottery", "gang", "credit", "cfs", "eevdf"]);
-const DRAWS_PAGES = "random";
 
 /** Rows of the run that are looked through, and decisions that are asked for: more are no exercise. */
 const MOST_ROWS = 20_000;
@@ -27,36 +21,6 @@ export interface HandsDecision {
   readonly time: Tick;
   /** What is asked; null: it cannot be asked (too many candidates, or chance decides), and is left to the policy. */
   readonly question: Question | null;
-}
-
-/** What of `scenario` can be decided by hand. */
-export function handsKinds(scenario: Scenario): readonly ByHandKind[] {
-  // Of several hosts only where machines go is up to somebody who sees them all.
-  if (scenario.hosts.length > 1)
-    return [...scenario.machines, ...created(scenario)].some((machine) => isPlacedByRule(scenario, machine))
-      ? ["host"]
-      : [];
-  const host = hostOf(scenario);
-  const { policy } = host.scheduler;
-  return [
-    ...(NOT_BY_HAND.has(policy) || hasQueuePerPcpu(host) ? [] : (["nextToRun"] as const)),
-    ...(host.replacement.policy === DRAWS_PAGES ? [] : (["victim"] as const)),
-    ...(host.region ? (["hole"] as const) : []),
-    ...(hasPlainVolumes(scenario) ? (["extents"] as const) : []),
-  ];
-}
-
-/** The machines that commands make. */
-function created({ commands }: Scenario): MachineSpec[] {
-  return commands.flatMap((command) => (command.command === "create" ? [command.machine] : []));
-}
-
-/** Some volume is made of extents in one line, which it gets when its machine is created. */
-function hasPlainVolumes(scenario: Scenario): boolean {
-  if (hostOf(scenario).thinPool) return false;
-  return [...scenario.machines, ...created(scenario)].some(
-    ({ volumes }) => volumes.length > 0 && volumes.every(({ layout }) => layout === undefined),
-  );
 }
 
 /** `scenario` with the decisions that are made in it. */

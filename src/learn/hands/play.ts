@@ -12,24 +12,11 @@
  * ```
  * Pure: acts in their order give the same play, whoever plays them again.
  */
-import type { ByHandKind } from "../../model/byHand.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import { diagnose, grade, isAnswer, isImpossible } from "../grade.ts";
 import type { Question, RuleName } from "../question.ts";
 import { decisionsOf, MOST_DECISIONS, type HandsDecision } from "./decisions.ts";
-
-export const FEEDBACKS = ["atOnce", "atEnd"] as const;
-export type Feedback = (typeof FEEDBACKS)[number];
-export const AFTER_MISTAKES = ["tryAgain", "fix", "mine"] as const;
-export type AfterMistake = (typeof AFTER_MISTAKES)[number];
-
-export interface HandsSettings {
-  readonly kinds: readonly ByHandKind[];
-  /** When the learner is told. */
-  readonly feedback: Feedback;
-  /** Told at the end only, a mistake cannot be tried again: it is gone on from the right state then. */
-  readonly after: AfterMistake;
-}
+import { afterMistake, type HandsSettings } from "./settings.ts";
 
 export type Act =
   | { readonly act: "answer"; readonly answer: number; readonly hints: number }
@@ -59,11 +46,6 @@ export interface HandsPlay {
 }
 
 export const NOTHING_PLAYED: HandsPlay = { made: [], marks: [], missed: null };
-
-/** Where a mistake leads, told at the end or at once. */
-export function afterMistake({ feedback, after }: HandsSettings): AfterMistake {
-  return feedback === "atEnd" && after === "tryAgain" ? "fix" : after;
-}
 
 /** The decision that is asked now; null: the exercise is over. `decisions`: those of the run so far. */
 export function askedNow({ made }: HandsPlay, decisions: readonly HandsDecision[]): Question | null {

@@ -1,7 +1,8 @@
 /** What a log of acts is worth: found by playing it again, whoever claims what. */
 import type { Scenario } from "../../model/scenario.ts";
 import { otherNumbers } from "./otherNumbers.ts";
-import { askedNow, handsCounts, replayed, type Act, type HandsCounts, type HandsSettings } from "./play.ts";
+import { askedNow, handsCounts, replayed, type Act, type HandsCounts } from "./play.ts";
+import type { HandsSettings } from "./settings.ts";
 
 export interface Regraded extends HandsCounts {
   /** Decisions with a first answer. */

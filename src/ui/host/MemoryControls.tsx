@@ -9,6 +9,7 @@ import { usePanelText } from "../shared/text/usePanelText.ts";
 import { useRun } from "../shared/useRun.ts";
 import { HostStepper } from "./HostStepper.tsx";
 import { InForce } from "./InForce.tsx";
+import { Lockable } from "./Lockable.tsx";
 import { MoreSettings } from "./MoreSettings.tsx";
 import { PolicyControls } from "./PolicyControls.tsx";
 import { useHostChange } from "../shared/host/useHostChange.ts";
@@ -20,7 +21,7 @@ export function MemoryControls() {
   const host = hostOf(useRun(selectScenario));
   const change = useHostChange();
   return (
-    <>
+    <Lockable>
       <PolicyControls
         name={t.replacement}
         prefix={t.replaceBy}
@@ -44,6 +45,6 @@ export function MemoryControls() {
         first={t.ofSize(byteText(host.pageBytes))}
         settings={host.replacementScope === "local" ? [terms.scope.local] : []}
       />
-    </>
+    </Lockable>
   );
 }

@@ -11,6 +11,7 @@ import { usePanelText } from "../shared/text/usePanelText.ts";
 import { useRun } from "../shared/useRun.ts";
 import { HostStepper } from "./HostStepper.tsx";
 import { InForce } from "./InForce.tsx";
+import { Lockable } from "./Lockable.tsx";
 import { MoreSettings } from "./MoreSettings.tsx";
 import { PolicyControls } from "./PolicyControls.tsx";
 import { useHostChange } from "../shared/host/useHostChange.ts";
@@ -24,7 +25,7 @@ export function ProcessorControls() {
   const { ticksPerUnit } = scenario;
   const change = useHostChange();
   return (
-    <>
+    <Lockable>
       <PolicyControls
         name={t.cpuPolicy}
         path="scheduler"
@@ -46,7 +47,7 @@ export function ProcessorControls() {
       />
       <MoreSettings section="processor" />
       <InForce settings={waiting(terms, scenario)} />
-    </>
+    </Lockable>
   );
 }
 

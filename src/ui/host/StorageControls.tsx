@@ -6,6 +6,7 @@ import { selectScenario } from "../../store/selectors.ts";
 import { SelectControl } from "../shared/SelectControl.tsx";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { useRun } from "../shared/useRun.ts";
+import { Lockable } from "./Lockable.tsx";
 import { MoreSettings } from "./MoreSettings.tsx";
 import { useHostChange } from "../shared/host/useHostChange.ts";
 
@@ -17,7 +18,7 @@ export function StorageControls() {
   const extents = host.disks.reduce((sum, disk) => sum + disk.extents, 0);
   const each = sizes.size === 1 ? terms.number(host.disks[0]?.extents ?? 0) : null;
   return (
-    <>
+    <Lockable>
       <SelectControl
         name={t.placement}
         prefix={t.place}
@@ -30,6 +31,6 @@ export function StorageControls() {
       <span className="truncate text-xs text-soft @max-xl/panel:hidden">
         {t.disks(host.disks.length, each, terms.number(extents), byteText(host.extentBytes))}
       </span>
-    </>
+    </Lockable>
   );
 }

@@ -13,6 +13,7 @@ import { useHostChange } from "../shared/host/useHostChange.ts";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { useLayout } from "../shared/layout/useLayout.ts";
 import { useHost, type HostAtRow } from "../shared/moment/useHost.ts";
+import { Lockable } from "../host/Lockable.tsx";
 import { SelectControl } from "../shared/SelectControl.tsx";
 import { useRun, useRunActions } from "../shared/useRun.ts";
 import { FitsTable } from "./FitsTable.tsx";
@@ -55,7 +56,7 @@ function Controls() {
   if (!region) return null;
   const isFixed = region.fit === "buddy";
   return (
-    <>
+    <Lockable>
       <SelectControl
         name={t.fit}
         help={t.fits[region.fit].sentence}
@@ -75,7 +76,7 @@ function Controls() {
       >
         {t.compact}
       </Button>
-    </>
+    </Lockable>
   );
 }
 

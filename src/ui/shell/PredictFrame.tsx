@@ -1,5 +1,5 @@
 /** Where the parts of predicting stand, by the width of the window. */
-import { handsKinds } from "../../learn/hands/decisions.ts";
+import { handsKinds } from "../../learn/hands/kinds.ts";
 import type { ComponentType } from "react";
 import type { QuestionKind } from "../../learn/question.ts";
 import { isChallengeLink, isHandsLink } from "../../store/handsLink.ts";

@@ -13,7 +13,7 @@ import { placeBehind, trialOf, type Placement, type PlacementRule, type PoolStat
 import type { ExtentRun } from "./volumeMap.ts";
 
 /** In the place of the number of a policy: somebody else has chosen. */
-export const CHOSEN_BY_HAND = 4;
+const CHOSEN_BY_HAND = 4;
 
 /** No volume of the pool has this number. */
 const TRIED = -2;

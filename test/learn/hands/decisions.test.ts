@@ -5,7 +5,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { simulate } from "../../../src/engine/simulate.ts";
-import { decisionsOf, handsKinds } from "../../../src/learn/hands/decisions.ts";
+import { decisionsOf } from "../../../src/learn/hands/decisions.ts";
+import { handsKinds } from "../../../src/learn/hands/kinds.ts";
 import type { Question } from "../../../src/learn/question.ts";
 import { BY_HAND_KINDS } from "../../../src/model/byHand.ts";
 import type { PolicyChoice, Scenario } from "../../../src/model/scenario.ts";

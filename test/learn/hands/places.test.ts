@@ -6,9 +6,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { simulate, simulateHosts } from "../../../src/engine/simulate.ts";
-import { decisionsOf, handsKinds } from "../../../src/learn/hands/decisions.ts";
+import { decisionsOf } from "../../../src/learn/hands/decisions.ts";
+import { handsKinds } from "../../../src/learn/hands/kinds.ts";
 import { handsFigures } from "../../../src/learn/hands/figures.ts";
-import { replayed, type Act, type HandsSettings } from "../../../src/learn/hands/play.ts";
+import { replayed, type Act } from "../../../src/learn/hands/play.ts";
+import type { HandsSettings } from "../../../src/learn/hands/settings.ts";
 import type { Question, QuestionOf } from "../../../src/learn/question.ts";
 import type { ByHandKind } from "../../../src/model/byHand.ts";
 import { PLACEMENT_RULES, type PlacementRule } from "../../../src/model/migration.ts";

@@ -1,6 +1,7 @@
 /** Playing the policy: what is graded, what a mistake leads to, and what stays. */
 import { describe, expect, it } from "vitest";
-import { handsCounts, replayed, type Act, type HandsSettings } from "../../../src/learn/hands/play.ts";
+import { handsCounts, replayed, type Act } from "../../../src/learn/hands/play.ts";
+import type { HandsSettings } from "../../../src/learn/hands/settings.ts";
 import { machine, PAGE, references, scenario } from "../../support/workloads.ts";
 
 /** LRU with three frames: page 4 takes the frame of 2, then 5 that of 3, 6 that of 1; FIFO would take 1, 2, 3. */

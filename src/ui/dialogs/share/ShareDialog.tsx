@@ -4,15 +4,18 @@
  */
 import { useEffect, useRef, useState } from "react";
 import { encodeLink } from "../../../codec/link/link.ts";
+import type { AppState } from "../../../store/appState.ts";
+import { isHandsLink } from "../../../store/handsLink.ts";
 import type { RunState } from "../../../store/runState.ts";
 import { selectWhole } from "../../../store/selectors.ts";
 import { contentOf } from "../../../store/unsaved.ts";
 import { Button } from "../../shared/Button.tsx";
+import { later } from "../../shared/layout/later.tsx";
 import { PanelBoundary } from "../../shared/layout/PanelBoundary.tsx";
 import { Segments } from "../../shared/Segments.tsx";
 import { saveScenario } from "../../shared/saveScenario.ts";
 import { useTitle } from "../../shared/text/useTitle.ts";
-import { useAppWithRuns } from "../../shared/useApp.ts";
+import { useApp, useAppWithRuns } from "../../shared/useApp.ts";
 import { useRun } from "../../shared/useRun.ts";
 import { useDialogText } from "../useDialogText.ts";
 import { DialogFrame } from "../DialogFrame.tsx";
@@ -54,15 +57,24 @@ function useLink(): string | null {
 
 type CopyState = "idle" | "copied" | "refused";
 
-const TABS = ["link", "picture", "table", "file"] as const;
+const TABS = ["link", "picture", "table", "challenge", "worksheet", "file"] as const;
 type Tab = (typeof TABS)[number];
 
-const PANES = { picture: PicturePane, table: TablePane, file: FilePane } as const;
+const PANES = {
+  picture: PicturePane,
+  table: TablePane,
+  challenge: later(async () => (await import("./ChallengePane.tsx")).ChallengePane),
+  worksheet: later(async () => (await import("./WorksheetPane.tsx")).WorksheetPane),
+  file: FilePane,
+} as const;
+
+/** Who plays an exercise shares that. */
+const selectFirstTab = ({ modeLink }: AppState): Tab => (isHandsLink(modeLink) ? "challenge" : "link");
 
 export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useDialogText().dialogs.share;
   const link = useLink();
-  const [tab, setTab] = useState<Tab>("link");
+  const [tab, setTab] = useState<Tab>(useApp(selectFirstTab));
   const Pane = tab === "link" ? null : PANES[tab];
   return (
     <DialogFrame

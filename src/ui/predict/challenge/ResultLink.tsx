@@ -4,11 +4,12 @@ import { encodeResult } from "../../../codec/challenge/challengeLink.ts";
 import type { Act } from "../../../learn/hands/play.ts";
 import type { ChallengeTask } from "../../../store/challenge.ts";
 import { Button } from "../../shared/Button.tsx";
+import { MAX_QR_BYTES, QrCode } from "../../dialogs/share/QrCode.tsx";
+import { addressOf } from "../../shared/addressOf.ts";
 import { CopyButton } from "../../shared/CopyButton.tsx";
 import { saveFile } from "../../shared/saveFile.ts";
 import { useLearnText } from "../../shared/text/useLearnText.ts";
 import type { ChallengeAttempt } from "./attempts.ts";
-import { addressOf } from "./ChallengeMaker.tsx";
 
 export interface ResultLinkProps {
   readonly task: ChallengeTask;
@@ -41,6 +42,12 @@ export function ResultLink({ task, attempt, acts }: ResultLinkProps) {
           {t.saveResult}
         </Button>
       </div>
+      {addressOf(link).length <= MAX_QR_BYTES && (
+        <details>
+          <summary className="cursor-pointer max-md:min-h-11">{t.resultQr}</summary>
+          <QrCode text={addressOf(link)} label={t.resultQr} />
+        </details>
+      )}
     </div>
   );
 }

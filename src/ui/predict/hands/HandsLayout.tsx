@@ -4,22 +4,22 @@
  */
 import { useEffect, useMemo } from "react";
 import { challengeId, seedFor } from "../../../codec/challenge/challengeLink.ts";
-import { handsKinds } from "../../../learn/hands/decisions.ts";
+import { handsKinds } from "../../../learn/hands/kinds.ts";
 import { isImpossible } from "../../../learn/grade.ts";
-import { afterMistake } from "../../../learn/hands/play.ts";
+import { afterMistake } from "../../../learn/hands/settings.ts";
 import type { ChallengeTask } from "../../../store/challenge.ts";
 import type { Hands, HandsState } from "../../../store/hands.ts";
 import { selectTrace } from "../../../store/selectors.ts";
 import { Button } from "../../shared/Button.tsx";
 import { PanelBoundary } from "../../shared/layout/PanelBoundary.tsx";
 import { useLayout } from "../../shared/layout/useLayout.ts";
+import { LockedContext } from "../../shared/moment/locked.ts";
 import { AnsweringContext, answerOfSelection } from "../../shared/moment/answering.ts";
 import { useLearnText } from "../../shared/text/useLearnText.ts";
 import { useActions, useAppView, useAppWithRuns } from "../../shared/useApp.ts";
 import { useRun } from "../../shared/useRun.ts";
 import { AnswerPicture } from "../AnswerPicture.tsx";
 import type { ChallengeAttempt } from "../challenge/attempts.ts";
-import { ChallengeMaker } from "../challenge/ChallengeMaker.tsx";
 import { ResultLink } from "../challenge/ResultLink.tsx";
 import { PredictSwitch } from "../PredictSwitch.tsx";
 import type { PredictFrames } from "../PredictLayout.tsx";
@@ -82,85 +82,89 @@ export function HandsLayout({ Frame, task, attempt }: HandsLayoutProps) {
     actions.setMode("explore");
   };
   return (
-    <AnsweringContext value={answering}>
-      <Frame
-        layout={layout}
-        kind={question?.kind ?? null}
-        brief={<Brief task={task} />}
-        about={telling && question?.kind === "host" ? <PutSoFar play={play} telling={telling} /> : null}
-        picture={
-          isShown && (
-            <PanelBoundary>
-              <AnswerPicture
+    <LockedContext value={task ? text.challenge.lockedNow : null}>
+      <AnsweringContext value={answering}>
+        <Frame
+          layout={layout}
+          kind={question?.kind ?? null}
+          brief={<Brief task={task} />}
+          about={telling && question?.kind === "host" ? <PutSoFar play={play} telling={telling} /> : null}
+          picture={
+            isShown && (
+              <PanelBoundary>
+                <AnswerPicture
+                  key={question.row}
+                  question={question}
+                  telling={telling}
+                  isAnswered={isAnswered}
+                  chosen={mine}
+                  answer={told?.answer ?? null}
+                  onChoose={hands.choose}
+                  onCheck={hands.confirm}
+                  onNext={hands.goOn}
+                />
+              </PanelBoundary>
+            )
+          }
+          card={
+            isShown && trace ? (
+              <QuestionCard
                 key={question.row}
+                title={text.hands.title(asked.indexOf(placeOf(state)) + 1, asked.length)}
                 question={question}
-                telling={telling}
+                info={trace.info}
+                scenario={scenario}
                 isAnswered={isAnswered}
                 chosen={mine}
                 answer={told?.answer ?? null}
+                hints={hints}
+                hasOptions={false}
+                note={<Before state={state} telling={telling} isTried={isTried} />}
+                explanation={isHeld(state) && <p className="text-xs text-soft">{text.hands.cannotBe}</p>}
+                foot={<Foot hands={hands} state={state} isAnswered={isAnswered} />}
+                className={CARD}
                 onChoose={hands.choose}
                 onCheck={hands.confirm}
-                onNext={hands.goOn}
+                onHint={hands.hint}
+                onShow={hands.give}
+                onTryAgain={hands.goOn}
               />
-            </PanelBoundary>
-          )
-        }
-        card={
-          isShown && trace ? (
-            <QuestionCard
-              key={question.row}
-              title={text.hands.title(asked.indexOf(placeOf(state)) + 1, asked.length)}
-              question={question}
-              info={trace.info}
-              scenario={scenario}
-              isAnswered={isAnswered}
-              chosen={mine}
-              answer={told?.answer ?? null}
-              hints={hints}
-              hasOptions={false}
-              note={<Before state={state} telling={telling} isTried={isTried} />}
-              explanation={isHeld(state) && <p className="text-xs text-soft">{text.hands.cannotBe}</p>}
-              foot={<Foot hands={hands} state={state} isAnswered={isAnswered} />}
-              className={CARD}
-              onChoose={hands.choose}
-              onCheck={hands.confirm}
-              onHint={hands.hint}
-              onShow={hands.give}
-              onTryAgain={hands.goOn}
-            />
-          ) : status === "over" && telling ? (
-            <EndCard
-              hands={hands}
-              state={state}
-              telling={telling}
-              onModel={openModel}
-              isLocked={task !== undefined}
-              onJump={(row) => hands.run()?.getState().actions.seekRow(row)}
-            >
-              {task && attempt && <ResultLink task={task} attempt={attempt} acts={hands.acts()} />}
-            </EndCard>
-          ) : (
-            <Standing hands={hands} state={state} />
-          )
-        }
-        aside={
-          <>
-            <Strip state={state} />
-            {task ? (
-              <p className="px-1 text-xs text-soft">{text.challenge.locked}</p>
+            ) : status === "over" && telling ? (
+              <EndCard
+                hands={hands}
+                state={state}
+                telling={telling}
+                onModel={openModel}
+                isLocked={task !== undefined}
+                onJump={(row) => hands.run()?.getState().actions.seekRow(row)}
+              >
+                {task && attempt && <ResultLink task={task} attempt={attempt} acts={hands.acts()} />}
+              </EndCard>
             ) : (
-              <>
-                <HandsSettingsCard hands={hands} state={state} able={handsKinds(scenario)} />
-                <ChallengeMaker base={hands.base()} state={state} />
-              </>
-            )}
-          </>
-        }
-      />
-      <p role="status" className="sr-only">
-        {telling && spoken(telling, state, isTried)}
-      </p>
-    </AnsweringContext>
+              <Standing hands={hands} state={state} />
+            )
+          }
+          aside={
+            <>
+              <Strip state={state} />
+              {task ? (
+                <p role={state.lockedTries > 0 ? "alert" : undefined} className="px-1 text-xs text-soft">
+                  {state.lockedTries > 0 ? text.challenge.lockedNow : text.challenge.locked}
+                </p>
+              ) : (
+                <>
+                  <HandsSettingsCard hands={hands} state={state} able={handsKinds(scenario)} />
+                  <MakeChallenge />
+                </>
+              )}
+            </>
+          }
+        />
+        <p role="status" className="sr-only">
+          {telling && spoken(telling, state, isTried)}
+        </p>
+      </AnsweringContext>
+    </LockedContext>
   );
 }
 
@@ -183,6 +187,19 @@ function useDeciding(hands: Hands): void {
         if (answer !== null) hands.choose(answer);
       }),
     [app, hands],
+  );
+}
+
+/** The exercise as it is set, for others. */
+function MakeChallenge() {
+  const { challenge } = useLearnText();
+  const actions = useActions();
+  return (
+    <div className="shrink-0">
+      <Button className="max-md:h-11" onClick={() => actions.openDialog("share")}>
+        {challenge.makeIt}
+      </Button>
+    </div>
   );
 }
 

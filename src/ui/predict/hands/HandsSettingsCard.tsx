@@ -1,5 +1,5 @@
 /** What is decided by hand, when one is told, what a mistake leads to, and which numbers the exercise has. */
-import { AFTER_MISTAKES, FEEDBACKS } from "../../../learn/hands/play.ts";
+import { AFTER_MISTAKES, FEEDBACKS } from "../../../learn/hands/settings.ts";
 import { BY_HAND_KINDS, type ByHandKind } from "../../../model/byHand.ts";
 import type { Hands, HandsState } from "../../../store/hands.ts";
 import { Button } from "../../shared/Button.tsx";

@@ -3,7 +3,7 @@
  * candidate. What would let time run is silent: the run stands still at each decision.
  */
 import { useCallback, useEffect } from "react";
-import { afterMistake } from "../../../learn/hands/play.ts";
+import { afterMistake } from "../../../learn/hands/settings.ts";
 import type { Hands } from "../../../store/hands.ts";
 import { setModeKeys } from "../../shared/modeKeys.ts";
 import { useActions } from "../../shared/useApp.ts";

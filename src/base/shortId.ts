@@ -1,5 +1,5 @@
 /** Names of a few letters for what is told apart on paper and in lists. */
-import { fnv1a32 } from "../../base/prng.ts";
+import { fnv1a32 } from "./prng.ts";
 
 const NAME_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 

@@ -1,8 +1,8 @@
 /** Volumes on two disks: how many extents each has, and where they go. */
 import type { RandomStream } from "../../../base/prng.ts";
 import { simulate } from "../../../engine/simulate.ts";
-import { computing, onTextbookHost } from "../../../lessons/parts.ts";
 import { hostAt } from "../../../trace/hostCursor.ts";
+import { computes, exerciseOn, machineWith, type Base } from "../exercise.ts";
 import { between, letters } from "../draw.ts";
 import { blank, given, type Problem } from "../problem.ts";
 
@@ -11,14 +11,14 @@ const MIB = 1024 * 1024;
 const EXTENT_MIB = 4;
 const EXTENTS = 10;
 
-export function volumesProblem(stream: RandomStream, at: number): Problem {
+export function volumesProblem(stream: RandomStream, at: number, base: Base): Problem {
   const rule = RULES[at % RULES.length]!;
   const volumes = letters(4).map((name) => ({ name, size: between(stream, 5, 24) }));
   const machines = volumes.map(({ name, size }) =>
-    computing(name, "C 9", { volumes: [{ name: "data", bytes: size * MIB }] }),
+    machineWith(base, name, computes(9), { volumes: [{ name: "data", bytes: size * MIB }] }),
   );
   const disks = Array.from({ length: 2 }, () => ({ extents: EXTENTS, readTicks: 1, writeTicks: 1 }));
-  const scenario = onTextbookHost({ disks, allocation: rule, extentBytes: EXTENT_MIB * MIB }, machines);
+  const scenario = exerciseOn(base, { disks, allocation: rule, extentBytes: EXTENT_MIB * MIB }, machines);
   const trace = simulate(scenario, { until: 1 });
   const host = hostAt(trace, trace.rowsUpTo(0), 0);
   let used = 0;

@@ -1,8 +1,9 @@
 /** A string of references in a few frames: what each frame holds after each reference, and where a fault was. */
 import type { RandomStream } from "../../../base/prng.ts";
 import { simulate } from "../../../engine/simulate.ts";
-import { onTextbookHost, touching } from "../../../lessons/parts.ts";
+import { hostOf } from "../../../model/scenario.ts";
 import { hostAt } from "../../../trace/hostCursor.ts";
+import { exerciseOn, reads, machineWith, type Base } from "../exercise.ts";
 import { between } from "../draw.ts";
 import { blank, type Problem } from "../problem.ts";
 
@@ -10,7 +11,7 @@ const RULES = ["fifo", "lru", "opt", "clock"] as const;
 const PAGES = 6;
 const REFERENCES = 12;
 
-export function pagingProblem(stream: RandomStream, at: number): Problem {
+export function pagingProblem(stream: RandomStream, at: number, base: Base): Problem {
   const rule = RULES[at % RULES.length]!;
   const frames = between(stream, 3, 4);
   const references: number[] = [];
@@ -20,7 +21,9 @@ export function pagingProblem(stream: RandomStream, at: number): Problem {
     if (page !== references.at(-1)) references.push(page);
   }
   const host = { frames, replacement: { policy: rule, params: {} } };
-  const scenario = onTextbookHost(host, [touching("A", PAGES, `R ${references.join(" ")}`)]);
+  const scenario = exerciseOn(base, host, [
+    machineWith(base, "A", reads(references), { memoryBytes: PAGES * hostOf(base.scenario).pageBytes }),
+  ]);
   const trace = simulate(scenario, { until: 1000 });
   // Pages that are only read come and go without a disk, so that each reference takes one tick.
   const states = references

@@ -2,16 +2,16 @@
  * A sheet as a page for paper, in one file without anything to load: the worksheet with room to write, and its key behind it.
  * Black on white; a problem is never split over pages, and the key begins a page of its own.
  */
-import { worksheet, type WorksheetText } from "../../i18n/learn/worksheet.ts";
-import type { Cell, Head, Problem, Table } from "./problem.ts";
-import type { Sheet } from "./sheet.ts";
+import { worksheet, type WorksheetText } from "../learn/worksheet.ts";
+import type { Cell, Head, Problem, Table } from "../../learn/worksheet/problem.ts";
+import type { Sheet } from "../../learn/worksheet/sheet.ts";
 
 export const PAPERS = ["a4", "letter"] as const;
-type Paper = (typeof PAPERS)[number];
+export type Paper = (typeof PAPERS)[number];
 
 export const SHEET_LANGUAGES = ["en", "zh"] as const;
 
-interface PrintCall {
+export interface PrintCall {
   readonly paper: Paper;
   readonly language: (typeof SHEET_LANGUAGES)[number];
   readonly hasKey: boolean;
@@ -19,9 +19,10 @@ interface PrintCall {
 
 const PAGE: Readonly<Record<Paper, string>> = { a4: "A4", letter: "letter" };
 
-const STYLE = `
+/** Of what is inside `.paper`. */
+export const SHEET_STYLE = `
 * { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 180mm; color: #000; background: #fff; font: 11pt/1.45 system-ui, "Noto Sans CJK SC", sans-serif; }
+.paper { margin: 0 auto; max-width: 180mm; color: #000; background: #fff; font: 11pt/1.45 system-ui, "Noto Sans CJK SC", sans-serif; }
 header { display: flex; flex-wrap: wrap; gap: 0 8mm; align-items: baseline; border-bottom: 0.4mm solid #000; padding-bottom: 2mm; }
 h1 { margin: 0; font-size: 16pt; }
 h2 { margin: 0 0 1mm; font-size: 11pt; }
@@ -43,28 +44,39 @@ table.wide td { min-width: 22mm; }
 .totals { display: flex; flex-wrap: wrap; gap: 2mm 8mm; }
 .totals i { display: inline-block; min-width: 30mm; border-bottom: 0.2mm solid #000; font-style: normal; }
 .key { break-before: page; }
-@media screen { body { padding: 12mm; } .key { margin-top: 20mm; } }
+@media screen { .paper { padding: 12mm; } .key { margin-top: 20mm; } }
 `;
 
 /** The whole file. */
 export function sheetHtml(sheet: Sheet, { paper, language, hasKey }: PrintCall): string {
   const t = worksheet[language];
   const title = t.title[sheet.subject]!;
-  const page = `@page { size: ${PAGE[paper]}; margin: 16mm 15mm 18mm; @bottom-right { content: "${sheet.id}  " counter(page) " / " counter(pages); font-size: 9pt; } }`;
   return `<!doctype html>
 <html lang="${language === "zh" ? "zh-CN" : "en"}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>${escaped(title)} ${sheet.id}</title>
-<style>${page}${STYLE}</style>
+<style>${pageStyle(sheet, paper)}${SHEET_STYLE}</style>
 </head>
-<body>
-<main>${partHtml(sheet, t, false)}</main>
-${hasKey ? `<section class="key">${partHtml(sheet, t, true)}</section>` : ""}
+<body class="paper">
+${sheetBody(sheet, { language, hasKey })}
 </body>
 </html>
 `;
+}
+
+/** The worksheet, and its key, if that is wanted. */
+export function sheetBody(sheet: Sheet, { language, hasKey }: Pick<PrintCall, "language" | "hasKey">): string {
+  const t = worksheet[language];
+  const key = hasKey ? `<section class="key">${partHtml(sheet, t, true)}</section>` : "";
+  return `<main>${partHtml(sheet, t, false)}</main>\n${key}`;
+}
+
+/** The size of the page, and what stands at its foot. */
+export function pageStyle(sheet: Sheet, paper: Paper): string {
+  const foot = `content: "${sheet.id}  " counter(page) " / " counter(pages); font-size: 9pt;`;
+  return `@page { size: ${PAGE[paper]}; margin: 16mm 15mm 18mm; @bottom-right { ${foot} } }`;
 }
 
 function partHtml(sheet: Sheet, t: WorksheetText, isKey: boolean): string {

@@ -1,8 +1,8 @@
 /** Jobs on one processor: who runs in each tick, and when each job ends. */
 import type { RandomStream } from "../../../base/prng.ts";
 import { simulate } from "../../../engine/simulate.ts";
-import { computing, onTextbookHost } from "../../../lessons/parts.ts";
 import { hostAt } from "../../../trace/hostCursor.ts";
+import { computes, exerciseOn, machineWith, type Base } from "../exercise.ts";
 import { between, letters } from "../draw.ts";
 import { blank, given, type Problem } from "../problem.ts";
 
@@ -15,7 +15,7 @@ function mean(values: readonly number[]): string {
   return `${sum} / ${values.length} = ${Math.round((sum / values.length) * 100) / 100}`;
 }
 
-export function schedulingProblem(stream: RandomStream, at: number): Problem {
+export function schedulingProblem(stream: RandomStream, at: number, base: Base): Problem {
   const rule = RULES[at % RULES.length]!;
   const timeslice = between(stream, 2, 3);
   const names = letters(between(stream, 3, 4));
@@ -25,8 +25,10 @@ export function schedulingProblem(stream: RandomStream, at: number): Problem {
     return { name, arrival, burst: between(stream, 1, 6) };
   });
   const scheduler = { policy: rule, params: rule === "rr" ? { timeslice } : {} };
-  const machines = jobs.map(({ name, arrival: comes, burst }) => computing(name, `C ${burst}`, { arrival: comes }));
-  const trace = simulate(onTextbookHost({ scheduler }, machines), { until: 1000 });
+  const machines = jobs.map(({ name, arrival: comes, burst }) =>
+    machineWith(base, name, computes(burst), { arrival: comes }),
+  );
+  const trace = simulate(exerciseOn(base, { scheduler }, machines), { until: 1000 });
   const end = trace.knownUntil;
   const running = Array.from({ length: Math.max(CHART_TICKS, end + 2) }, (_, tick) => {
     const vcpu = tick < end ? hostAt(trace, trace.rowsUpTo(tick), tick).pcpus[0]!.vcpu : -1;
