@@ -141,7 +141,7 @@ export const consolidation: Lesson = {
       puzzle: {
         ask: {
           en: "Your turn: one processor, useful at least 85% of 300 ticks, and nobody is robbed of more than 10%.",
-          zh: "轮到你：一个处理器，300 个滴答中至少 85% 有用，且谁被占的时间都不超过 10%。",
+          zh: "轮到你：一个处理器，300 个滴答中至少 85% 有用，且谁被窃取的时间都不超过 10%。",
         },
         hint: { en: "How many of these fit into one processor?", zh: "一个处理器能容下几台？" },
         goals: [

@@ -27,7 +27,7 @@ export const stolenTime: Lesson = {
   title: { en: "Who took my time?", zh: "谁占了我的时间？" },
   line: {
     en: "Two guests run half of the time. Only one of them was robbed.",
-    zh: "两台都只运行了一半时间，却只有一台是被占的。",
+    zh: "两台都只运行了一半时间，却只有一台的时间被窃取。",
   },
   minutes: 5,
   steps: [
@@ -63,7 +63,7 @@ export const stolenTime: Lesson = {
         },
         why: {
           en: "50%: of 1,000 ticks 500 were taken by B. Guests call this steal.",
-          zh: "50%：1,000 个滴答中有 500 个被 B 占去。客户机把它叫作被占时间（steal）。",
+          zh: "50%：1,000 个滴答中有 500 个被 B 占去。客户机把它叫作被窃取时间（steal）。",
         },
       },
     },
@@ -83,7 +83,7 @@ export const stolenTime: Lesson = {
       ],
       question: {
         kind: "number",
-        ask: { en: "What part of the time it wanted was stolen now?", zh: "现在它想要的时间里，有多少被占？" },
+        ask: { en: "What part of the time it wanted was stolen now?", zh: "现在它想要的时间里，有多少被窃取？" },
         unit: { en: "%", zh: "%" },
         right: [0],
         slips: [
@@ -93,10 +93,10 @@ export const stolenTime: Lesson = {
           },
           { answer: 25, reason: { en: "It never had to wait for B.", zh: "它从不需要等 B。" } },
         ],
-        hint: { en: "Steal counts only while it is ready.", zh: "只有就绪的时候才算被占。" },
+        hint: { en: "Steal counts only while it is ready.", zh: "只有就绪的时候才算被窃取。" },
         why: {
           en: "None. Its lane has no ready parts: whenever it woke, the pCPU was free. Half of the processor time says nothing; steal does.",
-          zh: "没有。它的泳道里没有就绪段：每次醒来 pCPU 正好空着。“只用了一半处理器”说明不了什么，被占时间才说明问题。",
+          zh: "没有。它的泳道里没有就绪段：每次醒来 pCPU 正好空着。“只用了一半处理器”说明不了什么，被窃取时间才说明问题。",
         },
       },
     },
@@ -130,7 +130,7 @@ export const stolenTime: Lesson = {
       puzzle: {
         ask: {
           en: "Your turn: at most 20% of the time of A is stolen in 3,000 ticks, and both machines run.",
-          zh: "轮到你：3,000 个滴答中，A 被占的时间不超过 20%，两台都在运行。",
+          zh: "轮到你：3,000 个滴答中，A 被窃取的时间不超过 20%，两台都在运行。",
         },
         hint: { en: "What ratio of weights gives 80 to 20?", zh: "什么样的权重比是 80 比 20？" },
         goals: [
@@ -148,13 +148,13 @@ export const stolenTime: Lesson = {
             scenario: credit({ command: "setWeight", vm: "B", weight: 64, at: 0 }),
           },
           {
-            way: { en: "a second pCPU: nothing is stolen", zh: "再加一个 pCPU：谁也不被占" },
+            way: { en: "a second pCPU: nothing is stolen", zh: "再加一个 pCPU：谁的时间也不被窃取" },
             scenario: withHostPart(equal, { pcpus: 2 }),
           },
         ],
         why: {
           en: "Weights only move the loss: A is robbed of 20%, B of 80%. Another pCPU takes it away.",
-          zh: "权重只是把损失挪走：A 被占 20%，B 被占 80%。加一个 pCPU 才能消除。",
+          zh: "权重只是把损失挪走：A 被窃取 20%，B 被窃取 80%。加一个 pCPU 才能消除。",
         },
       },
     },

@@ -127,7 +127,7 @@ export const whereUsed: Lesson = {
       ],
       question: {
         kind: "choice",
-        ask: { en: "How busy is it, and does anybody lose time?", zh: "它有多忙？有人被占时间吗？" },
+        ask: { en: "How busy is it, and does anybody lose time?", zh: "它有多忙？有人的时间被窃取吗？" },
         options: [
           {
             text: { en: "150% busy; nobody does", zh: "150% 忙；没有" },
@@ -147,7 +147,7 @@ export const whereUsed: Lesson = {
         hint: { en: "Five times 3 of 10 ticks.", zh: "五台，各要十分之三。" },
         why: {
           en: "They want 150%. Each of the five loses more than 60% of the time that it wants to run: the price of selling too much.",
-          zh: "它们想要 150%。五台想运行的时间都有 60% 以上被占：这就是卖得太多的代价。",
+          zh: "它们想要 150%。五台想运行的时间都有 60% 以上被窃取：这就是卖得太多的代价。",
         },
       },
       box: {
@@ -173,7 +173,7 @@ export const whereUsed: Lesson = {
       puzzle: {
         ask: {
           en: "Your turn: five run until 300, steal at most 20% for each, the processors useful for 70%.",
-          zh: "轮到你：五台都运行到 300，被占时间各不超过 20%，处理器至少 70% 有用。",
+          zh: "轮到你：五台都运行到 300，被窃取的时间各不超过 20%，处理器至少 70% 有用。",
         },
         hint: { en: "150% on how many processors is 75%?", zh: "150% 分到几个处理器上是 75%？" },
         goals: [
@@ -194,7 +194,7 @@ export const whereUsed: Lesson = {
         ],
         why: {
           en: "75% busy, and nobody loses more than a fifteenth. With three processors nobody waits either, but half of what was bought stands idle.",
-          zh: "75% 忙，谁被占的都不超过十五分之一。三个处理器也没人等，但买来的一半闲着。",
+          zh: "75% 忙，谁被窃取的都不超过十五分之一。三个处理器也没人等，但买来的一半闲着。",
         },
       },
     },

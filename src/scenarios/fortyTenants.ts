@@ -63,8 +63,8 @@ export const fortyTenants: GalleryEntry = {
     },
     zh: {
       title: TITLES.fortyTenants.zh,
-      description: "Xen 信用调度下的四类共四十台虚拟机：按被占时间排序，看各台占用了谁的时间。",
-      see: "权重决定谁得到处理器；在被占图中看谁为此等待。",
+      description: "Xen 信用调度下的四类共四十台虚拟机：按被窃取时间排序，看各台占去了谁的时间。",
+      see: "权重决定谁得到处理器；在被窃取时间图中看谁为此等待。",
     },
   },
 };

@@ -259,7 +259,7 @@ export const groups: readonly GalleryGroup[] = [
       },
       {
         entry: fortyTenants,
-        line: { en: "Who took whose time? Weights, caps, steal.", zh: "谁占了谁的时间？权重、上限、被占时间。" },
+        line: { en: "Who took whose time? Weights, caps, steal.", zh: "谁占了谁的时间？权重、上限、被窃取时间。" },
         picture: { draws: "lanes", until: 330 },
       },
     ],

@@ -138,7 +138,7 @@ function inChinese({ goal, found, vm, part }: GoalResult): string {
     case "barriersAtLeast":
       return `到 ${numberText(goal.until)}，${name} 通过 ${number ?? 0} 个屏障。`;
     case "stealAtMost":
-      return `${name} 有 ${number ?? 0}% 的时间被占。`;
+      return `${name} 有 ${number ?? 0}% 的时间被窃取。`;
     case "usefulAtLeast":
       return `处理器只有 ${number ?? 0}% 的时间在做有用的事。`;
     case "waitsBetween":

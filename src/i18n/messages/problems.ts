@@ -80,7 +80,7 @@ type Words = Readonly<Record<"en" | "zh", Readonly<Record<string, string>>>>;
 /** What an exercise is about that is not here, and what is. */
 const OTHER_SUBJECTS: Words = {
   en: {
-    raid: "RAID is not here: disks are not joined into arrays. A queue of one disk is: head 53, queue 98 183 37 122.",
+    raid: "What a RAID holds is not worked out from a text. A volume can lie on several disks, as stripes, mirrors, RAID 10, 4 or 5: choose its layout under New VM, and let a disk fail.",
     periodic:
       "Periodic tasks with deadlines (RM, EDF) are not here. Jobs that arrive once are: P1 0 4; so are machines whose program repeats.",
     deadlock: "Deadlock and the banker’s algorithm are not here. A table of jobs is: P1 0 4.",
@@ -90,7 +90,7 @@ const OTHER_SUBJECTS: Words = {
       "The rotation of a disk is not here, only the way of its arm: head 53, queue 98 183 37 122, cylinders 0-199.",
   },
   zh: {
-    raid: "这里没有 RAID：磁盘不能组成阵列。可以做单个磁盘的调度题：磁头 53，队列 98 183 37 122。",
+    raid: "这里不能由文字计算 RAID 的容量。卷可以分布在多块磁盘上（条带、镜像、RAID 10、4 或 5）：在“新建虚拟机”中选择卷的布局，再让一块磁盘发生故障。",
     periodic: "这里没有带截止时间的周期任务（RM、EDF）。可以做一次到达的作业：P1 0 4；也可以建立循环执行程序的虚拟机。",
     deadlock: "这里没有死锁与银行家算法。可以做作业调度题：P1 0 4。",
     synchronization: "这里没有信号量。可以做带等待的作业：P1 0 3,4,3。",
@@ -500,7 +500,7 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
   swapTooLarge: ({ found, max }) => `交换卷 ${bytes(found)} 放不下，全部磁盘共 ${bytes(max)}。`,
   oddDisks: ({ found }) => `成对的磁盘数必须是偶数，这里是 ${show(found)}。`,
   thinWithLayout: () =>
-    "此主机的卷逐块存放在精简池中：条带、镜像和 RAID 只用于没有精简池的主机。请去掉布局，或去掉精简池。",
+    "这台宿主机的卷逐块存放在精简池中：条带、镜像和 RAID 只用于没有精简池的宿主机。请去掉布局，或去掉精简池。",
   tooFewDisks: ({ found, min }) => `带校验的 RAID 至少要 ${show(min)} 块磁盘，这里是 ${show(found)}。`,
   unitUneven: ({ found, extent }) =>
     `条带单元 ${bytes(found)} 与区段大小 ${bytes(extent)} 不合：应是其整数倍；条带卷也可以是其等分。`,

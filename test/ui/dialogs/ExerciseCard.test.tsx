@@ -87,7 +87,7 @@ describe("the box", () => {
   it("says what can be done instead of a RAID, in one sentence", () => {
     showCard();
     type("RAID 5 with 5 disks of 2 TB each. What is the usable capacity?");
-    expect(right()).toHaveTextContent("RAID is not here: disks are not joined into arrays.");
+    expect(right()).toHaveTextContent("A volume can lie on several disks, as stripes, mirrors, RAID 10, 4 or 5");
     expect(opener()).toBeDisabled();
   });
 
