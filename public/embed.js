@@ -26,7 +26,8 @@
     if (told.type === "problem") document.getElementById("said").textContent = told.text;
     if (told.type !== "moment") return;
     times.set(frame, told.time);
-    document.getElementById("said").textContent = `t = ${Math.floor(told.time)}: ${told.sentence}`;
+    document.getElementById("said").textContent =
+      `t = ${Math.floor(told.time)}${told.sentence ? `: ${told.sentence}` : ""}`;
     for (const other of frames)
       if (other !== frame && times.get(other) !== told.time) {
         // What it will tell of that moment is no news.

@@ -44,7 +44,7 @@ const LOW: Readonly<Record<"pcpu" | "vcpu", LaneSize>> = {
   vcpu: { count: 6, pitch: 20, bar: 12 },
 };
 /** The lane of a group, and room above and below what is drawn in it. */
-const GROUP = { pitch: 21, inset: 2 } as const;
+const GROUP = { pitch: 21, thinPitch: 18, inset: 2 } as const;
 const upTo = (count: number) => Array.from({ length: count }, (_, id) => id);
 /** Between the pCPU lanes and the vCPU lanes. */
 const GROUP_GAP = 8;
@@ -61,7 +61,7 @@ const SHORT: Readonly<Record<"pcpu" | "vcpu", LaneSize>> = {
 export type LaneDensity = "roomy" | "low" | "short" | number;
 
 /** `THIN_PX`: as thin as can still be read. */
-export const THIN_PX = 17;
+export const THIN_PX = 15;
 
 /**
  * The lanes of a host with `pcpus` pCPUs in the order of their numbers, and of `vcpus` vCPUs: so many, or those with these
@@ -80,7 +80,7 @@ export function layoutLanes(
     const wanted =
       typeof density === "number"
         ? kind === "pcpu"
-          ? { pitch: density, bar: density - (density >> 4) }
+          ? { pitch: density, bar: density - Math.max(1, density >> 4) }
           : LOW.vcpu
         : density === "roomy"
           ? roomy
@@ -95,7 +95,8 @@ export function layoutLanes(
   addLanes("pcpu", upTo(pcpus), PCPU_SIZES);
   if (vcpuIds.length + groups.length > 0) top += GROUP_GAP;
   for (const [id, shown] of groups.entries()) {
-    const { pitch, inset } = GROUP;
+    const { inset } = GROUP;
+    const pitch = density === THIN_PX ? GROUP.thinPitch : GROUP.pitch;
     lanes.push({ kind: "group", id, top, height: pitch, barTop: top + inset, barHeight: pitch - 2 * inset });
     top += pitch;
     addLanes("vcpu", shown, VCPU_SIZES);

@@ -219,6 +219,8 @@ function attend(app: App, state: Follower["state"], channel: Channel): Attendanc
         return state.setState({ isOver: true });
     }
   });
+  // It stands before a room: all is as large as in a lecture.
+  page.setLecture(true);
   post({ type: "here" });
   return {
     press: (pressed) => post({ type: "key", pressed }),

@@ -41,7 +41,7 @@ describe("machines in groups", () => {
 
 describe("lanes in groups", () => {
   it("stand under the lane of their group, 21 high, and a folded group has none", () => {
-    const { lanes } = layoutLanes(2, 0, THIN_PX, [[], [4, 5], []]);
+    const { lanes } = layoutLanes(2, 0, 20, [[], [4, 5], []]);
     expect(lanes.map(({ kind, id }) => `${kind}${id}`)).toEqual([
       "pcpu0",
       "pcpu1",
@@ -54,6 +54,7 @@ describe("lanes in groups", () => {
     const group = lanes[2]!;
     expect(group.height).toBe(21);
     expect(group.barTop + group.barHeight).toBeLessThanOrEqual(group.top + group.height);
+    expect(layoutLanes(2, 0, THIN_PX, [[]]).lanes[2]!.height).toBe(18);
     for (const [at, lane] of lanes.slice(1).entries())
       expect(lane.top).toBeGreaterThanOrEqual(lanes[at]!.top + lanes[at]!.height);
   });
@@ -62,7 +63,7 @@ describe("lanes in groups", () => {
     const [thin, wider, wide, most, roomy] = ([THIN_PX, 25, 36, 300, "roomy"] as const).map(
       (density) => layoutLanes(8, 0, density, [[]]).lanes[0]!.height,
     );
-    expect([thin, wider, wide, most]).toEqual([17, 25, 36, roomy]);
+    expect([thin, wider, wide, most]).toEqual([15, 25, 36, roomy]);
     for (const { top, height: row, barTop, barHeight } of layoutLanes(8, 0, 25).lanes) {
       expect(barTop).toBeGreaterThanOrEqual(top);
       expect(barTop + barHeight).toBeLessThan(top + row);

@@ -57,6 +57,12 @@ describe("the window for an audience", () => {
     expect(follower.state.getState().view).toMatchObject({ language: "en", theme: "dark", isBlack: false });
   });
 
+  it("is as large as a lecture, whatever the page is", async () => {
+    const { page, other } = await both();
+    expect(page.app.getState().isLecture).toBe(false);
+    expect(other.app.getState().isLecture).toBe(true);
+  });
+
   it("goes where the page goes: to times with all that happens then, and to single events between", async () => {
     const { page, other, pass } = await both();
     page.run().actions.seekTime(7);

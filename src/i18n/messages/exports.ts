@@ -75,7 +75,7 @@ const en = {
     placements: "Choices of hosts",
   },
   file: {
-    trace: "Trace of the run, for Perfetto and Firefox Profiler",
+    trace: "Trace for Perfetto and Firefox",
     traceNote:
       "Open the file at ui.perfetto.dev or profiler.firefox.com: they read it in the browser. Below is its beginning.",
     cutAt: (time: string) =>

@@ -21,6 +21,10 @@ export const MOST_CARDS = 8;
 /** More machines than this get a filter. */
 export const MOST_UNFILTERED = 12;
 
+/** Height of the heading, and at least that of a card with the room below it. */
+const HEAD_REM = 2;
+const CARD_REM = 5.5;
+
 const selectMachineCount = (state: RunState) => state.scenario.machines.length;
 
 export function MachineList() {
@@ -30,7 +34,12 @@ export function MachineList() {
   const planned = useRun(selectMachineCount);
   return (
     // What is left of the column is for the list of events.
-    <section aria-labelledby="machines-title" className="flex max-h-[60%] min-h-0 shrink-0 flex-col">
+    <section
+      aria-labelledby="machines-title"
+      // Machines come at the beginning of a run, and go: room for those that are planned keeps the list below in its place.
+      style={{ minHeight: `min(60%, ${HEAD_REM + CARD_REM * Math.min(planned, MOST_CARDS)}rem)` }}
+      className="flex max-h-[60%] shrink-0 flex-col"
+    >
       <header className="flex h-8 shrink-0 items-center justify-between">
         <h2 id="machines-title" className="text-mini font-semibold tracking-wider text-soft uppercase">
           {t.title}

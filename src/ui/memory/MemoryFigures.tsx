@@ -29,7 +29,8 @@ export function MemoryFigures({ host, conventions, faultRule, view, onView, text
   return (
     <>
       <p className="whitespace-nowrap" title={faultRule}>
-        <span className="@max-[23.5rem]/panel:sr-only">{text.faults} </span>
+        {/* In English the words beside it are longer. */}
+        <span className="@max-[23.5rem]/panel:sr-only @max-[26rem]/panel:[:lang(en)_&]:sr-only">{text.faults} </span>
         <b className="inline-block min-w-[2ch] text-right font-mono font-semibold text-fault">{numberText(counted)}</b>
         {conventions.faultCount !== "all" && (
           <span className="font-mono text-soft">

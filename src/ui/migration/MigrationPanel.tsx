@@ -161,7 +161,7 @@ function Move({ move }: { readonly move: MachineMove }) {
   };
   return (
     <div className="flex flex-col gap-2.5">
-      <p className="text-xs text-soft">
+      <p className="min-h-[1lh] text-xs text-soft @max-2xl/panel:min-h-[2lh]">
         {t.way(name, nameOf(from), nameOf(view.host), migrateTexts[language].ways[view.mode].label)}
         {stop && ` · ${t.why[stop.reason]}`}
       </p>

@@ -27,7 +27,7 @@ export function MoveFigures({ downtime, parts, total, sent, pages, estimate }: M
   const likely = (n: number | null) => t.estimate(n === null ? whatIf.endless : ticks(n));
   return (
     <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5 text-xs tabular-nums">
-      <Figure name={t.downtime} value={downtime === null ? t.notYet : ticks(downtime)}>
+      <Figure isLong name={t.downtime} value={downtime === null ? t.notYet : ticks(downtime)}>
         {parts && (
           <>
             {t.parts(
@@ -53,10 +53,13 @@ export function MoveFigures({ downtime, parts, total, sent, pages, estimate }: M
 }
 
 function Figure({
+  isLong = false,
   name,
   value,
   children,
 }: {
+  /** It takes two lines at times, and has room for them always: what stands below keeps its place. */
+  readonly isLong?: boolean;
   readonly name: string;
   readonly value: string;
   readonly children?: ReactNode;
@@ -64,7 +67,7 @@ function Figure({
   return (
     <>
       <dt className="text-soft">{name}</dt>
-      <dd className="min-w-0">
+      <dd className={`min-w-0 ${isLong ? "min-h-[2lh]" : ""}`}>
         <b className="font-semibold text-ink">{value}</b> <span className="text-soft">{children}</span>
       </dd>
     </>

@@ -6,6 +6,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { useStore } from "zustand";
 import { browserChannel, createFollower, type Follower } from "../../store/audience.ts";
 import { LecturePicture } from "../lecture/LecturePicture.tsx";
+import { Icon } from "../shared/Icon.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
 import { useTitle } from "../shared/text/useTitle.ts";
 import { useAppWithRuns, useShownRuns } from "../shared/useApp.ts";
@@ -75,7 +76,7 @@ function Heading() {
   const title = useTitle();
   const isFull = useSyncExternalStore(watchFullscreen, isFullNow);
   return (
-    <header className="flex h-12 shrink-0 items-center gap-4 border-b border-line bg-panel px-5">
+    <header className="flex h-12 shrink-0 items-center gap-4 border-b border-line bg-panel px-5 max-sm:px-3">
       <h1 className="min-w-0 flex-1 truncate text-base font-semibold">{title}</h1>
       {!isFull && (
         <button
@@ -83,7 +84,8 @@ function Heading() {
           onClick={() => void document.documentElement.requestFullscreen().catch(() => null)}
           className="h-8 shrink-0 cursor-pointer rounded-lg border border-line px-3 text-xs font-medium text-soft hover:bg-sunken"
         >
-          {t.fullscreen}
+          <Icon name="larger" className="size-4 sm:hidden" />
+          <span className="max-sm:sr-only">{t.fullscreen}</span>
         </button>
       )}
       <Readout />

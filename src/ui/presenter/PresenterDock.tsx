@@ -28,7 +28,7 @@ export function PresenterDock() {
   return (
     <section
       aria-label={t.title}
-      className="flex max-h-[34dvh] shrink-0 flex-col border-t border-line-strong bg-panel max-md:max-h-[46dvh]"
+      className="flex max-h-[34dvh] shrink-0 flex-col border-t border-line-strong bg-panel max-md:max-h-[30dvh]"
     >
       <header className="flex min-h-10 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3.5 py-1">
         <h2 className="text-sm font-semibold">{t.title}</h2>

@@ -12,6 +12,7 @@ import { useRun } from "../shared/useRun.ts";
 import { Button } from "../shared/Button.tsx";
 import { useTableText } from "../shared/text/useTableText.ts";
 import { MachinesTable } from "../machines/table/MachinesTable.tsx";
+import { useMediaQuery } from "../shared/layout/useMediaQuery.ts";
 import { useEscape } from "../shared/layout/useEscape.ts";
 import { useLaneGroups } from "../processor/useLaneGroups.tsx";
 import { WhyLine } from "../why/WhyLine.tsx";
@@ -59,7 +60,9 @@ const PANELS: Readonly<Record<Exclude<Tab, "machines">, ComponentType>> = {
 };
 
 /** Height of the drawer as a part of the page, and how far its edge can be moved. */
-const SHARE = { usual: 0.41, least: 0.2, most: 0.72, step: 0.04 } as const;
+const SHARE = { usual: 0.41, low: 0.34, least: 0.2, most: 0.72, step: 0.04 } as const;
+/** Where that height leaves too little for the lanes. */
+const IS_LOW = "(max-height: 799px)";
 
 const selectMachineCount = ({ host, scenario }: RunState) =>
   host?.vms.filter(({ life }) => life !== "none").length ?? scenario.machines.length;
@@ -77,7 +80,9 @@ export function ManyLayout() {
   const [wanted, setTab] = useState<Tab>("machines");
   const tabs: readonly Tab[] = useRun(selectIsScheduling) ? ALL_TABS : OTHER_TABS;
   const tab = tabs.includes(wanted) ? wanted : "machines";
-  const [share, setShare] = useState<number>(SHARE.usual);
+  const [chosenShare, setShare] = useState<number | null>(null);
+  const usualShare = useMediaQuery(IS_LOW) ? SHARE.low : SHARE.usual;
+  const share = chosenShare ?? usualShare;
   const [isFull, setFull] = useState(false);
   const move = (to: number) => setShare(Math.min(SHARE.most, Math.max(SHARE.least, to)));
   const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {

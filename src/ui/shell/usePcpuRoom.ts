@@ -34,7 +34,8 @@ export function usePcpuRoom(
     measure();
     return () => observer.disconnect();
   }, []);
-  const { height } = layoutLanes(pcpus, lanes ? 0 : vcpus, THIN_PX, lanes?.shown);
-  const sparePx = Math.max(0, roomPx - AXIS_PX - height);
-  return [THIN_PX + Math.floor(sparePx / Math.max(1, pcpus)), ref];
+  // All lanes when those of pCPUs are a little further apart than at the least: then those of groups are as high as usual.
+  const { height } = layoutLanes(pcpus, lanes ? 0 : vcpus, THIN_PX + 1, lanes?.shown);
+  const sparePx = roomPx - AXIS_PX - height;
+  return [sparePx < 0 ? THIN_PX : THIN_PX + 1 + Math.floor(sparePx / Math.max(1, pcpus)), ref];
 }

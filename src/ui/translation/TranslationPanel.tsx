@@ -68,7 +68,7 @@ function Content({ known: { host, trace, row }, spec, last }: ContentProps) {
   };
   return (
     <>
-      <p className="flex min-h-6 flex-wrap items-baseline gap-x-3 pb-1.5 text-xs">
+      <p className="flex min-h-10.5 flex-wrap content-start items-baseline gap-x-3 pb-1.5 text-xs">
         <b className={`font-semibold ${last.hit ? "" : "text-fault"}`}>{last.hit ? t.hit : t.miss}</b>
         <span className="tabular-nums">
           {t.asked(vcpuLabel(trace.info, last.vcpu), numberText(last.page), last.pcpu)}

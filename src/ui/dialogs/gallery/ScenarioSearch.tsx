@@ -24,7 +24,7 @@ export function ScenarioSearch({ text, onChange, onEnter, onDown }: ScenarioSear
     return () => document.removeEventListener("keydown", onKey);
   }, []);
   return (
-    <div className="relative w-36 shrink-0 sm:w-56">
+    <div className="relative w-42 shrink-0 sm:w-56">
       <Icon
         name="search"
         className="pointer-events-none absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-soft"

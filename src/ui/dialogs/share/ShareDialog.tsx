@@ -177,7 +177,7 @@ function Link({ link }: { readonly link: string }) {
               rows={6}
               value={text}
               onFocus={(event) => event.currentTarget.select()}
-              className="block w-full resize-none rounded-md border border-line-strong bg-sunken px-2.5 py-2 font-mono text-xs break-all"
+              className="block w-full resize-none rounded-md border border-line-strong bg-sunken px-2.5 pt-2 pb-0 font-mono text-xs break-all"
             />
           )}
         </Field>
