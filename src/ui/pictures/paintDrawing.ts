@@ -2,6 +2,7 @@
 import { cssColor } from "../shared/canvas/color.ts";
 import { createFills, type Fills } from "../shared/canvas/palette.ts";
 import type { Drawing, Ink, Shape, Stroke } from "./drawing.ts";
+import { restore, setFont } from "../shared/canvas/text.ts";
 
 /** Paints `drawing` so that it fills `width` by `height` pixels of the canvas. False: there is nothing to paint on. */
 export function paintDrawing(canvas: HTMLCanvasElement, drawing: Drawing, width: number, height: number): boolean {
@@ -22,7 +23,7 @@ export function paintDrawing(canvas: HTMLCanvasElement, drawing: Drawing, width:
       context.clip();
     }
     paintShape(context, fills, shape, drawing.fontFamily);
-    context.restore();
+    restore(context);
   }
   return true;
 }
@@ -30,7 +31,7 @@ export function paintDrawing(canvas: HTMLCanvasElement, drawing: Drawing, width:
 function paintShape(context: CanvasRenderingContext2D, fills: Fills, shape: Shape, fontFamily: string): void {
   const styleOf = ({ tile, color, alpha }: Ink) => (tile ? fills.tile(tile, color, alpha) : fills.plain(color, alpha));
   if (shape.kind === "text") {
-    context.font = `${shape.weight} ${shape.sizePx}px ${fontFamily}`;
+    setFont(context, `${shape.weight} ${shape.sizePx}px ${fontFamily}`);
     context.textAlign = shape.align;
     context.fillStyle = styleOf(shape.ink);
     context.fillText(shape.text, shape.x, shape.y);

@@ -17,6 +17,7 @@ import { labelWidth, paintLanes, paintPast } from "./canvas/paintLanes.ts";
 import { paintOverlay } from "./canvas/paintOverlay.ts";
 import { AXIS_PX, xOf, type Scene } from "./canvas/scene.ts";
 import { sceneTexts } from "./words.ts";
+import { restore } from "../shared/canvas/text.ts";
 
 /** The width in which it is laid out; paper is filled by it. */
 const WIDTH_PX = 960;
@@ -61,7 +62,7 @@ export function PrintedChart() {
     context.rect(0, 0, xOf(scene, cursor.time), heightPx);
     context.clip();
     paintPast(layer, scene);
-    context.restore();
+    restore(context);
     paintOverlay(layer, scene, cursor.time, words.texts.number(Math.floor(cursor.time)), isFutureHidden);
   }, [trace, cursor, isFutureHidden, view, text, unit]);
 

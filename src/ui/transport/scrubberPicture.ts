@@ -13,7 +13,7 @@ import type { Run } from "../../store/runState.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 import { beginLayer, type Layer } from "../shared/canvas/layer.ts";
 import { currentPalette, type Palette } from "../shared/canvas/palette.ts";
-import { setFont, textWidth } from "../shared/canvas/text.ts";
+import { restore, setFont, textWidth } from "../shared/canvas/text.ts";
 import { MarkIndex, type CommandMark } from "./markIndex.ts";
 import { SCRUBBER, trackWidth } from "./scrubberSizes.ts";
 
@@ -82,7 +82,7 @@ function paintScrubber(layer: Layer, scene: ScrubberScene): void {
     context.clip();
     context.fillStyle = fills.tile("hatch", palette.lineStrong, 0.8);
     context.fillRect(left + knownPx, trackTop, width - knownPx, trackHeight);
-    context.restore();
+    restore(context);
   }
   paintMarks(layer, scene, left, width);
   paintCommands(layer, scene, left, width);

@@ -1,5 +1,5 @@
-import { expect, it } from "vitest";
-import { fitText } from "../../../src/ui/shared/canvas/text.ts";
+import { describe, expect, it } from "vitest";
+import { fitText, forgetFont, forgetWidths, restore, setFont } from "../../../src/ui/shared/canvas/text.ts";
 
 /** A context in which each letter is ten pixels wide. */
 const context = {
@@ -34,4 +34,52 @@ it("a letter keeps two of the marks piled on it, which would reach into other la
 it("a number too long for its place is cut like a name", () => {
   expect(fitText(context, "2024001", 50)).toBe("2024…");
   expect(fitText(context, "lab-2024001", 60)).toBe("lab-2…");
+});
+
+/** A context that tells which fonts it was given. */
+function told() {
+  const given: string[] = [];
+  const kept: string[] = [];
+  let font = "first";
+  const one = {
+    get font() {
+      return font;
+    },
+    set font(next) {
+      given.push(next);
+      font = next;
+    },
+    save: () => kept.push(font),
+    restore: () => void (font = kept.pop()!),
+    measureText: (text: string) => ({ width: text.length }),
+  };
+  return { given, one };
+}
+
+describe("the font of a context", () => {
+  it("is given once, however often it is set", () => {
+    const { one, given } = told();
+    for (const font of ["small", "small", "large", "small"]) setFont(one, font);
+    expect(given).toEqual(["small", "large", "small"]);
+  });
+
+  it("is given anew after the context has got back what it had", () => {
+    const { one } = told();
+    one.save();
+    setFont(one, "inside");
+    restore(one);
+    expect(one.font).toBe("first");
+    setFont(one, "inside");
+    expect(one.font).toBe("inside");
+  });
+
+  it("is given anew to a canvas that has got another size, and after fonts have been loaded", () => {
+    const { one, given } = told();
+    setFont(one, "same");
+    forgetFont(one);
+    setFont(one, "same");
+    forgetWidths();
+    setFont(one, "same");
+    expect(given).toEqual(["same", "same", "same"]);
+  });
 });

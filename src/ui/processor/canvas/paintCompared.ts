@@ -9,7 +9,7 @@ import type { LaneDifference } from "../../../trace/figures/laneDifferences.ts";
 import { isSameHolder } from "../../../trace/figures/laneSegments.ts";
 import { parseColor, type Rgb } from "../../shared/canvas/color.ts";
 import type { Layer } from "../../shared/canvas/layer.ts";
-import { fitText, setFont } from "../../shared/canvas/text.ts";
+import { fitText, restore, setFont } from "../../shared/canvas/text.ts";
 import { clipLanes, paintAxis, paintGrid, paintShownLanes, paintUnknown } from "./paintLanes.ts";
 import { AXIS_PX, chartWidth, font, FONT_PX, xOf, yOf, type Scene } from "./scene.ts";
 
@@ -54,7 +54,7 @@ export function paintComparedPast(layer: Layer, compared: Compared): void {
   clipLanes(context, first);
   context.fillStyle = fills.plain(first.palette.panel);
   context.fillRect(0, AXIS_PX, first.widthPx, first.heightPx);
-  context.restore();
+  restore(context);
   paintGrid(layer, first);
   paintRows(layer, compared);
 }
@@ -70,7 +70,7 @@ function paintRows(layer: Layer, compared: Compared): void {
   for (const [at, scene] of compared.scenes.entries())
     for (const box of scene.layout.lanes) paintEnd(layer, scene, box, compared, at);
   if (compared.scenes.every(({ trace }) => !trace.isComplete)) paintUnknown(layer, first);
-  context.restore();
+  restore(context);
 }
 
 function amber(): Rgb {

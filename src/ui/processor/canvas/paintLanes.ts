@@ -14,7 +14,7 @@ import { machineInk } from "../../shared/canvas/palette.ts";
 import { paintPcpuBoxes } from "./pcpuBoxes.ts";
 import { paintPixels } from "./pixelLanes.ts";
 import { AXIS_PX, chartWidth, font, FONT_PX, shownLanes, xOf, yOf, type Scene } from "./scene.ts";
-import { fitText, setFont, textWidth } from "../../shared/canvas/text.ts";
+import { fitText, restore, setFont, textWidth } from "../../shared/canvas/text.ts";
 import { paintVcpuBars } from "./vcpuBars.ts";
 
 const SWATCH_PX = 10;
@@ -42,7 +42,7 @@ export function paintLanes(layer: Layer, scene: Scene): void {
   clipLanes(context, scene);
   paintShownLanes(layer, scene);
   paintUnknown(layer, scene);
-  context.restore();
+  restore(context);
   for (const box of shownLanes(scene)) paintLabel(layer, scene, box);
   paintAxis(layer, scene);
 }
@@ -56,7 +56,7 @@ export function paintPast(layer: Layer, scene: Scene): void {
   context.fillRect(0, AXIS_PX, scene.widthPx, scene.heightPx);
   paintGrid(layer, scene);
   paintShownLanes(layer, scene);
-  context.restore();
+  restore(context);
   paintAxisMarks(layer, scene);
 }
 

@@ -1,5 +1,6 @@
 /** A canvas sized to its box in device pixels, with a context scaled to CSS pixels. */
 import { createFills, type Fills } from "./palette.ts";
+import { forgetFont } from "./text.ts";
 
 /** What painters use of the context of a canvas: pictures that leave the page are painted on another one. */
 export type PaintContext = Pick<
@@ -62,6 +63,7 @@ export function beginLayer(
   if (!layer || layer.scale !== scale || canvas.width !== width || canvas.height !== height) {
     canvas.width = width;
     canvas.height = height;
+    forgetFont(context);
     layer = { context, fills: createFills(context, scale), widthPx, heightPx, scale };
     layers.set(canvas, layer);
   }

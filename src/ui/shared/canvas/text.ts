@@ -1,11 +1,19 @@
 /** Text on a canvas: widths are measured once, and a text too long for its place is cut with an ellipsis or left out. */
 
-import type { PaintContext } from "./layer.ts";
+/** What is used here of a context that is painted on. */
+interface TextContext {
+  font: string;
+  measureText(text: string): { readonly width: number };
+  restore(): void;
+}
 
 /** Width of each text. Key: font. */
 const widths = new Map<string, Map<string, number>>();
-/** What `setFont` has set: to ask the context would make it write the font out anew for each text. */
-const fonts = new WeakMap<PaintContext, string>();
+/**
+ * The font that a context has: to ask it would make it write the font out anew for each text, and to give it one has the
+ * browser style the page at once.
+ */
+let fonts = new WeakMap<TextContext, string>();
 let remembered = 0;
 const MAX_REMEMBERED = 4000;
 const ELLIPSIS = "…";
@@ -18,14 +26,26 @@ const TOO_MANY_MARKS =
   /([\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{2})[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+/g;
 const NUMBER_AT_END = /\.?\d+(?:\.\d+)?$/;
 
-/** Sets the font for texts that are measured and drawn next. After a `restore()` of the context it must be set again. */
-export function setFont(context: PaintContext, font: string): void {
+/** Sets the font for texts that are measured and drawn next. */
+export function setFont(context: TextContext, font: string): void {
+  if (fonts.get(context) === font) return;
   context.font = font;
   fonts.set(context, font);
 }
 
+/** Ends what `context.save()` has begun. The font must be set again. */
+export function restore(context: TextContext): void {
+  context.restore();
+  forgetFont(context);
+}
+
+/** For whoever has given the context another state. */
+export function forgetFont(context: TextContext): void {
+  fonts.delete(context);
+}
+
 /** Width of `text` in the font that `setFont` has set, in CSS pixels. */
-export function textWidth(context: PaintContext, text: string): number {
+export function textWidth(context: TextContext, text: string): number {
   const font = fonts.get(context) ?? context.font;
   const known = widths.get(font)?.get(text);
   if (known !== undefined) return known;
@@ -41,7 +61,7 @@ export function textWidth(context: PaintContext, text: string): number {
  * `whole`, with at most two marks on a letter, if it fits into `maxPx`, else as much of it as fits with an ellipsis, else null. A short number at its end
  * stays: it is what tells `node-12` from `node-13`, and a machine's vCPUs from each other.
  */
-export function fitText(context: PaintContext, whole: string, maxPx: number): string | null {
+export function fitText(context: TextContext, whole: string, maxPx: number): string | null {
   const text = whole.replace(TOO_MANY_MARKS, "$1");
   if (textWidth(context, text) <= maxPx) return text;
   const number = NUMBER_AT_END.exec(text)?.[0] ?? "";
@@ -55,7 +75,7 @@ export function fitText(context: PaintContext, whole: string, maxPx: number): st
 }
 
 /** As many letters of `text` as fit before `rest`, and `rest`. */
-function fitStart(context: PaintContext, text: string, rest: string, maxPx: number) {
+function fitStart(context: TextContext, text: string, rest: string, maxPx: number) {
   const letters = [...text];
   let low = 0;
   let high = letters.length;
@@ -70,5 +90,6 @@ function fitStart(context: PaintContext, text: string, rest: string, maxPx: numb
 /** Forgets all widths: after a font has been loaded. */
 export function forgetWidths(): void {
   widths.clear();
+  fonts = new WeakMap();
   remembered = 0;
 }
