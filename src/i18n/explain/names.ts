@@ -5,7 +5,7 @@ import type { LvId, RequestId, VcpuId, VmUid } from "../../model/units.ts";
 import { servedBy } from "../../trace/served.ts";
 import type { HostInfo, HostState } from "../../trace/hostState.ts";
 import { isolated } from "../../trace/isolated.ts";
-import { vcpuLabel } from "../../trace/vcpuLabel.ts";
+import { machineLabel, vcpuLabel } from "../../trace/vcpuLabel.ts";
 import type { DiskRequest } from "../../model/diskRequest.ts";
 import type { RequestFacts } from "./facts.ts";
 import { joined, type Part, type Parts } from "./parts.ts";
@@ -32,7 +32,7 @@ export function hostLabel({ info }: Pick<ExplainContext, "info">, host: number):
 
 /** The machine's name. */
 function vmLabel(info: HostInfo, vm: VmUid): string {
-  return isolated(info.vms[vm]?.name ?? UNKNOWN);
+  return machineLabel(info, vm, UNKNOWN);
 }
 
 export function vmPart(info: HostInfo, vm: VmUid): Part {
@@ -47,7 +47,7 @@ export function vcpuPart(info: HostInfo, vcpu: VcpuId): Part {
 export function lvParts(info: HostInfo, lv: LvId): Parts {
   const found = info.lvs[lv];
   if (!found) return joined([UNKNOWN]);
-  return found.vm < 0 ? joined([found.name]) : joined([vmPart(info, found.vm), `/${isolated(found.name)}`]);
+  return found.vm < 0 ? joined([isolated(found.name)]) : joined([vmPart(info, found.vm), `/${isolated(found.name)}`]);
 }
 
 /** The machine a command is about; its name stands in the command where there is no such machine. */

@@ -12,6 +12,7 @@ import { useRun, useRunActions } from "../shared/useRun.ts";
 import { VmChip } from "../shared/VmChip.tsx";
 import { backupLines, type BackupLine } from "../../trace/figures/backupLines.ts";
 import { useCopiesText } from "../shared/text/useCopiesText.ts";
+import { isolated } from "../../trace/isolated.ts";
 
 interface BackupsProps {
   readonly host: HostState;
@@ -127,11 +128,13 @@ function Line({ line, host, info, onGiven }: LineProps) {
       <b className="font-semibold">{name}</b>
       <span className="text-soft">{t.takenAt(terms.time(backup.takenAt, unit))}</span>
       <span className="text-soft">
-        {base === null ? t.full(terms.number(chunks), chunks) : t.incremental(terms.number(chunks), chunks, base)}
+        {base === null
+          ? t.full(terms.number(chunks), chunks)
+          : t.incremental(terms.number(chunks), chunks, isolated(base))}
       </span>
       {!isThere && (
         <span title={t.machineGoneHelp} className="text-soft">
-          {t.machineGone(machine)}
+          {t.machineGone(isolated(machine))}
         </span>
       )}
       <span className="flex gap-1">

@@ -6,6 +6,7 @@ import { Menu, MenuItem } from "../shared/floating/Menu.tsx";
 import { useCopiesText } from "../shared/text/useCopiesText.ts";
 import { useRunActions } from "../shared/useRun.ts";
 import { basesFor, layersOf } from "./layersView.ts";
+import { isolated } from "../../trace/isolated.ts";
 
 interface LayersProps {
   readonly host: HostState;
@@ -65,7 +66,7 @@ export function Layers({ host, info, machine, chunkExtents }: LayersProps) {
               <MenuItem
                 key={name}
                 icon="arrowRight"
-                text={t.onto(name)}
+                text={t.onto(isolated(name))}
                 onSelect={() => giveCommand({ command: "rebase", vm, base: name })}
               />
             ))}

@@ -13,6 +13,8 @@ import { snapshotName } from "../../trace/figures/backupLines.ts";
 import { Layers } from "./Layers.tsx";
 import { cloneName, freeName, thinShares, treesOf, type SnapshotNode } from "./copiesView.ts";
 import { useCopiesText } from "../shared/text/useCopiesText.ts";
+import { machineLabel } from "../../trace/vcpuLabel.ts";
+import { isolated } from "../../trace/isolated.ts";
 
 interface TreeProps {
   readonly host: HostState;
@@ -33,7 +35,7 @@ export function SnapshotTree({ host, info, machine }: TreeProps) {
   const { thinPool } = hostOf(scenario);
   // Those of its snapshots stand beside them.
   const clones = [...bases].flatMap(([clone, { vm, snapshot }]) =>
-    vm === machine.uid && snapshot < 0 && host.vms[clone]?.life !== "none" ? [info.vms[clone]?.name ?? ""] : [],
+    vm === machine.uid && snapshot < 0 && host.vms[clone]?.life !== "none" ? [machineLabel(info, clone)] : [],
   );
   return (
     <div className="flex flex-col gap-1">
@@ -41,7 +43,9 @@ export function SnapshotTree({ host, info, machine }: TreeProps) {
         <VmChip vm={machine.uid} name={machine.name} />
         {base && (
           <span className="text-soft">
-            {t.linkedTo(`${info.vms[base.vm]?.name ?? ""}${origin ? `@${snapshotName(origin, scenario)}` : ""}`)}
+            {t.linkedTo(
+              `${machineLabel(info, base.vm)}${origin ? `@${isolated(snapshotName(origin, scenario))}` : ""}`,
+            )}
           </span>
         )}
         {clones.length > 0 && <span className="text-soft">{t.dependents(clones.join(", "), clones.length)}</span>}
@@ -153,7 +157,7 @@ function Node({ node, host, info, machine }: TreeProps & { readonly node: Snapsh
         )}
         {dependents.length > 0 && (
           <span className="text-soft">
-            {t.dependents(dependents.map(([vm]) => info.vms[vm]?.name ?? "").join(", "), dependents.length)}
+            {t.dependents(dependents.map(([vm]) => machineLabel(info, vm)).join(", "), dependents.length)}
           </span>
         )}
         <span className="flex gap-1">

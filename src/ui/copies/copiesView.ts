@@ -4,6 +4,8 @@ import type { VmUid } from "../../model/units.ts";
 import { snapshotName } from "../../trace/figures/backupLines.ts";
 import { mapOf, referencesTo, thinVolumes } from "../../trace/figures/thin.ts";
 import type { HostInfo, HostState, SnapshotView } from "../../trace/hostState.ts";
+import { machineLabel } from "../../trace/vcpuLabel.ts";
+import { isolated } from "../../trace/isolated.ts";
 
 /** A chunk of the thin pool. */
 export interface ChunkView {
@@ -33,7 +35,7 @@ export function chunksOf({ copyOnWrite: { thin } }: HostState, info: HostInfo, m
   for (const lv of thinVolumes(thin)) {
     const volume = info.lvs[lv];
     const vm = volume?.vm ?? -1;
-    const name = vm < 0 ? (volume?.name ?? "") : `${info.vms[vm]?.name ?? ""}/${volume?.name ?? ""}`;
+    const name = (vm < 0 ? "" : `${machineLabel(info, vm)}/`) + isolated(volume?.name ?? "");
     for (const [, place] of mapOf(thin, lv) ?? []) {
       const chunk = chunks[place];
       if (!chunk) continue;

@@ -2,6 +2,7 @@
 import type { VmUid } from "../../model/units.ts";
 import { layerOf } from "../../trace/figures/thin.ts";
 import type { HostInfo, HostState, VmInfo } from "../../trace/hostState.ts";
+import { machineLabel } from "../../trace/vcpuLabel.ts";
 
 /** A machine, and how many chunks of the one that is looked at are found in its volumes. */
 interface LayerView {
@@ -26,7 +27,7 @@ export function layersOf(
       if (depth === null) nowhere += 1;
       else counts[depth] = (counts[depth] ?? 0) + 1;
     }
-  const layers = chain.map((uid, depth) => ({ name: info.vms[uid]?.name ?? "", chunks: counts[depth] ?? 0 }));
+  const layers = chain.map((uid, depth) => ({ name: machineLabel(info, uid), chunks: counts[depth] ?? 0 }));
   return Object.assign(layers, { nowhere });
 }
 

@@ -16,6 +16,7 @@ import { SelectControl } from "../shared/SelectControl.tsx";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { useApp } from "../shared/useApp.ts";
 import { useRun, useRunActions } from "../shared/useRun.ts";
+import { isolated } from "../../trace/isolated.ts";
 
 /** Makes them; tests put something else in its place. */
 export const SweepsContext = createContext<() => Sweeps>(() => createSweeps());
@@ -63,7 +64,7 @@ export function SweepCurves() {
               ...(sweep ? [] : [{ id: "none" as const, text: t.choose }]),
               ...offered.map((id) => ({
                 id,
-                text: id === "weight" && vm !== null ? `${t.sweeps[id]} (${vm})` : t.sweeps[id],
+                text: id === "weight" && vm !== null ? `${t.sweeps[id]} (${isolated(vm)})` : t.sweeps[id],
               })),
             ]}
             onChange={(id) => {

@@ -7,6 +7,7 @@ import type { VmUid } from "../../model/units.ts";
 import { vmColor } from "../shared/vmColor.ts";
 import { useLayout } from "../shared/layout/useLayout.ts";
 import { arrowBetween, TALL, WIDE, type Arrow, type Drawing } from "./geometry.ts";
+import { isolated } from "../../trace/isolated.ts";
 
 export interface DrawnMachine {
   readonly uid: VmUid;
@@ -152,7 +153,7 @@ function StateBox({ drawing, life, name, machines, isCurrent }: StateBoxProps) {
   const isEmpty = machines.length === 0;
   return (
     <g>
-      <title>{[name, ...machines.map((machine) => machine.name)].join(" · ")}</title>
+      <title>{[name, ...machines.map((machine) => isolated(machine.name))].join(" · ")}</title>
       <rect
         x={x - box.width / 2}
         y={y - box.height / 2}

@@ -6,6 +6,7 @@ import { EndKept } from "../shared/EndKept.tsx";
 import { useActions } from "../shared/useApp.ts";
 import { useMachineText } from "../shared/text/useMachineText.ts";
 import type { MachineView } from "./machineView.ts";
+import { isolated } from "../../trace/isolated.ts";
 
 export interface SelectMachineProps {
   readonly machine: MachineView;
@@ -20,7 +21,7 @@ export function SelectMachine({ machine, isSelected, className = "" }: SelectMac
     <button
       type="button"
       aria-pressed={isSelected}
-      title={`${machine.name} · ${machines.select}`}
+      title={`${isolated(machine.name)} · ${machines.select}`}
       onClick={() => actions.select(isSelected ? null : { kind: "vm", vm: machine.uid })}
       aria-label={machine.name}
       className={`flex cursor-pointer text-left outline-none after:absolute after:inset-0 after:rounded-xl focus-visible:after:outline-2 focus-visible:after:outline-offset-2 focus-visible:after:outline-accent ${className}`}

@@ -21,6 +21,7 @@ import { useActions } from "../shared/useApp.ts";
 import { frameLabel, type MapContext } from "./frameLabel.ts";
 import { paintFrames, readPalette, type MapPalette } from "./paintFrames.ts";
 import { useThemeName } from "../shared/canvas/useThemeName.ts";
+import { machineLabel } from "../../trace/vcpuLabel.ts";
 
 const MAX_HEIGHT_PX = 264;
 /** Rings around a square are at least this wide, however small the square is. */
@@ -141,7 +142,7 @@ function cellLabel(context: MapContext, layout: PixelMapLayout, cell: number): s
   if (to - from === 1) return frameLabel(context, from);
   const { owners, free } = ownersOfFrames(context.host.frames.vm, from, to);
   const named = owners.map(({ vm, count }) => ({
-    name: vm === VM_SHARED ? context.text.shared : (context.info.vms[vm]?.name ?? ""),
+    name: vm === VM_SHARED ? context.text.shared : machineLabel(context.info, vm),
     count,
   }));
   return context.text.framesOfCell(from, to - 1, named, free);
@@ -175,7 +176,7 @@ function StepMark({ context, layout }: { readonly context: MapContext; readonly 
   const words = { hit: "", fault: text.tagFault, victim: text.tagVictim, loaded: text.tagLoaded }[marks.kind];
   const { x, y } = centreOf(cell, layout);
   const isRight = x > (layout.columns * layout.cellPx) / 2;
-  const old = marks.oldPage >= 0 ? `${info.vms[marks.oldVm]?.name ?? ""} ${marks.oldPage}` : "";
+  const old = marks.oldPage >= 0 ? `${machineLabel(info, marks.oldVm)} ${marks.oldPage}` : "";
   return (
     <>
       <Ring cell={cell} layout={layout} color={isFault ? "border-fault" : "border-accent"} />

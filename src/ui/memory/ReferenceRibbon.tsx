@@ -9,6 +9,7 @@ import type { HostState } from "../../trace/hostState.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
 import type { HostAtRow } from "../shared/moment/useHost.ts";
 import { useWidth } from "../shared/layout/useWidth.ts";
+import { machineLabel } from "../../trace/vcpuLabel.ts";
 
 type Text = PanelCatalogue["memory"];
 
@@ -35,6 +36,7 @@ export function ReferenceRibbon({ known, vm, text }: ReferenceRibbonProps) {
   const [widthPx, ref] = useWidth(INITIAL_WIDTH_PX);
   const { trace, host, row } = known;
   const machine = trace.info.vms[vm];
+  const name = machineLabel(trace.info, vm);
   const { slots, before } = ribbonSlots(widthPx);
   const { past, next } = machine ? referencesAround(trace, vm, row, before, slots) : { past: [], next: [] };
   const current = past.at(-1);
@@ -44,18 +46,18 @@ export function ReferenceRibbon({ known, vm, text }: ReferenceRibbonProps) {
       {machine && !isEmpty && (
         <p
           className="flex h-6 items-center gap-1.5 text-xs text-soft sm:w-30 sm:shrink-0"
-          title={text.referencesLabel(machine.name)}
+          title={text.referencesLabel(name)}
         >
           <VmSwatch vm={vm} />
-          <span className="truncate">{text.references(machine.name)}</span>
+          <span className="truncate">{text.references(name)}</span>
         </p>
       )}
       <div ref={ref} className="min-w-0 flex-1 overflow-hidden">
         {isEmpty ? (
-          <p className="py-1 text-xs text-soft">{emptyText(host, machine?.name ?? null, trace.isComplete, text)}</p>
+          <p className="py-1 text-xs text-soft">{emptyText(host, machine ? name : null, trace.isComplete, text)}</p>
         ) : (
           <ol
-            aria-label={text.referencesLabel(machine?.name ?? "")}
+            aria-label={text.referencesLabel(name)}
             className="grid justify-start"
             style={{
               gridTemplateColumns: `repeat(${slots}, minmax(${SLOT.widthPx}px, ${SLOT.widthPx + SLOT.gapPx}px))`,

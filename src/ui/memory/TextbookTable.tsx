@@ -21,6 +21,8 @@ import type { HostAtRow } from "../shared/moment/useHost.ts";
 import { useWidth } from "../shared/layout/useWidth.ts";
 import { PlaceName } from "../shared/layout/landmark.ts";
 import { COLUMN, columnsThatFit, SHORT, TABLE_WIDTH_PX } from "./tableColumns.ts";
+import { machineLabel } from "../../trace/vcpuLabel.ts";
+import { isolated } from "../../trace/isolated.ts";
 
 type Text = PanelCatalogue["memory"];
 
@@ -71,10 +73,10 @@ function Body({ known, vm, hasBit, counter, text, count }: TextbookTableProps & 
         className="relative scroll-quiet overflow-x-auto select-text"
         tabIndex={0}
         role="region"
-        aria-label={place + text.tableCaption(machine.name)}
+        aria-label={place + text.tableCaption(isolated(machine.name))}
       >
         <table className="w-full table-fixed border-separate border-spacing-0 text-center text-body tabular-nums">
-          <caption className="sr-only">{text.tableCaption(machine.name)}</caption>
+          <caption className="sr-only">{text.tableCaption(isolated(machine.name))}</caption>
           <colgroup>
             <col style={{ width: COLUMN.headPx }} />
             {columns.map(({ reference }) => (
@@ -161,7 +163,7 @@ function Body({ known, vm, hasBit, counter, text, count }: TextbookTableProps & 
                 >
                   {victim && !(isOpenEnded && when === "ahead") ? (
                     <span className={`whitespace-nowrap ${victim.vm === vm ? "" : "text-[10px]"}`}>
-                      {victim.vm === vm ? victim.page : `${info.vms[victim.vm]?.name ?? ""} ${victim.page}`}
+                      {victim.vm === vm ? victim.page : `${machineLabel(info, victim.vm)} ${victim.page}`}
                     </span>
                   ) : (
                     <span className="sr-only">{text.tableNoVictim}</span>
@@ -326,7 +328,7 @@ function KnownEntry({ column, frame, vm, hasBit, hasCount, info, isLow, text }: 
       {owner === vm && page}
       {owner >= 0 && owner !== vm && (
         <span className="mx-auto block max-w-14 truncate text-[10px] text-soft">
-          {info.vms[owner]?.name} {page}
+          {machineLabel(info, owner)} {page}
         </span>
       )}
       {owner === VM_SHARED && (

@@ -15,6 +15,7 @@ import { useBesideText } from "../shared/text/useBesideText.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
 import { useLandmark } from "../shared/layout/landmark.ts";
 import { vmColor } from "../shared/vmColor.ts";
+import { machineLabel } from "../../trace/vcpuLabel.ts";
 
 const HEIGHT_PX = 72;
 const TOP_PX = 8;
@@ -55,7 +56,7 @@ export function WorkingSets({ known: { trace, row, host } }: { readonly known: H
           {machines.map((vm) => (
             <li key={vm} className="flex items-center gap-1.5 tabular-nums">
               <VmSwatch vm={vm} />
-              {t.size(vms[vm]?.name ?? "", sizeAt(steps.of.get(vm)!, row))}
+              {t.size(machineLabel({ vms }, vm), sizeAt(steps.of.get(vm)!, row))}
             </li>
           ))}
         </ul>

@@ -7,6 +7,7 @@ import type { FrameId } from "../../model/units.ts";
 import { FRAME_DIRTY, FRAME_REFERENCED, type HostInfo, type HostState } from "../../trace/hostState.ts";
 import { swapTraffic, transferOf, type SwapTraffic } from "./busyFrames.ts";
 import type { FrameMarks } from "./frameMarks.ts";
+import { machineLabel } from "../../trace/vcpuLabel.ts";
 
 /** What the views of the frames share: the host, the marks of the step, and the texts. */
 export interface MapContext {
@@ -45,9 +46,9 @@ export function frameLabel(context: MapContext, frame: FrameId): string {
   const sharing = (isThere && host.sharing?.frames.get(frame)) || null;
   const sentence = text.frame({
     frame,
-    machine: info.vms[vm]?.name ?? null,
+    machine: machineLabel(info, vm) || null,
     sharing: sharing && {
-      pages: sharing.pages.map((each) => ({ machine: info.vms[each.vm]?.name ?? "", page: each.page })),
+      pages: sharing.pages.map((each) => ({ machine: machineLabel(info, each.vm), page: each.page })),
       holds: contentText(sharing.token, context.language),
     },
     page: isThere ? frames.page.get(frame) : -1,
@@ -65,7 +66,7 @@ export function frameLabel(context: MapContext, frame: FrameId): string {
 function markNotes({ marks, info, text }: MapContext, frame: FrameId): string[] {
   if (marks.frame !== frame) return [];
   const notes: string[] = [];
-  if (marks.oldPage >= 0) notes.push(text.markVictim(info.vms[marks.oldVm]?.name ?? "", marks.oldPage));
+  if (marks.oldPage >= 0) notes.push(text.markVictim(machineLabel(info, marks.oldVm), marks.oldPage));
   if (marks.kind === "fault") notes.push(text.markFault);
   if (marks.kind === "loaded") notes.push(text.markLoaded);
   if (marks.kind === "hit") notes.push(text.markHit);

@@ -29,6 +29,7 @@ import { pageGridOf } from "./pageGrid.ts";
 import { PageGridView } from "./PageGridView.tsx";
 import { RoundsTable } from "./RoundsTable.tsx";
 import { WhatIf } from "./WhatIf.tsx";
+import { isolated } from "../../trace/isolated.ts";
 
 /** Some machine is told to move, or does. */
 const selectHasMoves = ({ whole, traces, host }: RunState) =>
@@ -56,7 +57,12 @@ function Moves() {
         value={keyOf(move)}
         choices={moves.map((each) => ({
           id: keyOf(each),
-          text: t.entry(each.name, nameOf(each.from), nameOf(each.view.host), terms.time(each.view.since, unit)),
+          text: t.entry(
+            isolated(each.name),
+            nameOf(each.from),
+            nameOf(each.view.host),
+            terms.time(each.view.since, unit),
+          ),
         }))}
         onChange={setChosen}
       />
@@ -129,7 +135,8 @@ function Move({ move }: { readonly move: MachineMove }) {
   const run = useRunApi();
   const whole = useRun(selectWhole);
   const { seekTime, openScenario } = useRunActions();
-  const { view, at, from, name } = move;
+  const { view, at, from } = move;
+  const name = isolated(move.name);
   const { row, time } = at.state;
   const network = networkOf(whole);
   const { pageBytes } = specOfHost(whole, from);

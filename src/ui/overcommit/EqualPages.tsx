@@ -108,7 +108,7 @@ function Machines({
     const known = info.vms[uid];
     if (!known || life === "none" || life === "shutOff") return [];
     const part = Math.round((frames + partOfShared(sharing, uid)) * DECIMALS) / DECIMALS;
-    return [{ uid, name: known.name, pages: known.pages, own: frames, sharedPages: shared, part }];
+    return [{ uid, name: isolated(known.name), pages: known.pages, own: frames, sharedPages: shared, part }];
   });
   if (machines.length === 0) return null;
   const scale = Math.max(1, ...machines.map(({ own, sharedPages }) => own + sharedPages));
@@ -134,7 +134,7 @@ function Machines({
           {machines.map(({ uid, name, own, sharedPages, part }) => (
             <tr key={uid}>
               <th scope="row" className="max-w-32 truncate text-left font-medium text-ink">
-                {isolated(name)}
+                {name}
               </th>
               <td>
                 <div className="flex h-4 overflow-hidden rounded-sm bg-sunken" aria-hidden>

@@ -42,7 +42,7 @@ export function MemoryBars({ info, host }: MemoryBarsProps) {
   const machines = host.vms.flatMap(({ life, frames, shared, memory }, uid): Machine[] => {
     const known = info.vms[uid];
     if (!known || !memory || isOff(life)) return [];
-    return [{ uid, name: known.name, configured: known.pages, granted: frames, shared, memory }];
+    return [{ uid, name: isolated(known.name), configured: known.pages, granted: frames, shared, memory }];
   });
   const scale = Math.max(1, ...machines.map(({ configured }) => configured));
   return (

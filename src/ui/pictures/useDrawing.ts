@@ -17,7 +17,7 @@ import { selectCursor, selectScenario } from "../../store/selectors.ts";
 import { hostAt } from "../../trace/hostCursor.ts";
 import type { VmInfo } from "../../trace/hostState.ts";
 import type { TraceReader } from "../../trace/reader.ts";
-import { vcpuLabel } from "../../trace/vcpuLabel.ts";
+import { machineLabel, vcpuLabel } from "../../trace/vcpuLabel.ts";
 import type { DrawnCurve } from "../shared/curves/drawnCurves.ts";
 import { useRunCurves } from "../shared/curves/useRunCurves.ts";
 import { exerciseOf } from "../shared/moment/subjects.ts";
@@ -41,6 +41,7 @@ import { MOST_REFERENCES, textbookDrawing } from "./textbook.ts";
 import { useMove, type ShownMove } from "./useMove.ts";
 import { walkDrawing } from "./walk.ts";
 import { walkAt } from "./walkAt.ts";
+import { isolated } from "../../trace/isolated.ts";
 
 export const PICTURES = ["chart", "frames", "textbook", "curves", "walk", "pages", "storage"] as const;
 export type PictureId = (typeof PICTURES)[number];
@@ -173,7 +174,7 @@ function made(choice: DrawingChoice, { scenario, cursor, unit, view: shown, draw
       const machines = trace.info.vms.filter(({ pages }) => pages > 0);
       const last = nearestReferencer(trace, cursor.row);
       const vm = choice.vm >= 0 ? choice.vm : last;
-      const name = trace.info.vms[vm]?.name ?? "";
+      const name = machineLabel(trace.info, vm);
       const row = isFutureHidden ? cursor.row : trace.rowCount;
       const setting = `${name} · ${replacement} · ${frames}`;
       const drawing =
@@ -208,7 +209,7 @@ function made(choice: DrawingChoice, { scenario, cursor, unit, view: shown, draw
     }
     case "pages": {
       if (!move) return { ...none, drawing: null, note: t.noMove };
-      const setting = `${moment} · ${move.name}: ${move.from} → ${move.to}`;
+      const setting = `${moment} · ${isolated(move.name)}: ${move.from} → ${move.to}`;
       const words = migrationPanel[language].grid;
       const drawing = pagesDrawing(sheet(setting, []), { grid: move.grid, vm: move.vm, words, widthPx });
       return { ...none, drawing, note: "" };

@@ -8,6 +8,7 @@ import { useRun } from "../shared/useRun.ts";
 import { vmColor } from "../shared/vmColor.ts";
 import { useLandmark } from "../shared/layout/landmark.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
+import { isolated } from "../../trace/isolated.ts";
 
 const stripes = (angle: number, color: string) =>
   `repeating-linear-gradient(${angle}deg, transparent 0 2px, ${color} 2px 3.5px)`;
@@ -136,7 +137,7 @@ export function Legend({ hasGroups = false }: LegendProps) {
       <ul className="flex min-h-6 flex-wrap items-center gap-x-2.5">
         {taker && (
           <Sign style={{ background: vmColor(taker.uid), boxShadow: "inset 0 0 0 1.5px var(--ink)" }}>
-            {legend.took(taker.name)}
+            {legend.took(isolated(taker.name))}
           </Sign>
         )}
         {hasGroups && <Sign style={{ background: "var(--soft)" }}>{legend.shareRunning}</Sign>}

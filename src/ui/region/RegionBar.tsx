@@ -6,6 +6,7 @@ import { useLayout } from "../shared/layout/useLayout.ts";
 import { softSurface } from "../shared/canvas/surface.ts";
 import { vmColor } from "../shared/vmColor.ts";
 import { useRegionText } from "./useRegionText.ts";
+import { machineLabel } from "../../trace/vcpuLabel.ts";
 
 export interface RegionBarProps {
   readonly label: string;
@@ -48,7 +49,7 @@ export function RegionBar({
   const part = ({ size }: RegionHole) => size / spec.size;
   const amount = (units: number) => t.size(terms.number(units), spec.unit);
   const ends = ({ start, size }: RegionHole) => [terms.number(start), terms.number(start + size)] as const;
-  const nameOf = (block: RegionBlock) => (block.vm < 0 ? t.nobody : (info.vms[block.vm]?.name ?? ""));
+  const nameOf = (block: RegionBlock) => (block.vm < 0 ? t.nobody : machineLabel(info, block.vm));
   return (
     <div className="grid grid-cols-[4rem_minmax(0,1fr)] items-start gap-x-2">
       <span className="pt-2 text-xs text-soft">{label}</span>

@@ -11,6 +11,7 @@ import { useTimeline } from "../shared/moment/useTimeline.ts";
 import { useWidth } from "../shared/layout/useWidth.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
 import { vmColor } from "../shared/vmColor.ts";
+import { machineLabel } from "../../trace/vcpuLabel.ts";
 
 const HEIGHT_PX = 48;
 const INITIAL_WIDTH_PX = 640;
@@ -34,7 +35,7 @@ export function DiskTimes({ id, known: { trace, host }, text }: DiskTimesProps) 
   const all = (host.disks.length * span) / parts;
   const shares = [...of].map(([vm, ticks]) => {
     const own = ticks.reduce((sum, each) => sum + each, 0);
-    const name = vm < 0 ? text.swapOwner : (trace.info.vms[vm]?.name ?? "");
+    const name = vm < 0 ? text.swapOwner : machineLabel(trace.info, vm);
     return { vm, name, percent: Math.round((100 * own) / (host.disks.length * span)) };
   });
   const below = new Float64Array(parts);

@@ -6,6 +6,7 @@ import type { HostInfo, HostState } from "../../trace/hostState.ts";
 import type { Translated } from "../../trace/tables/lastTranslation.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
 import { useTranslationText } from "./useTranslationText.ts";
+import { machineLabel } from "../../trace/vcpuLabel.ts";
 
 /** Entries that are drawn; the rest is a number. */
 const MOST_SHOWN = 64;
@@ -24,7 +25,7 @@ export function TlbList({ info, host, pcpu, capacity, last }: TlbListProps) {
   const entries = [...(host.tlbs[pcpu]?.entries ?? [])].toReversed();
   const isFull = entries.length >= capacity;
   const shown = entries.slice(0, MOST_SHOWN);
-  const name = (vm: number) => info.vms[vm]?.name ?? String(vm);
+  const name = (vm: number) => machineLabel(info, vm, String(vm));
   return (
     <section aria-label={t.tlbOf(pcpu)} className="flex min-h-0 w-52 shrink-0 flex-col max-md:w-full">
       <h3 className="flex items-baseline justify-between text-xs" title={t.tlbOrder}>

@@ -6,6 +6,7 @@ import { takenBy } from "../shared/moment/takenBy.ts";
 import type { Moment } from "../shared/moment/useMoment.ts";
 import { useSteal } from "../shared/moment/useSteal.ts";
 import { useApp } from "../shared/useApp.ts";
+import { machineLabel } from "../../trace/vcpuLabel.ts";
 
 /** Null where none was picked. */
 export function useTaken(moment: Moment | null): string | null {
@@ -15,7 +16,7 @@ export function useTaken(moment: Moment | null): string | null {
   if (!lit || !moment || !steal) return null;
   const { info } = moment.trace;
   const unit = timeUnit(moment.scenario);
-  const name = (vm: number) => info.vms[vm]?.name ?? "";
+  const name = (vm: number) => machineLabel(info, vm);
   const time = steal.times[lit.loser];
   const ready = time?.ticks.ready ?? 0;
   const taken = takenBy(time, lit.taker);

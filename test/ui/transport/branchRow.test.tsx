@@ -134,6 +134,19 @@ describe("the list of branches", () => {
     expect(screen.getByRole("button", { name: "Go to branch A, pause web at 60" })).toBeDefined();
   });
 
+  it("sets a name from right to left apart from the letter and what else stands beside it", async () => {
+    const one = await forked();
+    render(
+      <OnPage of={one}>
+        <BranchesDialog onClose={() => {}} />
+      </OnPage>,
+    );
+    await userEvent.click(screen.getByRole("button", { name: "Name of branch A" }));
+    await userEvent.paste("ארוחה 2");
+    await userEvent.keyboard("{Enter}");
+    expect(screen.getByRole("button", { name: "Go to branch A, \u2068ארוחה 2\u2069" })).toBeDefined();
+  });
+
   it("refuses a name that no link would open with, and says why", async () => {
     const one = await forked();
     render(

@@ -39,6 +39,7 @@ import { LibraryContext, useLibraryText } from "./useLibrary.ts";
 import { shelvesWith } from "./shelvesWith.ts";
 import { Shelves } from "./Shelves.tsx";
 import { withRemote } from "./withRemote.ts";
+import { isolated } from "../../../trace/isolated.ts";
 
 const SHOWN_PROBLEMS = 12;
 /** A file of saved scenarios holds many of them. */
@@ -247,7 +248,7 @@ function FailureReport({ name, read }: Failure) {
   const problems: readonly Problem[] = "problems" in read ? read.problems : [];
   return (
     <section role="alert" className="mb-4 rounded-lg border border-fault bg-fault-soft px-4 py-3">
-      <p className="font-medium">{name === null ? t.pasteFailed : t.fileFailed(name)}</p>
+      <p className="font-medium">{name === null ? t.pasteFailed : t.fileFailed(isolated(name))}</p>
       {"refused" in read && (
         <ErrorText>{read.refused === "tooLarge" ? t.tooLarge(byteText(MAX_FILE_BYTES)) : t.unreadable}</ErrorText>
       )}

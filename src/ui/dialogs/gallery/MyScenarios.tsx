@@ -16,6 +16,7 @@ import { Picture } from "./pictures/Picture.tsx";
 import { useSavedPictures } from "./pictures/useSavedPictures.ts";
 import { isFound } from "./shelvesWith.ts";
 import { LibraryContext, useLibraryText, useSaved } from "./useLibrary.ts";
+import { isolated } from "../../../trace/isolated.ts";
 
 export interface MyScenariosProps {
   readonly sought: string;
@@ -47,17 +48,17 @@ export function MyScenarios({ sought, present, onOpen, said: ofFile }: MyScenari
   const save = async () => {
     const { content, name: title } = present();
     const name = freeName(title, names);
-    tell(await kept.put([{ id: newId(), name, at: Date.now(), content }]), { text: t.saved(name) });
+    tell(await kept.put([{ id: newId(), name, at: Date.now(), content }]), { text: t.saved(isolated(name)) });
   };
   const withContent = async ({ name, content }: Saved, act: (content: LinkContent) => void) => {
     const read = await readContent({ ...content, language: null });
     if (read.ok) act(read.value);
-    else setSaid({ text: t.cannotOpen(name) });
+    else setSaid({ text: t.cannotOpen(isolated(name)) });
   };
   const remove = async (one: Saved) => {
     const outcome = await kept.remove([one.id]);
     tell(outcome, {
-      text: t.removed(one.name),
+      text: t.removed(isolated(one.name)),
       undo: () => void kept.put([one]).then((back) => tell(back, null)),
     });
   };

@@ -4,6 +4,7 @@ import { shareText } from "./AccessTimeAnswer.tsx";
 import { megabytes, megabytesPerSecond } from "./migrationTexts.ts";
 import type { DialogCatalogue } from "../../../i18n/dialogCatalogue.ts";
 import { hostOf } from "../../../model/scenario.ts";
+import { isolated } from "../../../trace/isolated.ts";
 
 const SHOWN_ENTRIES = 8;
 
@@ -17,7 +18,7 @@ export function exerciseSummary(text: DialogCatalogue, exercise: Exclude<Exercis
   const { disk, exercise: t, jobs, region, terms } = text;
   switch (exercise.kind) {
     case "scenario":
-      return t.scenario(exercise.scenario.title);
+      return t.scenario(isolated(exercise.scenario.title));
     case "addresses": {
       const { exercise: given } = exercise;
       const { scheme } = given;

@@ -7,6 +7,7 @@ import { SelectField } from "../form/choices.tsx";
 import { problemText } from "../form/issueText.ts";
 import { useDialogText } from "../useDialogText.ts";
 import type { ReadingDraft } from "./readingDraft.ts";
+import { isolated } from "../../../trace/isolated.ts";
 
 interface RefusedProps {
   readonly name: string;
@@ -25,7 +26,7 @@ export function Refused({ name, problems, rows, draft, onChange, onRead }: Refus
   return (
     <section role="alert" className="flex flex-col gap-3">
       <div className="rounded-lg border border-fault bg-fault-soft px-4 py-3">
-        <p className="font-medium">{t.refused(name)}</p>
+        <p className="font-medium">{t.refused(isolated(name))}</p>
         {problems.map((problem) => (
           <ErrorText key={problem.code}>{problemText(text, problem)}</ErrorText>
         ))}

@@ -6,6 +6,7 @@ import { Button } from "../../shared/Button.tsx";
 import { useTitle } from "../../shared/text/useTitle.ts";
 import { useAppWithRuns } from "../../shared/useApp.ts";
 import { LibraryContext, useLibraryText } from "../gallery/useLibrary.ts";
+import { isolated } from "../../../trace/isolated.ts";
 
 export function KeepButton({ label, onSaid }: { readonly label: string; readonly onSaid: (text: string) => void }) {
   const t = useLibraryText();
@@ -22,7 +23,7 @@ export function KeepButton({ label, onSaid }: { readonly label: string; readonly
       others.map((other) => other.name),
     );
     const kept = await library.put([{ id: newId(), name, at: Date.now(), content }]);
-    onSaid(kept.ok ? t.saved(name) : t[kept.why]);
+    onSaid(kept.ok ? t.saved(isolated(name)) : t[kept.why]);
     setKeeping(false);
   };
   return (

@@ -9,7 +9,7 @@ import { allChangeWords } from "../text/changeText.ts";
 /** The name of `branch` among `all` of its tree: what the reader has called it, else what differs. */
 export function branchName(text: BranchCatalogue, all: readonly BranchInTree[], branch: BranchInTree): string {
   const { branches: t } = text;
-  if (branch.name !== "") return branch.name;
+  if (branch.name !== "") return isolated(branch.name);
   const parent = all.find(({ id }) => id === branch.parent);
   if (!parent) return firstName(text, all, branch);
   const { parting, scenario } = branch;
