@@ -119,6 +119,7 @@ const INPUTS: readonly unknown[] = [
 ];
 
 const PROGRAMS = [
+  "TRY LUCK 1",
   " ".repeat(1_000_001),
   "C 1;".repeat(20_001),
   "{ C 1 }",
