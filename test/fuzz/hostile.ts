@@ -76,6 +76,8 @@ const TEXTS: readonly string[] = [
   "{",
   "}",
   "SEQ 8 1000000;",
+  "TRY DMA 3;",
+  "TRY EXTENT 0",
   "A".repeat(300),
 ];
 

@@ -22,7 +22,7 @@ export type TableRequest =
         | "dumpxml";
       readonly vm: string;
     }
-  | { readonly table: "nodeinfo" | "pvs" | "vgs" | "lvs" | "backups" };
+  | { readonly table: "nodeinfo" | "pvs" | "vgs" | "lvs" | "backups" | "reach" };
 
 export type ConsoleAction =
   /** A lifecycle command; `done` is what the tool says when it is carried out, null: it says nothing. */

@@ -13,6 +13,7 @@ const acts = (name: string, command: PlainCommandId): Form =>
 
 export const ownForms: readonly Form[] = [
   createForm,
+  { tool: "own", name: "reach", args: [], read: () => does({ kind: "table", table: "reach" }) },
   acts("start", "start"),
   acts("pause", "pause"),
   acts("resume", "resume"),

@@ -10,6 +10,8 @@ import type { TableRequest } from "./action.ts";
 import { domainXml } from "../libvirt/domainXml.ts";
 import { ioTuneLines } from "./ioLimits.ts";
 import { vcpuIdsOf } from "../../trace/vmInfo.ts";
+import { NO_ATTEMPTS } from "../../trace/figures/attempts.ts";
+import { reachOf } from "../../trace/figures/isolation.ts";
 import { jobOf } from "../../trace/jobOf.ts";
 
 export interface TableMoment {
@@ -61,6 +63,8 @@ export function tableLines(request: TableRequest, moment: TableMoment): readonly
       return volumeGroups(moment);
     case "lvs":
       return logicalVolumes(moment);
+    case "reach":
+      return reach(moment);
     case "backups":
       return backupList(moment);
     default: {
@@ -180,6 +184,16 @@ function jobInfo(uid: VmUid, { scenario, state }: TableMoment): string[] {
   ]
     .map(([label, value]) => label!.padEnd(18) + value!)
     .concat("");
+}
+
+/** What each machine can reach, and what it has tried beyond that: libvirt has no such table. */
+function reach({ info, state }: TableMoment): string[] {
+  const cells = reachOf(state, info).map(({ vm, frames, shared, extents, pcpus }) => {
+    const { attempts, stopped, breaches } = state.isolation?.machines.get(vm) ?? NO_ATTEMPTS;
+    const onPcpus = pcpus === null ? "all" : pcpus.length === 0 ? "-" : pcpus.join(",");
+    return [info.vms[vm]!.name, frames, shared, extents, onPcpus, attempts, stopped, breaches].map(String);
+  });
+  return ruled(["Name", "Frames", "Shared", "Extents", "pCPUs", "Tried", "Stopped", "Breaches"], cells);
 }
 
 function nodeInfo({ scenario, info }: TableMoment): string[] {

@@ -24,6 +24,7 @@ import { placementRecords, type PlacementRecord } from "./placementRecords.ts";
 import { migrationRecords, type MigrationRecord } from "./migrationRecords.ts";
 import { memoryCells, sharingRecords, type SharingRecord } from "./sharingTable.ts";
 import { vcpuName, vmName } from "./names.ts";
+import { attemptCells, attemptRecords, type AttemptRecord } from "./attempts.ts";
 import { exitCells, exitRecords, type ExitRecord } from "./exits.ts";
 import { translationCells, translationRecords, type TranslationRecord } from "./translation.ts";
 import { diskRecords, type DiskRecord } from "./diskRecords.ts";
@@ -95,6 +96,8 @@ export interface Report {
   readonly translation?: readonly TranslationRecord[];
   /** Where exits are told apart. */
   readonly exits?: readonly ExitRecord[];
+  /** What guests have tried to reach; only where any has. */
+  readonly attempts?: readonly AttemptRecord[];
   /** Only where a disk has an arm. */
   readonly disk?: readonly DiskRecord[];
   /** Only where the host has a memory region. */
@@ -149,6 +152,7 @@ export function reportOf(
     extents: extentRecords(trace, until),
     ...(trace.info.translation ? { translation: translationRecords(trace, until) } : {}),
     ...(hostOf(scenario).exits ? { exits: exitRecords(trace, until) } : {}),
+    ...attemptsOf(trace, until),
     ...(trace.info.arms ? { disk: diskRecords(trace, eventsOf(trace, until)) } : {}),
     ...(trace.info.region ? { region: regionRecords(trace, eventsOf(trace, until)) } : {}),
     ...(trace.info.overcommit ? { memory: memoryRecords(trace, until) } : {}),
@@ -224,6 +228,11 @@ function hasReferenceBits(scenario: Scenario): boolean {
   return knownPolicies.memory.find(({ id }) => id === policy)?.isReferenced !== undefined;
 }
 
+function attemptsOf(trace: TraceReader, until: Tick): Pick<Report, "attempts"> {
+  const attempts = attemptRecords(trace, until);
+  return attempts.length > 0 ? { attempts } : {};
+}
+
 /** Faults of each kind; whichever counts as a fault. */
 function missCells(misses: MissKinds, rows: number): Readonly<Record<string, number>> {
   const { firstTouch, capacity, policy, reclaim, apart } = misses.countsBefore(rows);
@@ -247,6 +256,7 @@ function metricsOf(scenario: Scenario, trace: TraceReader, until: Tick, misses: 
   const host = hostMetrics(info, state, conventions);
   const translation = translationCells(trace, state);
   const exits = hostOf(scenario).exits ? exitCells(trace, state) : null;
+  const attempts = attemptCells(state);
   const memory = memoryCells(state);
   const defined = info.vms.filter((vm) => state.vms[vm.uid]);
   const vms = defined.map(({ uid }) => uid);
@@ -276,6 +286,7 @@ function metricsOf(scenario: Scenario, trace: TraceReader, until: Tick, misses: 
       barriers: host.barriers,
       ...translation.host,
       ...exits?.host,
+      ...attempts.host,
       ...memory.host,
       ...tierCells(state),
       ...missCells(misses, trace.rowsUpTo(until)),
@@ -302,6 +313,7 @@ function metricsOf(scenario: Scenario, trace: TraceReader, until: Tick, misses: 
         warm: m.warm,
         ...translation.machine(vm.uid),
         ...exits?.machine(vm.uid),
+        ...attempts.machine(vm.uid),
         ...memory.machine(vm.uid),
       };
     }),

@@ -24,6 +24,7 @@ export const REPORT_TABLES = [
   "exits",
   "migrations",
   "placements",
+  "attempts",
 ] as const;
 export type ReportTable = (typeof REPORT_TABLES)[number];
 
@@ -98,6 +99,7 @@ function rowsOf(report: Report, table: ReportTable): Cells[] {
     case "storageJobs":
     case "migrations":
     case "placements":
+    case "attempts":
       return (report[table] ?? []).map((row) => ({ ...row }));
     case "extents":
       return report.extents.map((row) => ({ ...row }));
@@ -220,6 +222,22 @@ const HEADS: Readonly<Record<ReportTable, readonly string[]>> = {
     "transfer",
     "until",
     "via",
+  ],
+  attempts: [
+    "time",
+    "vm",
+    "vcpu",
+    "attempt",
+    "target",
+    "volume",
+    "outcome",
+    "rule",
+    "frame",
+    "owner",
+    "exits",
+    "ticks",
+    "sharers",
+    "changed",
   ],
   exits: ["time", "pcpu", "vm", "vcpu", "cause", "asked", "exits", "ticks", "kernel"],
   region: ["time", "event", "vm", "asked", "start", "size", "holeStart", "holeSize", "searched", "moved", "free"],

@@ -73,6 +73,7 @@ const en = {
     exits: "Exits",
     migrations: "Migrations",
     placements: "Choices of hosts",
+    attempts: "Attempts of guests",
   },
   file: {
     trace: "Trace for Perfetto and Firefox",
@@ -176,6 +177,7 @@ const zh: typeof en = {
     exits: "虚拟机退出",
     migrations: "迁移",
     placements: "宿主机的选择",
+    attempts: "客户机的越界尝试",
   },
   file: {
     trace: "跟踪文件（Perfetto、Firefox）",

@@ -134,6 +134,8 @@ const en = {
     `${name} lost ${frames} frames to others, ${most} of them to ${taker}.`,
   memoryNone: "Nobody has lost a frame to another machine.",
   isLocal: " Each machine replaces its own pages here.",
+  /** Sentences one after the other. */
+  inRow: (sentences: readonly string[]) => sentences.join(" "),
   timing: "Time of a write",
   timingFact: (name: string, shared: string, own: string) =>
     `${name} took ${shared} for a write to a page that others held as well, and ${own} for one to a page of its own: it knows what they hold.`,
@@ -270,6 +272,7 @@ const zh: IsolationTexts = {
   memoryFact: (name, frames, most, taker) => `${name} 被别人拿走 ${frames} 个页框，其中 ${most} 个给了 ${taker}。`,
   memoryNone: "还没有谁的页框被别的虚拟机拿走。",
   isLocal: "这里每台虚拟机只置换自己的页。",
+  inRow: (sentences) => sentences.join(""),
   timing: "写的用时",
   timingFact: (name, shared, own) =>
     `${name} 写一个别人也有的页用时 ${shared}，写自己的页用时 ${own}：它由此知道别人有什么。`,

@@ -49,6 +49,8 @@ const en = {
   legendBusy: "disk transfer",
   legendVictim: "victim",
   legendShared: "shared, read-only (×n: by n pages)",
+  /** Somebody whose it is not has tried to reach a frame. */
+  tried: { stopped: "tried by another, stopped", breach: "reached by another: a breach" },
   /** In a shared frame: its pages. */
   shared: "shared",
   sharers: (count: number) => `×${numberText(count)}`,
@@ -176,6 +178,7 @@ const zh: typeof en = {
   legendBusy: "磁盘传输",
   legendVictim: "牺牲页",
   legendShared: "共享，只读（×n：n 个页）",
+  tried: { stopped: "别人试图访问，被阻止", breach: "被别人访问到：突破" },
   shared: "共享",
   sharers: (count: number) => `×${numberText(count)}`,
   frame: (facts: FrameFacts) => {

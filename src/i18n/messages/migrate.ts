@@ -34,6 +34,7 @@ export interface MigrateTexts {
       | "pageBytes"
       | "sharing"
       | "overcommit"
+      | "isolation"
       | "snapshots"
       | "volumes"
       | "localPool",
@@ -119,6 +120,7 @@ const en: MigrateTexts = {
     pageBytes: "pages are of another size there",
     sharing: "equal pages are shared on one of the two hosts only",
     overcommit: "memory is taken back on one of the two hosts only",
+    isolation: "one of the two hosts alone follows what pages hold (isolation in detail)",
     snapshots: "it has snapshots, which stay where they are",
     volumes: "its volumes are thin or come from an archive",
     localPool: "only one of the two hosts reaches its volumes: they have to be copied, which needs it to be on",
@@ -190,6 +192,7 @@ const zh: MigrateTexts = {
     pageBytes: "那里的页大小不同",
     sharing: "只有一台宿主机共享相同的页",
     overcommit: "只有一台宿主机回收内存",
+    isolation: "只有一台宿主机记录页的内容（隔离细节）",
     snapshots: "它有快照，快照不能迁移",
     volumes: "它的卷是精简卷或来自归档",
     localPool: "只有一台宿主机能访问它的卷：必须复制，而且要在开机时迁移",

@@ -71,6 +71,7 @@ function isCompatible(source: Monitor, target: Monitor, vm: Vm): boolean {
   return (
     here.pageBytes === there.pageBytes &&
     (here.sharing !== undefined) === (there.sharing !== undefined) &&
+    (here.isolation !== undefined) === (there.isolation !== undefined) &&
     (here.overcommit !== undefined) === (there.overcommit !== undefined) &&
     source.snapshots.of(vm.uid).length === 0 &&
     !(hasVolumes && (here.thinPool ?? here.residency ?? there.thinPool ?? there.residency) !== undefined)

@@ -24,7 +24,7 @@ export function AttemptTable({ known: { host, trace } }: { readonly known: HostA
   const nameOf = (vm: number) => trace.info.vms[vm]?.name ?? "";
   const heads = [t.time, t.who, t.what, t.whose, t.decided, t.cost];
   return (
-    <section aria-label={t.attempts} className="min-w-0">
+    <div className="min-w-0">
       <h3 className="pb-1 font-semibold">{t.attempts}</h3>
       {latest.length === 0 ? (
         <p className="text-soft">{t.noAttempts}</p>
@@ -83,6 +83,6 @@ export function AttemptTable({ known: { host, trace } }: { readonly known: HostA
           </table>
         </div>
       )}
-    </section>
+    </div>
   );
 }

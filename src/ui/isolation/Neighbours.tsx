@@ -118,17 +118,18 @@ function Disk({ known, found }: FoundProps) {
       : { label: t.change.ioLimit(name(behindMost)), open: () => openDialog("ioLimit", { vm: behindMost }) };
   return (
     <Line label={t.disk} change={change}>
-      {waiting
-        .slice(0, MOST_NAMED)
-        .map(({ vm, requests, waited, behindOthers }) =>
-          t.diskFact(
-            name(vm),
-            terms.number(requests),
-            terms.ticks(Math.round((10 * waited) / requests) / 10, unit),
-            terms.percent(behindOthers / waited),
+      {t.inRow(
+        waiting
+          .slice(0, MOST_NAMED)
+          .map(({ vm, requests, waited, behindOthers }) =>
+            t.diskFact(
+              name(vm),
+              terms.number(requests),
+              terms.ticks(Math.round((10 * waited) / requests) / 10, unit),
+              terms.percent(behindOthers / waited),
+            ),
           ),
-        )
-        .join(" ")}
+      )}
     </Line>
   );
 }
@@ -153,12 +154,13 @@ function Replacement({ known, found }: FoundProps) {
     <Line label={t.memory} change={change}>
       {losing.length === 0
         ? t.memoryNone
-        : losing
-            .slice(0, MOST_NAMED)
-            .map(({ vm, lost, lostMost, lostMostTo }) =>
-              t.memoryFact(name(vm), terms.number(lost), terms.number(lostMost), name(lostMostTo)),
-            )
-            .join(" ")}
+        : t.inRow(
+            losing
+              .slice(0, MOST_NAMED)
+              .map(({ vm, lost, lostMost, lostMostTo }) =>
+                t.memoryFact(name(vm), terms.number(lost), terms.number(lostMost), name(lostMostTo)),
+              ),
+          )}
       {isLocal && t.isLocal}
     </Line>
   );
@@ -182,10 +184,12 @@ function Timing({ known }: { readonly known: HostAtRow }) {
       label={t.timing}
       change={{ label: t.change.sharing, open: () => openDialog("hostSettings", { field: "sharing" }) }}
     >
-      {isBoth
-        ? t.timingFact(name(vm), mean(sharedWrites), mean(ownWrites))
-        : t.timingOnly(name(vm), mean(sharedWrites.count > 0 ? sharedWrites : ownWrites), sharedWrites.count > 0)}{" "}
-      {t.timingWhy}
+      {t.inRow([
+        isBoth
+          ? t.timingFact(name(vm), mean(sharedWrites), mean(ownWrites))
+          : t.timingOnly(name(vm), mean(sharedWrites.count > 0 ? sharedWrites : ownWrites), sharedWrites.count > 0),
+        t.timingWhy,
+      ])}
     </Line>
   );
 }

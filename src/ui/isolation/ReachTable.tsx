@@ -26,7 +26,7 @@ export function ReachTable({ known: { host, trace } }: { readonly known: HostAtR
   const countsOf = (vm: number) => host.isolation?.machines.get(vm) ?? NO_ATTEMPTS;
   const left = reached.length - MOST_LINES;
   return (
-    <section aria-label={t.reach} className="min-w-0">
+    <div className="min-w-0">
       <h3 className="pb-1 font-semibold">{t.reach}</h3>
       <div tabIndex={0} role="region" aria-label={t.reach} className="scroll-quiet overflow-x-auto">
         <table className="w-full border-collapse tabular-nums">
@@ -62,6 +62,6 @@ export function ReachTable({ known: { host, trace } }: { readonly known: HostAtR
         </table>
       </div>
       {left > 0 && <p className="pt-1 text-mini text-soft">{t.more(terms.number(left))}</p>}
-    </section>
+    </div>
   );
 }

@@ -41,6 +41,7 @@ interface FrameCanvasProps {
 export function FrameCanvas({ context, widthPx, row, selection, selectedVm }: FrameCanvasProps) {
   const { info, host, marks, hasBit, text } = context;
   const { frames } = host;
+  const attempts = host.isolation?.marks;
   const { select } = useActions();
   const helpId = useId();
   const theme = useThemeName();
@@ -60,8 +61,9 @@ export function FrameCanvas({ context, widthPx, row, selection, selectedVm }: Fr
     // Reading the colours takes longer than painting: once for each theme.
     if (paletteRef.current?.theme !== theme) paletteRef.current = { theme, palette: readPalette(canvas) };
     const { palette } = paletteRef.current;
-    if (palette) paintFrames(canvas, frames, { layout, hasBit, selectedVm: strongVm, cleared: marks.cleared }, palette);
-  }, [frames, layout, hasBit, strongVm, marks, theme, row]);
+    const look = { layout, hasBit, selectedVm: strongVm, cleared: marks.cleared, attempts };
+    if (palette) paintFrames(canvas, frames, look, palette);
+  }, [frames, layout, hasBit, strongVm, marks, attempts, theme, row]);
 
   const selectCell = (cell: number) => {
     const { from } = framesOfCell(layout, cell);

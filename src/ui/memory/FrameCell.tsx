@@ -8,7 +8,7 @@ import { VM_SHARED } from "../../trace/hostState.ts";
 import { vmColor } from "../shared/vmColor.ts";
 import type { Transfer } from "./busyFrames.ts";
 import type { MarkKind } from "./frameMarks.ts";
-import { BitSign, ClearedSign, CountSign, DirtySign, HandSign } from "./frameSigns.tsx";
+import { AttemptSign, BitSign, ClearedSign, CountSign, DirtySign, HandSign } from "./frameSigns.tsx";
 import { HATCHED, softSurface } from "../shared/canvas/surface.ts";
 
 /** How a cell stands out by the selection: it is the selected frame, its machine is selected, or another one is. */
@@ -34,6 +34,8 @@ export interface FrameCellProps {
   readonly oldPage: number;
   readonly isCleared: boolean;
   readonly hasHand: boolean;
+  /** Somebody whose it is not has tried to reach it: what became of the last time; null: nobody has. */
+  readonly attempt: "stopped" | "breach" | null;
   readonly emphasis: CellEmphasis;
   readonly isTabStop: boolean;
   /** Small cells have no room for the frame number; the label has it. */
@@ -94,6 +96,12 @@ export const FrameCell = memo(function FrameCell(props: FrameCellProps) {
       )}
       {props.isCleared && (
         <ClearedSign className={`absolute h-1.5 w-2 ${isCompact ? "bottom-0.5 left-0.5" : "top-[18px] right-1.5"}`} />
+      )}
+      {props.attempt && (
+        <AttemptSign
+          isBreach={props.attempt === "breach"}
+          className={`absolute ${isCompact ? "bottom-0 left-0 size-2" : "bottom-1 left-1 size-2.5"}`}
+        />
       )}
       {props.hasHand && <HandSign className="absolute -bottom-[7px] left-1/2 h-2 w-3 -translate-x-1/2" />}
     </button>

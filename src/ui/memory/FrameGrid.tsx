@@ -121,6 +121,7 @@ export function FrameGrid({ context, layout, selection, selectedVm }: FrameGridP
             oldPage={isMarked ? marks.oldPage : -1}
             isCleared={marks.cleared.includes(frame)}
             hasHand={host.hand === frame}
+            attempt={host.isolation?.marks.get(frame) ?? null}
             emphasis={emphasisOf(frame, vm, selection, selectedVm, sharing)}
             isTabStop={index === frame}
             isCompact={isCompact}

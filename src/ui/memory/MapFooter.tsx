@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
 import { HATCHED } from "../shared/canvas/surface.ts";
 import type { ListText } from "../../i18n/policies/texts.ts";
-import { BitSign, ClearedSign, CountSign, DirtySign, HandSign } from "./frameSigns.tsx";
+import { AttemptSign, BitSign, ClearedSign, CountSign, DirtySign, HandSign } from "./frameSigns.tsx";
 
 type Text = PanelCatalogue["memory"];
 
@@ -19,6 +19,8 @@ interface MapFooterProps {
   readonly counter: ListText | null;
   /** Some frame is shared. */
   readonly hasShared: boolean;
+  /** Frames were tried to be reached, and that was stopped, or not. */
+  readonly attempts: readonly ("stopped" | "breach")[];
   /** False for the pixel map, which explains itself. */
   readonly hasLegend: boolean;
   /** True while no frame holds a page: then there is nothing to explain. */
@@ -26,7 +28,8 @@ interface MapFooterProps {
   readonly text: Text;
 }
 
-export function MapFooter({ detail, hasBit, counter, hasShared, hasLegend, isEmpty, text }: MapFooterProps) {
+export function MapFooter(props: MapFooterProps) {
+  const { detail, hasLegend, isEmpty } = props;
   if (!hasLegend && detail === null) return null;
   return (
     <div
@@ -36,7 +39,7 @@ export function MapFooter({ detail, hasBit, counter, hasShared, hasLegend, isEmp
       {!isEmpty && (
         // It keeps its room while a frame is told of.
         <div className={detail === null ? "" : "invisible"}>
-          <Legend hasBit={hasBit} counter={counter} hasShared={hasShared} text={text} />
+          <Legend {...props} />
         </div>
       )}
       {detail !== null && (
@@ -61,8 +64,9 @@ function Legend({
   hasBit,
   counter,
   hasShared,
+  attempts,
   text,
-}: Pick<MapFooterProps, "hasBit" | "counter" | "hasShared" | "text">) {
+}: Pick<MapFooterProps, "hasBit" | "counter" | "hasShared" | "attempts" | "text">) {
   return (
     <span className="flex flex-wrap gap-x-4 gap-y-0.5" aria-hidden>
       {hasBit && (
@@ -91,6 +95,11 @@ function Legend({
           <span className="size-3.5 rounded-sm border-3 border-double border-soft" />
         </Sign>
       )}
+      {attempts.map((attempt) => (
+        <Sign key={attempt} word={text.tried[attempt]}>
+          <AttemptSign isBreach={attempt === "breach"} />
+        </Sign>
+      ))}
       <Sign word={text.legendDirty}>
         <DirtySign />
       </Sign>

@@ -36,8 +36,12 @@ import { useHost, type HostAtRow } from "../shared/moment/useHost.ts";
 import { useMagnification } from "../shared/layout/useMagnification.ts";
 import { useWidth } from "../shared/layout/useWidth.ts";
 import { hostOf } from "../../model/scenario.ts";
+import type { HostState } from "../../trace/hostState.ts";
 import { later } from "../shared/layout/later.tsx";
 import { listsHeightPx } from "./listsPlace.ts";
+
+/** What became of attempts to reach frames. */
+const marksOf = ({ isolation }: HostState) => [...(isolation?.marks.values() ?? [])];
 
 const MemoryBars = later(async () => (await import("../overcommit/MemoryBars.tsx")).MemoryBars);
 const EqualPages = later(async () => (await import("../overcommit/EqualPages.tsx")).EqualPages);
@@ -133,6 +137,7 @@ function Content({ known, view, text, policyTexts }: ContentProps) {
             hasBit={hasBit}
             counter={counter}
             hasLegend={layout !== null}
+            attempts={(["stopped", "breach"] as const).filter((each) => marksOf(host).includes(each))}
             hasShared={host.sharing !== null && host.sharing.frames.size > 0}
             isEmpty={layout !== null && host.freeFrames === info.frames}
             text={text}

@@ -60,6 +60,8 @@ export function frameLabel(context: MapContext, frame: FrameId): string {
   });
   const notes = [sentence, ...markNotes(context, frame)];
   if (marks.cleared.includes(frame)) notes.push(text.bitCleared);
+  const tried = host.isolation?.marks.get(frame);
+  if (tried) notes.push(text.tried[tried]);
   return notes.join("; ");
 }
 

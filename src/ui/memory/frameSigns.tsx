@@ -1,4 +1,4 @@
-/** The small signs of the frame map, in the cells and in the legend: reference bit, cleared bit, count, dirty corner, clock hand. */
+/** The small signs of the frame map, in the cells and in the legend: reference bit, cleared bit, count, dirty corner, clock hand, attempts. */
 import type { CSSProperties } from "react";
 
 const UP_TRIANGLE = "polygon(50% 0, 100% 100%, 0 100%)";
@@ -38,5 +38,18 @@ export function CountSign({ count, className = "" }: { readonly count: number | 
     <span className={`rounded-sm text-[0.625rem] leading-none font-semibold text-accent tabular-nums ${className}`}>
       {count}
     </span>
+  );
+}
+
+const BAR = "linear-gradient(45deg, transparent 40%, currentColor 40% 60%, transparent 60%)";
+const CROSS = `${BAR}, linear-gradient(-45deg, transparent 40%, currentColor 40% 60%, transparent 60%)`;
+
+/** Somebody has tried to reach the frame: a ring with a bar, he was stopped; a cross, nothing has stopped him. */
+export function AttemptSign({ isBreach, className = "size-2.5" }: SignProps & { readonly isBreach: boolean }) {
+  return (
+    <span
+      className={isBreach ? `text-fault ${className}` : `rounded-full border border-current text-soft ${className}`}
+      style={{ backgroundImage: isBreach ? CROSS : BAR }}
+    />
   );
 }

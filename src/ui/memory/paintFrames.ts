@@ -16,6 +16,7 @@ export interface MapPalette {
   readonly shared: Rgb;
   readonly panel: string;
   readonly mark: string;
+  readonly breach: string;
   readonly solid: readonly Rgb[];
   readonly soft: readonly Rgb[];
 }
@@ -37,6 +38,7 @@ export function readPalette(element: HTMLElement): MapPalette | null {
     shared: rgb("--soft"),
     panel: style.getPropertyValue("--panel"),
     mark: style.getPropertyValue("--ink"),
+    breach: style.getPropertyValue("--fault"),
     solid: hues.map((hue) => rgb(`--vm-${hue}`)),
     soft: hues.map((hue) => rgb(`--vm-${hue}-soft`)),
   };
@@ -48,6 +50,8 @@ export interface MapLook {
   /** Its frames stay strong, those of others grow pale; -1: all are equal. */
   readonly selectedVm: VmUid | -1;
   readonly cleared: readonly FrameId[];
+  /** Frames that somebody has tried to reach whose they are not. */
+  readonly attempts?: ReadonlyMap<FrameId, "stopped" | "breach"> | undefined;
 }
 
 /** Strength of a cell's colour between soft (0) and solid (1). */
@@ -87,6 +91,7 @@ export function paintFrames(canvas: HTMLCanvasElement, frames: FrameColumns, loo
   if (cellPx >= LINES_FROM_PX) paintLines(context, layout, palette);
   if (cellPx >= SIGNS_FROM_PX) paintDirty(context, cells.dirty, layout, palette);
   paintCleared(context, look, palette);
+  if (cellPx >= SIGNS_FROM_PX) paintAttempts(context, look, palette);
 }
 
 function cellImage(cells: ReturnType<typeof summarizeCells>, look: MapLook, palette: MapPalette): HTMLCanvasElement {
@@ -159,5 +164,25 @@ function paintCleared(context: PaintContext, { layout, cleared }: MapLook, palet
   for (const frame of cleared) {
     const cell = Math.floor(frame / framesPerCell);
     context.fillRect((cell % columns) * cellPx + 1, Math.floor(cell / columns) * cellPx + 1, side, side);
+  }
+}
+
+/** A bar across the square, somebody was stopped; a cross, nothing has stopped him. */
+function paintAttempts(context: PaintContext, { layout, attempts }: MapLook, palette: MapPalette): void {
+  const { columns, cellPx, framesPerCell } = layout;
+  for (const [frame, outcome] of attempts ?? []) {
+    const cell = Math.floor(frame / framesPerCell);
+    const [left, top] = [(cell % columns) * cellPx + 1, Math.floor(cell / columns) * cellPx + 1];
+    const side = cellPx - 3;
+    context.strokeStyle = outcome === "breach" ? palette.breach : palette.mark;
+    context.lineWidth = 1.5;
+    context.beginPath();
+    context.moveTo(left, top + side);
+    context.lineTo(left + side, top);
+    if (outcome === "breach") {
+      context.moveTo(left, top);
+      context.lineTo(left + side, top + side);
+    }
+    context.stroke();
   }
 }

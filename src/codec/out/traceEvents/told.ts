@@ -3,6 +3,7 @@
  * figures of the host whenever they change.
  */
 import type { InParts } from "../../../base/parts.ts";
+import { attemptText, outcomeOf, type AttemptRule, type Outcome } from "../../../model/attempts.ts";
 import type { FaultClass, RequestPurpose } from "../../../model/events.ts";
 import type { TraceEvent } from "../../../model/rows/table.ts";
 import type { ReadyCause } from "../../../model/states.ts";
@@ -64,6 +65,18 @@ export interface ToldCommand {
   readonly why?: string;
 }
 
+/** What a guest has tried to reach, and what became of it. */
+export interface ToldAttempt {
+  readonly vcpu: VcpuId;
+  readonly time: Tick;
+  readonly name: string;
+  readonly outcome: Outcome;
+  readonly rule: AttemptRule;
+  /** The machine whose own it is; null: nobody's, or not known. */
+  readonly owner: string | null;
+  readonly why?: string;
+}
+
 export interface ToldRun {
   /** Of the pCPU, in the order of time. */
   readonly dispatches: ReadonlyMap<PcpuId, readonly (Reason & { readonly time: Tick })[]>;
@@ -74,6 +87,7 @@ export interface ToldRun {
   /** The disks that a vCPU asked for something, in the order of time. */
   readonly asked: ReadonlyMap<VcpuId, readonly { readonly time: Tick; readonly pv: PvId }[]>;
   readonly commands: readonly ToldCommand[];
+  readonly attempts: readonly ToldAttempt[];
   readonly counts: readonly ToldCount[];
 }
 
@@ -93,6 +107,7 @@ export function* toldOf(trace: TraceReader, until: Tick, teller: Teller | null):
   const requests = new Map<RequestId, ToldRequest>();
   const asked = new Map<VcpuId, { time: Tick; pv: PvId }[]>();
   const commands: ToldCommand[] = [];
+  const attempts: ToldAttempt[] = [];
   const open = new Map<VcpuId, ToldFault>();
   const counts = new Counts(trace);
   const cursor = new HostCursor();
@@ -179,6 +194,19 @@ export function* toldOf(trace: TraceReader, until: Tick, teller: Teller | null):
         commands.push({ time: event.time, name, code, ...told(event, row) });
         break;
       }
+      case "attempted": {
+        const { vcpu, time, rule, owner } = event;
+        attempts.push({
+          vcpu,
+          time,
+          name: attemptText(event),
+          outcome: outcomeOf(rule),
+          rule,
+          owner: owner < 0 ? null : vmName(trace, owner),
+          ...told(event, row),
+        });
+        break;
+      }
       default:
     }
   };
@@ -192,5 +220,14 @@ export function* toldOf(trace: TraceReader, until: Tick, teller: Teller | null):
     if (isLastOfMoment) counts.see(event.time, cursor.at(trace, row + 1, event.time));
     if (row % PART === PART - 1) yield;
   }
-  return { dispatches, readied, faults, requests: [...requests.values()], asked, commands, counts: counts.all };
+  return {
+    dispatches,
+    readied,
+    faults,
+    requests: [...requests.values()],
+    asked,
+    commands,
+    attempts,
+    counts: counts.all,
+  };
 }

@@ -20,7 +20,7 @@ import {
 import { flowEvents } from "./flowEvents.ts";
 import { pcpuEvents, stealEvents, vcpuEvents, type Window } from "./processorEvents.ts";
 import { diskEvents, isIn, servicesOf, type DiskThread } from "./storageEvents.ts";
-import { toldOf, type Teller, type ToldCommand, type ToldFault } from "./told.ts";
+import { toldOf, type Teller, type ToldAttempt, type ToldCommand, type ToldFault } from "./told.ts";
 import type { ToldCount } from "./counts.ts";
 
 export interface TraceJsonOptions {
@@ -55,6 +55,7 @@ export function* traceJsonInParts(
     () => diskEvents(trace, told.requests, services, window),
     () => told.faults.flatMap((fault) => faultEvent(trace, fault, window)),
     () => told.commands.flatMap((command) => commandEvent(command, window)),
+    () => told.attempts.flatMap((attempt) => attemptEvent(trace, attempt, window)),
     () => flowEvents(trace, told.faults, services, window),
     () => countEvents(told.counts, window),
     () => stealEvents(trace, window),
@@ -94,6 +95,14 @@ function faultEvent(trace: TraceReader, fault: ToldFault, window: Window): Chrom
   const at = { pid: processOf(trace.info.vcpus[vcpu]!.vm), tid: vcpuThread(vcpu), ts: microsOf(window.scale, time) };
   const args = { page, write, fault: kind, ...(victim === null ? {} : { victim }), ...reason };
   return [{ ph: "i", name: `fault page ${page}`, cat: "fault", s: "t", ...at, args }];
+}
+
+function attemptEvent(trace: TraceReader, attempt: ToldAttempt, window: Window): ChromeEvent[] {
+  const { vcpu, time, name, outcome, rule, owner, why } = attempt;
+  if (!isIn(time, window)) return [];
+  const at = { pid: processOf(trace.info.vcpus[vcpu]!.vm), tid: vcpuThread(vcpu), ts: microsOf(window.scale, time) };
+  const args = { outcome, rule, ...(owner === null ? {} : { owner }), ...(why === undefined ? {} : { why }) };
+  return [{ ph: "i", name, cat: "attempt", s: "t", ...at, args }];
 }
 
 function commandEvent({ time, name, code, why }: ToldCommand, window: Window): ChromeEvent[] {

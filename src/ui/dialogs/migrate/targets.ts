@@ -26,6 +26,7 @@ export type Obstacle =
   | "pageBytes"
   | "sharing"
   | "overcommit"
+  | "isolation"
   | "snapshots"
   | "volumes"
   | "localPool";
@@ -55,8 +56,8 @@ export function targetOf(source: SeenHost, vm: VmUid, target: SeenHost, host: nu
   };
 }
 
-/** Both hosts take memory back or share it, or neither does. */
-function agreeOn(option: "sharing" | "overcommit", one: HostSpec, other: HostSpec): boolean {
+/** Both hosts take memory back, share it, or let isolation be chosen, or neither does. */
+function agreeOn(option: "sharing" | "overcommit" | "isolation", one: HostSpec, other: HostSpec): boolean {
   return (one[option] === undefined) === (other[option] === undefined);
 }
 
@@ -77,6 +78,7 @@ function obstaclesOf(
     ...(here.pageBytes === there.pageBytes ? [] : ["pageBytes" as const]),
     ...(agreeOn("sharing", here, there) ? [] : ["sharing" as const]),
     ...(agreeOn("overcommit", here, there) ? [] : ["overcommit" as const]),
+    ...(agreeOn("isolation", here, there) ? [] : ["isolation" as const]),
     ...(hasSnapshots ? ["snapshots" as const] : []),
     ...(lvs.length > 0 && (hasOwnVolumes(here) || hasOwnVolumes(there)) ? ["volumes" as const] : []),
   ];

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FITS } from "../../../../src/model/choices.ts";
 import { defaultsOf } from "../../../../src/model/settingKinds.ts";
-import { REGION } from "../../../../src/model/settings.ts";
+import { ISOLATION, REGION } from "../../../../src/model/settings.ts";
 import { simulateHosts } from "../../../../src/engine/simulate.ts";
 import type { MachineSpec, Scenario } from "../../../../src/model/scenario.ts";
 import type { Shortage } from "../../../../src/model/states.ts";
@@ -53,6 +53,7 @@ const hostSize = fc.record({
   extents: fc.integer({ min: 4, max: 8 }),
   swap: fc.nat(2),
   isLarge: fc.boolean(),
+  isIsolated: fc.boolean(),
   region: fc.option(
     fc.record({
       size: fc.integer({ min: 8, max: 24 }),
@@ -91,6 +92,7 @@ describe("what stands against a host", () => {
               swapBytes: target.swap * EXTENT,
               pageBytes: target.isLarge ? 2 * PAGE : PAGE,
               disks: [{ extents: target.extents, readTicks: 1, writeTicks: 1 }],
+              ...(target.isIsolated && { isolation: defaultsOf(ISOLATION) }),
               ...(target.region && { region: { ...defaultsOf(REGION), ...target.region } }),
             },
           ],
