@@ -21,8 +21,9 @@ export const MOST_CARDS = 8;
 /** More machines than this get a filter. */
 export const MOST_UNFILTERED = 12;
 
-/** Height of the heading, and at least that of a card with the room below it. */
+/** Heights of the heading, of a card with all that it may say, and at least of each of several with the room below it. */
 const HEAD_REM = 2;
+const ALONE_REM = 7.25;
 const CARD_REM = 5.5;
 
 const selectMachineCount = (state: RunState) => state.scenario.machines.length;
@@ -37,7 +38,7 @@ export function MachineList() {
     <section
       aria-labelledby="machines-title"
       // Machines come at the beginning of a run, and go: room for those that are planned keeps the list below in its place.
-      style={{ minHeight: `min(60%, ${HEAD_REM + CARD_REM * Math.min(planned, MOST_CARDS)}rem)` }}
+      style={{ minHeight: `min(60%, ${HEAD_REM + Math.max(ALONE_REM, CARD_REM * Math.min(planned, MOST_CARDS))}rem)` }}
       className="flex max-h-[60%] shrink-0 flex-col"
     >
       <header className="flex h-8 shrink-0 items-center justify-between">

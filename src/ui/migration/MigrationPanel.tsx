@@ -66,7 +66,10 @@ function Moves() {
         }))}
         onChange={setChosen}
       />
-    ) : null;
+    ) : (
+      // The heading is as high without a choice.
+      <span />
+    );
   return (
     <Panel title={t.title} className="shrink-0" controls={choose} right={move && <Phase move={move} />}>
       {hosts.length === 0 ? (
