@@ -273,7 +273,8 @@ function cloudOf(
   );
   const run = scenario(machines);
   const [first, ...others] = hosts.map((frames) => ({ ...run.hosts[0], frames }));
-  const placement = { ...defaultsOf(PLACEMENT), rule };
+  // Nothing but pages stands against a machine.
+  const placement = { ...defaultsOf(PLACEMENT), vcpusPerPcpu: pages.length, rule };
   return { ...run, hosts: [first!, ...others], network, placement };
 }
 
