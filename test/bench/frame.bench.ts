@@ -1,8 +1,9 @@
 /**
  * G18 of the performance goals: what a frame costs the main thread of the built page while a person drags the moment,
  * plays the run and pans the chart, with three machines and with five hundred; and while it pans and steps with 200 volumes of
- * 2,000 extents, against 2 of 20. CPU time, as Chromium accounts for it: whatever else the machine does at the time does not
- * count. `--storage`: that of volumes alone; `--built=FOLDER`: of a page that has been built.
+ * 2,000 extents, against 2 of 20; and while it drags, plays and steps with eight hosts of 25 machines, against one. CPU time,
+ * as Chromium accounts for it: whatever else the machine does at the time does not count. `--storage`, `--hosts`: that of
+ * volumes, or hosts, alone; `--built=FOLDER`: of a page that has been built.
  *
  * `--profile` builds the page unminified and tells where the time goes: by task of the browser, and by function.
  */
@@ -20,6 +21,8 @@ import { launchOptions } from "../support/browser.ts";
 import { cacheFolder, median } from "./harness.ts";
 import { profileFunctions, profileTasks } from "./pageProfile.ts";
 import { hostOf } from "../../src/model/scenario.ts";
+import { defaultsOf } from "../../src/model/settingKinds.ts";
+import { NETWORK } from "../../src/model/settings.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const ROUNDS = 5;
@@ -30,6 +33,7 @@ const PLAYED_MS = 2000;
 const STEPS = 40;
 const WANTS_PROFILE = process.argv.includes("--profile");
 const MACHINES_IN_SCENARIO = 256;
+const MACHINES_OF_HOST = 25;
 
 /** Milliseconds of CPU a frame: gates of performance.md, G18. */
 const MACHINE_CASES = [
@@ -64,6 +68,21 @@ function manyTenants(count: number): Scenario {
     hosts: [host],
     machines: all.slice(0, MACHINES_IN_SCENARIO),
     commands,
+  };
+}
+
+/** So many equal hosts with a network between them, on each 25 machines like the three tenants. */
+function manyHosts(count: number): Scenario {
+  const one = manyTenants(MACHINES_OF_HOST);
+  const host = { ...hostOf(one), pcpus: 4 };
+  return {
+    ...one,
+    title: `${count} hosts`,
+    hosts: [host, ...Array.from({ length: count - 1 }, () => host)],
+    ...(count > 1 && { network: defaultsOf(NETWORK) }),
+    machines: Array.from({ length: count }, (_, at) =>
+      one.machines.map((machine) => ({ ...machine, name: `${machine.name}-${at}`, host: at })),
+    ).flat(),
   };
 }
 
@@ -212,6 +231,7 @@ const ACTIONS: Readonly<Record<string, (stage: Stage, isBack: boolean) => Promis
 };
 const OF_MACHINES = ["drag", "play", "pan"] as const;
 const OF_VOLUMES = ["pan", "step"] as const;
+const OF_HOSTS = ["drag", "play", "step"] as const;
 
 /** Milliseconds of CPU of the main thread, by what it did. */
 interface Spent {
@@ -301,7 +321,7 @@ async function measureCase(
   return found;
 }
 
-/** Of an action with many volumes: as long as with few, but for what two measurements of one page differ by. */
+/** Of an action with many volumes, or hosts: as long as with few, but for what two measurements of one page differ by. */
 const MOST_RATIO = 1.5;
 
 const folder = await cacheFolder("frame");
@@ -319,23 +339,38 @@ const server = await preview({
 const browser = await chromium.launch(launchOptions());
 try {
   const home = server.resolvedUrls!.local[0]!;
-  for (const { machines, gate } of process.argv.includes("--storage") ? [] : MACHINE_CASES) {
+  const isAsked = (part: "storage" | "hosts") =>
+    process.argv.includes(`--${part}`) || !["--storage", "--hosts"].some((flag) => process.argv.includes(flag));
+  /** Of one page after the other, each against the one before. */
+  const compare = async (
+    actions: readonly (keyof typeof ACTIONS)[],
+    cases: readonly { readonly name: string; readonly scenario: Scenario }[],
+  ) => {
+    let limits: Case["limits"] = {};
+    for (const { name, scenario } of cases) {
+      const fragment = `#${await encodeLink({ scenario, cursor: { time: 100, step: 0 } })}`;
+      const spent = await measureCase(browser, home + fragment, { name, actions, limits });
+      limits = Object.fromEntries(actions.map((action) => [action, MOST_RATIO * spent[action]!]));
+    }
+  };
+  const isAll = isAsked("storage") && isAsked("hosts");
+  for (const { machines, gate } of isAll ? MACHINE_CASES : []) {
     const isFirstScreen = machines === threeTenants.scenario.machines.length;
     const cursor = { time: threeTenants.opensAt ?? 0, step: 0 };
     const fragment = isFirstScreen ? "" : `#${await encodeLink({ scenario: manyTenants(machines), cursor })}`;
     const limits = Object.fromEntries(OF_MACHINES.map((action) => [action, gate]));
     await measureCase(browser, home + fragment, { name: `${machines} machines`, actions: OF_MACHINES, limits });
   }
-  let limits: Case["limits"] = {};
-  for (const volumes of [2, 200]) {
-    const fragment = `#${await encodeLink({ scenario: manyVolumes(volumes), cursor: { time: 100, step: 0 } })}`;
-    const spent = await measureCase(browser, home + fragment, {
-      name: `${volumes} volumes`,
-      actions: OF_VOLUMES,
-      limits,
-    });
-    limits = Object.fromEntries(OF_VOLUMES.map((action) => [action, MOST_RATIO * spent[action]!]));
-  }
+  if (isAsked("storage"))
+    await compare(
+      OF_VOLUMES,
+      [2, 200].map((volumes) => ({ name: `${volumes} volumes`, scenario: manyVolumes(volumes) })),
+    );
+  if (isAsked("hosts"))
+    await compare(
+      OF_HOSTS,
+      [1, 8].map((hosts) => ({ name: `${hosts} of 25 machines`, scenario: manyHosts(hosts) })),
+    );
 } finally {
   await browser.close();
   await server.close();

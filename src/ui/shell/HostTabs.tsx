@@ -4,16 +4,31 @@
  */
 import { hosts } from "../../i18n/messages/hosts.ts";
 import { selectLanguage, selectMode, selectShown, selectWhole } from "../../store/selectors.ts";
+import type { RunState } from "../../store/runState.ts";
+import { inhabitantsAt } from "../../trace/figures/inhabitants.ts";
 import { isolated } from "../../trace/isolated.ts";
+import type { TraceReader } from "../../trace/reader.ts";
 import { IconButton } from "../shared/IconButton.tsx";
-import { useAllHosts, type HostAtMoment } from "../shared/migration/useAllHosts.ts";
+import { useMoment } from "../shared/moment/useMoment.ts";
 import { useActions, useApp } from "../shared/useApp.ts";
 import { useRun, useRunActions } from "../shared/useRun.ts";
 
-/** The names of the machines that are on a host. */
-function inhabitantsOf({ trace, state }: HostAtMoment): readonly string[] {
-  return state.vms.flatMap(({ life }, uid) => (life === "none" ? [] : [trace.info.vms[uid]?.name ?? ""]));
+const selectTraces = ({ traces }: RunState) => traces;
+
+interface Inside {
+  readonly names: readonly string[];
+  readonly isFailed: boolean;
+  readonly isInMaintenance: boolean;
 }
+
+/** After the first `row` rows of `trace`. */
+function insideOf(trace: TraceReader, row: number): Inside {
+  const { vms, changes, ...rest } = inhabitantsAt(trace, row);
+  const { info } = trace.after(changes);
+  return { ...rest, names: vms.map((vm) => info.vms[vm]?.name ?? "") };
+}
+
+const NOBODY: Inside = { names: [], isFailed: false, isInMaintenance: false };
 
 export function HostTabs() {
   const language = useApp(selectLanguage);
@@ -23,8 +38,13 @@ export function HostTabs() {
   const { showHost } = useRunActions();
   const whole = useRun(selectWhole);
   const shown = useRun(selectShown);
-  const all = useAllHosts();
-  const inhabitants = all.map(inhabitantsOf);
+  const traces = useRun(selectTraces);
+  const moment = useMoment();
+  const all = moment
+    ? traces.map((trace, host) =>
+        insideOf(trace, host === shown ? moment.cursor.row : trace.rowsUpTo(moment.cursor.time)),
+      )
+    : [];
 
   if (whole.byHand?.kinds.includes("host")) return null;
 
@@ -42,9 +62,8 @@ export function HostTabs() {
     >
       {whole.hosts.map((spec, host) => {
         const name = spec.name ?? t.name(host + 1);
-        const names = inhabitants[host] ?? [];
+        const { names, isFailed, isInMaintenance } = all[host] ?? NOBODY;
         const isShown = host === shown;
-        const { isFailed = false, isInMaintenance = false } = all[host]?.state ?? {};
         return (
           <button
             // oxlint-disable-next-line react/no-array-index-key
