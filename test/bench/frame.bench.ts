@@ -310,7 +310,7 @@ async function measureCase(
         `least ${Math.min(...rounds.map((spent) => spent.all))
           .toFixed(1)
           .padEnd(7)}` +
-        `gate ${`${gate.toFixed(1)} ${isAbove ? "MISSED" : "kept"}`.padEnd(12)}${parts.join(", ")}\n`,
+        `gate ${`${gate.toFixed(1)} ${isAbove ? "MISSED" : "kept"}`.padEnd(14)}${parts.join(", ")}\n`,
     );
     if (WANTS_PROFILE) {
       await profileTasks(browser, page, () => act(stage, true));
@@ -323,6 +323,10 @@ async function measureCase(
 
 /** Of an action with many volumes, or hosts: as long as with few, but for what two measurements of one page differ by. */
 const MOST_RATIO = 1.5;
+
+/** Without a flag everything is. */
+const isAsked = (part: "storage" | "hosts") =>
+  process.argv.includes(`--${part}`) || !["--storage", "--hosts"].some((flag) => process.argv.includes(flag));
 
 const folder = await cacheFolder("frame");
 const built = process.argv.find((argument) => argument.startsWith("--built="))?.slice("--built=".length);
@@ -339,8 +343,6 @@ const server = await preview({
 const browser = await chromium.launch(launchOptions());
 try {
   const home = server.resolvedUrls!.local[0]!;
-  const isAsked = (part: "storage" | "hosts") =>
-    process.argv.includes(`--${part}`) || !["--storage", "--hosts"].some((flag) => process.argv.includes(flag));
   /** Of one page after the other, each against the one before. */
   const compare = async (
     actions: readonly (keyof typeof ACTIONS)[],
