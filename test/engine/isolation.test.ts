@@ -11,7 +11,8 @@ import { EXITS } from "../../src/model/settings.ts";
 import { hostOf, withHost, type Scenario } from "../../src/model/scenario.ts";
 import { arbitraryScenario } from "../support/arbitraryScenario.ts";
 import { examples } from "../support/laws.ts";
-import { arbitraryContents, arbitrarySharing } from "../support/sharing.ts";
+import { arbitrarySharingOf } from "../support/sharing.ts";
+import { isolationRules, reachOf } from "../../src/trace/figures/isolation.ts";
 import { Observed } from "../support/observed.ts";
 import { writtenSince } from "../support/traceContent.ts";
 import { expectedRule, FrameOwners } from "../models/isolation/ownersModel.ts";
@@ -35,18 +36,17 @@ const plain: fc.Arbitrary<Scenario> = fc
     };
   });
 
-/** The same where equal pages are merged, and memory is taken back. */
+/** The same where equal pages are merged, containers read files of one image, and memory is taken back. */
 const shared: fc.Arbitrary<Scenario> = fc
   .tuple(
     fc.oneof(arbitraryScenario(OPTIONS), arbitraryScenario({ ...OPTIONS, overcommit: true })),
     fc.record({ iommu: fc.boolean(), scrubbing: fc.boolean() }),
-    arbitrarySharing,
-    fc.array(arbitraryContents, { minLength: 4, maxLength: 4 }),
+    arbitrarySharingOf,
   )
-  .map(([drawn, isolation, sharing, contents]) => ({
-    ...withHost(drawn, { ...hostOf(drawn), isolation, sharing }),
-    machines: drawn.machines.map((machine, at) => ({ ...machine, ...contents[at % contents.length] })),
-  }));
+  .map(([drawn, isolation, share]) => {
+    const scenario = share(drawn);
+    return withHost(scenario, { ...hostOf(scenario), isolation });
+  });
 
 function expectLawful(scenario: Scenario): void {
   const run = new Observed(scenario);
@@ -56,6 +56,7 @@ function expectLawful(scenario: Scenario): void {
       ...checkInvariants(run.simulation),
       ...checkHostState(seen, run.info),
       ...checkAgreement(seen, run.simulation),
+      ...isolationRules(seen, run.info).flatMap(({ rule, broken }) => (broken > 0 ? [`${rule}: ${broken}`] : [])),
     ];
     expect(faults, `at ${run.simulation.monitor.now}`).toEqual([]);
   });
@@ -102,10 +103,30 @@ function expectSafe(scenario: Scenario): void {
   expect(run.events.filter((event) => event.kind === "attempted" && event.rule === "none")).toEqual([]);
 }
 
+function expectReach(scenario: Scenario): void {
+  const run = new Observed(scenario);
+  run.run(() => {
+    const { state, volumes, memory } = run.simulation.monitor;
+    for (const { vm, frames, shared: sharing, extents } of reachOf(run.seen(), run.info)) {
+      const resident = [...(state.memory.guests.get(vm)?.where ?? [])].filter((frame) => frame >= 0);
+      const alone = resident.filter((frame) => !memory.isShared(frame));
+      expect([frames, sharing]).toEqual([alone.length, resident.length - alone.length]);
+      const own = new Set(run.info.lvs.filter((lv) => lv.vm === vm).map(({ id }) => id));
+      const held = volumes.state.pool.owner.flatMap((owners) => [...owners].filter((lv) => own.has(lv)));
+      expect(extents).toBe(held.length);
+    }
+  });
+}
+
 describe("where guests try to reach what is not theirs", () => {
   it("every invariant holds between any two moments, and the trace shows what the core knows", () => {
     fc.assert(fc.property(plain, expectLawful), examples(40));
     fc.assert(fc.property(shared, expectLawful), examples(40));
+  });
+
+  it("what each machine can reach is what the core keeps for it", () => {
+    fc.assert(fc.property(plain, expectReach), examples(15));
+    fc.assert(fc.property(shared, expectReach), examples(15));
   });
 
   it("each attempt is decided as the domain has it, by who owns what before it", () => {

@@ -6,7 +6,8 @@ import type { GalleryEntry } from "../../src/scenarios/gallery.ts";
 import { guestsReach } from "../../src/scenarios/guestsReach.ts";
 import { withoutIommu } from "../../src/scenarios/withoutIommu.ts";
 import { isolationRules, reachOf } from "../../src/trace/figures/isolation.ts";
-import { neighbourhoods } from "../../src/trace/figures/neighbours.ts";
+import { NeighbourLedger } from "../../src/trace/figures/neighbours.ts";
+import { FRAME_BUSY } from "../../src/trace/hostState.ts";
 import { hostAt } from "../../src/trace/hostCursor.ts";
 import { eventsOfKind } from "../support/schedules.ts";
 
@@ -43,7 +44,7 @@ describe("what one guest can reach", () => {
   it("loses six frames of web to others by 400, and none where each machine replaces its own pages", () => {
     const lost = [null, 2].map((tried) => {
       const trace = runOf(guestsReach, tried);
-      return neighbourhoods(trace, trace.rowsUpTo(400)).find(({ vm }) => vm === 0)?.lost;
+      return new NeighbourLedger().read(trace, trace.rowsUpTo(400)).find(({ vm }) => vm === 0)?.lost;
     });
     expect(lost).toEqual([6, 0]);
   });
@@ -62,7 +63,8 @@ describe("what one guest can reach", () => {
         const reached = reachOf(state, trace.info);
         const own = reached.reduce((sum, { frames }) => sum + frames, 0);
         const shared = state.sharing!.frames.size;
-        expect(own + shared).toBe(8 - state.freeFrames);
+        const busy = [...state.frames.flags].filter((flags) => (flags & FRAME_BUSY) !== 0).length;
+        expect(own + shared + busy).toBe(8 - state.freeFrames);
         expect(reached.map(({ extents }) => extents)).toEqual([4, 0, 0, 4, 4]);
       }
       const { breaches } = isolationRules(hostAt(trace, trace.rowsUpTo(150), 150), trace.info)[2]!;

@@ -66,7 +66,8 @@ function withSomethingToShare(machine: MachineSpec, contents: Guest): MachineSpe
   };
 }
 
-const shared: fc.Arbitrary<(scenario: Scenario) => Scenario> = fc
+/** Makes of a scenario one in which pages are shared. */
+export const arbitrarySharingOf: fc.Arbitrary<(scenario: Scenario) => Scenario> = fc
   .tuple(arbitraryRules, fc.array(arbitraryGuest, { minLength: 5, maxLength: 5 }))
   .map(([sharing, contents]) => (scenario: Scenario): Scenario => {
     const host = hostOf(scenario);
@@ -83,6 +84,6 @@ export const arbitrarySharedScenario: fc.Arbitrary<Scenario> = fc
       arbitraryScenario({ machines: 5, commands: 8, overcommit: true, ops: 10 }),
       arbitraryScenario({ machines: 5, commands: 8, overcommit: false, ops: 10 }),
     ),
-    shared,
+    arbitrarySharingOf,
   )
   .map(([scenario, share]) => share(scenario));

@@ -2,15 +2,15 @@
  * What each machine can reach at a moment, and whether the rules that keep machines apart hold there (domain F.6), from the
  * host as it is shown: the same laws that the core is tested by, read from the trace alone.
  */
-import type { PcpuId, VmUid } from "../../model/units.ts";
+import type { PageNumber, PcpuId, VmUid } from "../../model/units.ts";
 import { isOff } from "../../model/states.ts";
 import { pageOfKey, tlbKey, vmOfKey } from "../../model/translation.ts";
-import { VM_SHARED, type BreachView, type HostInfo, type HostState } from "../hostState.ts";
+import { FRAME_BUSY, VM_SHARED, type BreachView, type HostInfo, type HostState } from "../hostState.ts";
 
 /** What a machine can reach. */
 export interface Reach {
   readonly vm: VmUid;
-  /** Frames that it has alone, and can write. */
+  /** Frames that it has alone, and can write; not those with a transfer under way. */
   readonly frames: number;
   /** Pages that share a frame with others, and can be read alone. */
   readonly shared: number;
@@ -21,7 +21,7 @@ export interface Reach {
   readonly tlb: number | null;
 }
 
-/** The machines that exist, by id. O(extents + TLB entries + machines). */
+/** The machines that exist, by id. O(frames + extents + TLB entries). */
 export function reachOf(state: HostState, info: HostInfo): Reach[] {
   const extents = new Map<VmUid, number>();
   for (const { lv } of state.pvs)
@@ -32,13 +32,15 @@ export function reachOf(state: HostState, info: HostInfo): Reach[] {
   const entries = new Map<VmUid, number>();
   for (const tlb of state.tlbs)
     for (const key of tlb.entries.keys()) entries.set(vmOfKey(key), (entries.get(vmOfKey(key)) ?? 0) + 1);
-  return state.vms.flatMap(({ life, frames, shared }, vm): Reach[] => {
+  const own = new Map<VmUid, number>();
+  for (const { vm } of pagesInFrames(state)) own.set(vm, (own.get(vm) ?? 0) + 1);
+  return state.vms.flatMap(({ life, shared }, vm): Reach[] => {
     const known = info.vms[vm];
     if (!known || life === "none") return [];
     return [
       {
         vm,
-        frames,
+        frames: own.get(vm) ?? 0,
         shared,
         extents: extents.get(vm) ?? 0,
         pcpus: isOff(life) ? [] : known.spec.affinity,
@@ -97,13 +99,19 @@ export function isolationRules(state: HostState, info: HostInfo): RuleState[] {
   });
 }
 
-function framesByPage({ frames }: HostState): [number, number] {
+/** Pages of machines that are in frames of their own; a frame with a transfer under way has the page that is leaving it, or none yet. */
+function* pagesInFrames({ frames }: HostState): Generator<{ readonly vm: VmUid; readonly page: PageNumber }> {
+  for (const [frame, vm] of [...frames.vm].entries()) {
+    const page = frames.page.get(frame);
+    if (vm >= 0 && page >= 0 && (frames.flags.get(frame) & FRAME_BUSY) === 0) yield { vm, page };
+  }
+}
+
+function framesByPage(state: HostState): [number, number] {
   const seen = new Set<number>();
   let broken = 0;
   let checked = 0;
-  for (const [frame, vm] of [...frames.vm].entries()) {
-    const page = frames.page.get(frame);
-    if (vm < 0 || page < 0) continue;
+  for (const { vm, page } of pagesInFrames(state)) {
     checked += 1;
     const key = tlbKey(vm, page);
     if (seen.has(key)) broken += 1;

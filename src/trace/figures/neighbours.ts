@@ -3,7 +3,7 @@
  * them, and how long requests wait at disks behind those of others. Read from rows alone.
  */
 import type { TraceEvent } from "../../model/rows/table.ts";
-import type { Tick, VmUid } from "../../model/units.ts";
+import type { PvId, RequestId, Tick, VmUid } from "../../model/units.ts";
 import { perChunk } from "../perChunk/perChunk.ts";
 import type { TraceChunk } from "../chunk.ts";
 import type { TraceReader } from "../reader.ts";
@@ -44,84 +44,133 @@ export interface Neighbourhood {
 }
 
 interface Count {
-  lost: Map<VmUid, number>;
+  readonly lost: Map<VmUid, number>;
   requests: number;
   waited: Tick;
   longest: Tick;
   behindOthers: Tick;
-  behind: Map<VmUid, Tick>;
+  readonly behind: Map<VmUid, Tick>;
 }
 
-/** Of every machine that has lost a frame or asked a disk, by id; the first `row` rows. O(rows of these kinds). */
-export function neighbourhoods(trace: TraceReader, row: number): Neighbourhood[] {
-  const counts = new Map<VmUid, Count>();
-  const of = (vm: VmUid): Count => {
-    let count = counts.get(vm);
-    if (!count)
-      counts.set(
-        vm,
-        (count = { lost: new Map(), requests: 0, waited: 0, longest: 0, behindOthers: 0, behind: new Map() }),
-      );
+interface Asked {
+  readonly vm: VmUid;
+  readonly pv: PvId;
+  readonly since: Tick;
+}
+
+interface Service {
+  readonly vm: VmUid;
+  readonly from: Tick;
+  readonly to: Tick;
+}
+
+/** Services of a disk that are remembered: a request waits behind as many at most. */
+const MOST_SERVICES = 512;
+
+/**
+ * Counts on from where it is, as long as it is asked about later rows of a run that it knows; else from the beginning. O(rows
+ * of these kinds that are new).
+ */
+export class NeighbourLedger {
+  #counts = new Map<VmUid, Count>();
+  #waiting = new Map<RequestId, Asked>();
+  #served = new Map<PvId, Service[]>();
+  /** The chunk in which it is, its number, and the rows that have been counted. */
+  #chunk: TraceChunk | null = null;
+  #at = 0;
+  #row = 0;
+
+  /** Every machine that has lost a frame or asked a disk in the first `row` rows, by id. */
+  read(trace: TraceReader, row: number): readonly Neighbourhood[] {
+    if (row < this.#row || (this.#chunk && trace.chunks[this.#at] !== this.#chunk)) this.#begin();
+    for (; this.#at < trace.chunks.length; this.#at += 1) {
+      const chunk = trace.chunks[this.#at]!;
+      if (chunk.firstRow >= row) break;
+      this.#chunk = chunk;
+      for (const kept of rowsOf(trace, chunk))
+        if (kept.row >= this.#row && kept.row < row) this.#count(trace, kept.event);
+      // The last one may be looked at again, further on.
+      if (this.#at === trace.chunks.length - 1 || trace.chunks[this.#at + 1]!.firstRow >= row) break;
+    }
+    this.#row = row;
+    return [...this.#counts].toSorted(([one], [other]) => one - other).map(([vm, count]) => neighbourhood(vm, count));
+  }
+
+  #begin(): void {
+    this.#counts = new Map();
+    this.#waiting = new Map();
+    this.#served = new Map();
+    this.#chunk = null;
+    this.#at = 0;
+    this.#row = 0;
+  }
+
+  #of(vm: VmUid): Count {
+    let count = this.#counts.get(vm);
+    if (!count) {
+      count = { lost: new Map(), requests: 0, waited: 0, longest: 0, behindOthers: 0, behind: new Map() };
+      this.#counts.set(vm, count);
+    }
     return count;
-  };
-  const waiting = new Map<number, { readonly vm: VmUid; readonly pv: number; readonly since: Tick }>();
-  /** Services by disk: of whom, and when. */
-  const served = new Map<number, { readonly vm: VmUid; readonly from: Tick; readonly to: Tick }[]>();
-  for (const chunk of trace.chunks) {
-    if (chunk.firstRow >= row) break;
-    for (const { row: at, event } of rowsOf(trace, chunk)) {
-      if (at >= row) break;
-      if (event.kind === "evict") {
+  }
+
+  #count(trace: TraceReader, event: Kept): void {
+    switch (event.kind) {
+      case "evict": {
         const taker = trace.info.vcpus[event.forVcpu]?.vm ?? -1;
-        if (taker === event.vm || taker < 0) continue;
-        const { lost } = of(event.vm);
-        lost.set(taker, (lost.get(taker) ?? 0) + 1);
-      } else if (event.kind === "ioQueued") {
-        waiting.set(event.request, { vm: event.vm, pv: event.pv, since: event.time });
-      } else if (event.kind === "ioCancelled") waiting.delete(event.request);
-      else {
-        const asked = waiting.get(event.request);
-        waiting.delete(event.request);
-        if (!asked) continue;
-        const services = served.get(asked.pv) ?? [];
-        served.set(asked.pv, services);
-        if (services.length > 2 * MOST_SERVICES) services.splice(0, MOST_SERVICES);
-        const service = { vm: asked.vm, from: event.time, to: event.until };
-        if (asked.vm < 0) {
-          services.push(service);
-          continue;
-        }
-        const count = of(asked.vm);
-        const waited = event.time - asked.since;
-        count.requests += 1;
-        count.waited += waited;
-        count.longest = Math.max(count.longest, waited);
-        let behind = 0;
-        for (const { vm, from, to } of services) {
-          const together = Math.min(to, event.time) - Math.max(from, asked.since);
-          if (vm === asked.vm || together <= 0) continue;
-          behind += together;
-          count.behind.set(vm, (count.behind.get(vm) ?? 0) + together);
-        }
-        // A disk that serves several at a time serves others beside one another.
-        count.behindOthers += Math.min(waited, behind);
-        services.push(service);
+        if (taker >= 0 && taker !== event.vm) add(this.#of(event.vm).lost, taker, 1);
+        return;
+      }
+      case "ioQueued":
+        this.#waiting.set(event.request, { vm: event.vm, pv: event.pv, since: event.time });
+        return;
+      case "ioCancelled":
+        this.#waiting.delete(event.request);
+        return;
+      case "ioStarted": {
+        const asked = this.#waiting.get(event.request);
+        this.#waiting.delete(event.request);
+        if (asked) this.#begins(asked, event.time, event.until);
       }
     }
   }
-  return [...counts]
-    .toSorted(([one], [other]) => one - other)
-    .map(([vm, { lost, behind, ...rest }]) => {
-      const [lostMostTo, lostMost] = mostOf(lost);
-      const sum = [...lost.values()].reduce((all, frames) => all + frames, 0);
-      return { vm, lost: sum, lostMostTo, lostMost, ...rest, behindMost: mostOf(behind)[0] };
-    });
+
+  /** The service of what was `asked` begins. */
+  #begins({ vm, pv, since }: Asked, from: Tick, to: Tick): void {
+    const services = this.#served.get(pv) ?? [];
+    this.#served.set(pv, services);
+    if (services.length > 2 * MOST_SERVICES) services.splice(0, MOST_SERVICES);
+    if (vm >= 0) {
+      const count = this.#of(vm);
+      const waited = from - since;
+      count.requests += 1;
+      count.waited += waited;
+      count.longest = Math.max(count.longest, waited);
+      let behind = 0;
+      for (const other of services) {
+        const together = Math.min(other.to, from) - Math.max(other.from, since);
+        if (other.vm === vm || together <= 0) continue;
+        behind += together;
+        add(count.behind, other.vm, together);
+      }
+      // A disk that serves several at a time serves others beside one another.
+      count.behindOthers += Math.min(waited, behind);
+    }
+    services.push({ vm, from, to });
+  }
+}
+
+function add(numbers: Map<VmUid, number>, vm: VmUid, more: number): void {
+  numbers.set(vm, (numbers.get(vm) ?? 0) + more);
+}
+
+function neighbourhood(vm: VmUid, { lost, behind, ...rest }: Count): Neighbourhood {
+  const [lostMostTo, lostMost] = mostOf(lost);
+  const sum = [...lost.values()].reduce((all, frames) => all + frames, 0);
+  return { vm, lost: sum, lostMostTo, lostMost, ...rest, behindMost: mostOf(behind)[0] };
 }
 
 /** The machine with the largest number, the lowest one of several; -1: there is none. */
 function mostOf(numbers: ReadonlyMap<VmUid, number>): readonly [VmUid | -1, number] {
   return [...numbers].toSorted(([one, few], [other, many]) => many - few || one - other)[0] ?? [-1, 0];
 }
-
-/** Services of a disk that are remembered: a request waits behind as many at most. */
-const MOST_SERVICES = 512;

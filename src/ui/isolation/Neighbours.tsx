@@ -3,10 +3,10 @@
  * that needs so many frames that others lose theirs; and what a guest learns from the time of a write. Beside each stands the
  * setting that changes it.
  */
-import { useMemo, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { hostOf } from "../../model/scenario.ts";
 import { selectScenario } from "../../store/selectors.ts";
-import { neighbourhoods } from "../../trace/figures/neighbours.ts";
+import { NeighbourLedger, type Neighbourhood } from "../../trace/figures/neighbours.ts";
 import { sumOf, vcpusOf } from "../../trace/figures/shares.ts";
 import { isolated } from "../../trace/isolated.ts";
 import { Button } from "../shared/Button.tsx";
@@ -22,7 +22,8 @@ const MOST_NAMED = 3;
 export function Neighbours({ known }: { readonly known: HostAtRow }) {
   const { isolation: t } = useIsolationText();
   const { trace, row } = known;
-  const found = useMemo(() => neighbourhoods(trace, row), [trace, row]);
+  const [ledger] = useState(() => new NeighbourLedger());
+  const found = ledger.read(trace, row);
   return (
     <section aria-label={t.neighbours} className="min-w-0">
       <h3 className="pb-1 font-semibold">{t.neighbours}</h3>
@@ -100,7 +101,7 @@ function Processor({ known }: { readonly known: HostAtRow }) {
   );
 }
 
-type FoundProps = { readonly known: HostAtRow; readonly found: ReturnType<typeof neighbourhoods> };
+type FoundProps = { readonly known: HostAtRow; readonly found: readonly Neighbourhood[] };
 
 function Disk({ known, found }: FoundProps) {
   const { isolation: t, terms } = useIsolationText();
