@@ -6,6 +6,7 @@
  * ever, `3,4,…` repeats what stands before it. An empty cell takes what is usual: a name by number, arrival at 0, priority
  * 1, the weight that the priority gives, no cap. A row with a count stands for so many jobs, with numbered names.
  */
+import { characterCount } from "../../base/characterCount.ts";
 import type { Problem } from "../../model/problems.ts";
 import type { MachineSpec, Op } from "../../model/scenario.ts";
 import type { Tick } from "../../model/units.ts";
@@ -144,7 +145,7 @@ function jobNames(rows: readonly JobCells[], problems: Problem[]): readonly (rea
   const first = new Map<string, number>();
   for (const [at, names] of typed.entries()) {
     const path = cellPath(at, "name");
-    const length = Math.max(0, ...names.map((name) => [...name].length));
+    const length = Math.max(0, ...names.map((name) => characterCount(name)));
     if (length > MOST.nameCharacters)
       problems.push(problem("textTooLong", path, { found: length, max: MOST.nameCharacters }));
     const taken = names.find((name) => first.has(name));

@@ -7,6 +7,7 @@
  * out. The priority may begin with `p` and may be missing (1). Machines are separated by blanks, `,`, `;` or new lines;
  * `#` begins a comment. Full-width punctuation is understood. Such a machine has one vCPU, no memory and no volumes.
  */
+import { characterCount } from "../../base/characterCount.ts";
 import type { Checked, Problem } from "../../model/problems.ts";
 import type { MachineSpec, Op } from "../../model/scenario.ts";
 import type { Tick } from "../../model/units.ts";
@@ -80,7 +81,7 @@ function nextMachine(source: string, at: number): number {
 
 function readMachine(head: Piece, inside: Piece, report: Report): MachineSpec {
   const name = head.text.trim();
-  if (name.length === 0 || [...name].length > MOST.nameCharacters)
+  if (name.length === 0 || characterCount(name) > MOST.nameCharacters)
     report("burstsName", head.start, { found: name, max: MOST.nameCharacters });
   const parts = split(inside, ";");
   const [arrivalPart, burstsPart, priorityPart] = parts;

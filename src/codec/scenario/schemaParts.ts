@@ -3,6 +3,7 @@
  * Lists stop at the first `MOST.problems` mistakes, so that garbage costs no more than it is worth.
  */
 import * as v from "valibot";
+import { characterCount } from "../../base/characterCount.ts";
 import { isWithin, MOST, type Range } from "../limits.ts";
 import { checked, type Finding } from "./issues.ts";
 
@@ -103,7 +104,7 @@ export function line(max: number) {
     v.string(),
     v.trim(),
     checked((text): readonly Finding[] => {
-      const found = [...text].length;
+      const found = characterCount(text);
       if (found === 0) return [{ code: "emptyText", values: { max } }];
       if (found > max) return [{ code: "textTooLong", values: { found, max } }];
       if (UNPRINTABLE.test(text)) return [{ code: "unprintable", values: {} }];
