@@ -9,7 +9,7 @@ type ArmDirection = ArmSpec["direction"];
 const en = {
   title: "Your own exercise",
   how: "paste or type",
-  hint: "A table, lists, references, requests, a disk queue, addresses, a migration.",
+  hint: "A table, lists, references, requests, a disk queue, addresses, access times, a migration.",
   label: "Your own exercise",
   placeholder: "Process   P1  P2  P3\nAT         0   2   3\nBT         4   2   1\nquantum 2",
   or: "or",
@@ -22,6 +22,7 @@ const en = {
     "What you write is understood as you type: jobs, lists, pages, requests for memory, a queue of cylinders, addresses to translate, the time of an access, or a live migration.",
   exampleLines: "For example: AT 0 2 3 / BT 4 2 1 / quantum 2",
   notUnderstood: "Not understood yet",
+  parts: (parts: readonly string[]) => parts.join(", "),
   understood: (what: string) => `Understood: ${what}`,
   scenario: (title: string) => `the scenario “${title}”`,
   references: (n: number) => (n === 1 ? "1 reference" : `${n} references`),
@@ -217,7 +218,7 @@ const en = {
 const zh: typeof en = {
   title: "自己的习题",
   how: "粘贴或输入",
-  hint: "表格、列表、引用串、内存请求、磁盘队列、地址转换、热迁移。",
+  hint: "表格、列表、引用串、内存请求、磁盘队列、地址转换、访问时间、热迁移。",
   label: "自己的习题",
   placeholder: "进程      P1  P2  P3\n到达时间   0   2   3\n服务时间   4   2   1\n时间片 2",
   or: "或",
@@ -229,6 +230,7 @@ const zh: typeof en = {
   waiting: "边输入边识别：作业、列表、页面、内存请求、柱面队列、要转换的地址、带快表或缺页的访问时间，或热迁移。",
   exampleLines: "例如：到达时间 0 2 3 / 服务时间 4 2 1 / 时间片 2",
   notUnderstood: "尚未识别",
+  parts: (parts) => parts.join("，"),
   understood: (what) => `已识别：${what}`,
   scenario: (title) => `场景“${title}”`,
   references: (n) => `${n} 次访问`,

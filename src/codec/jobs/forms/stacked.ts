@@ -60,6 +60,12 @@ function isOne(cell: string): boolean {
   );
 }
 
+/** Whether every line that has a number is a row: a table like others, and not one whose lines have run together. */
+function isLineByLine(text: string, width: number): boolean {
+  const rows = text.split("\n").filter((line) => line.split(/\s+/).some(isNumeric));
+  return rows.every((line) => (line.match(/\S+/g) ?? []).length === width);
+}
+
 const LONGEST = 6000;
 
 /**
@@ -93,5 +99,12 @@ export function readRunning(text: string): Grid | null {
   );
   if (!isFull) return null;
   const heads = labels.map(({ start, end }) => cellOf(start, text.slice(start, end).replaceAll(/\s+/g, " ")));
-  return { form: "stacked", separator: "", heads, rows, strays: [], problems: [] };
+  return {
+    form: isLineByLine(text, width) ? "blanks" : "stacked",
+    separator: "",
+    heads,
+    rows,
+    strays: [],
+    problems: [],
+  };
 }

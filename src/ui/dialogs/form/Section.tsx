@@ -13,7 +13,9 @@ export interface SectionProps {
 export function Section({ title, action, name, children }: SectionProps) {
   const id = useId();
   return (
-    <section
+    // No landmark: the page behind has panels of the same names.
+    <div
+      role="group"
       aria-labelledby={id}
       data-section={name}
       tabIndex={name ? -1 : undefined}
@@ -26,7 +28,7 @@ export function Section({ title, action, name, children }: SectionProps) {
         {action}
       </div>
       <div className="grid min-w-0 flex-1 gap-4">{children}</div>
-    </section>
+    </div>
   );
 }
 

@@ -72,7 +72,7 @@ export function AccessTimeAnswer({ read }: { readonly read: AccessTimeText }) {
             <th scope="col" className="py-0.5 text-left font-medium">
               {t.way}
             </th>
-            <th scope="col" className="py-0.5 text-right font-medium">
+            <th scope="col" className="py-0.5 pl-3 text-right font-medium whitespace-nowrap">
               {t.share}
             </th>
             <th scope="col" className="py-0.5 pl-3 text-right font-medium">
@@ -83,13 +83,13 @@ export function AccessTimeAnswer({ read }: { readonly read: AccessTimeText }) {
         <tbody>
           {rows.map(({ name, share: part, parts, ns }) => (
             <tr key={name} className="border-b border-line">
-              <th scope="row" className="py-0.5 text-left font-medium">
+              <th scope="row" className="py-0.5 text-left font-medium whitespace-nowrap">
                 {t[name]}
               </th>
-              <td className="py-0.5 text-right">{part === null ? "–" : shareText(part)}</td>
+              <td className="py-0.5 pl-3 text-right whitespace-nowrap">{part === null ? "–" : shareText(part)}</td>
               <td className="py-0.5 pl-3 text-right">
                 {parts.length > 1 && <span className="text-xs text-soft">{parts.join(" + ")} = </span>}
-                {duration(ns)}
+                <span className="whitespace-nowrap">{duration(ns)}</span>
               </td>
             </tr>
           ))}

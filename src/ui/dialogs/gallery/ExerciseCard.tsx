@@ -316,7 +316,7 @@ function ReferenceNotes({
   const { exercise: t, jobs, terms } = useDialogText();
   const { names, frames, frameCounts, policies, pageSize, clearEvery, isUnseparated, leftOut } = references;
   const notes = [
-    names.length > 0 ? t.names(names.map((name, page) => `${name} = ${page}`).join(", ")) : "",
+    names.length > 0 ? t.names(t.parts(names.map((name, page) => `${name} = ${page}`))) : "",
     frames === null && choices.frames === undefined
       ? frameCounts.length > 1
         ? t.framesSeveral(frameCounts)

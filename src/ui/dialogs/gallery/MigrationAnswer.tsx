@@ -35,7 +35,7 @@ export function MigrationAnswer({ read, way, onChoose }: MigrationAnswerProps) {
   return (
     <div className="grid gap-y-3">
       {read.guessed.length > 0 && (
-        <p className="text-xs text-soft">{t.guessed(read.guessed.map((each) => t.guesses[each]).join(", "))}</p>
+        <p className="text-xs text-soft">{t.guessed(exercise.parts(read.guessed.map((each) => t.guesses[each])))}</p>
       )}
       <div className="flex flex-wrap gap-x-6 gap-y-1">
         <Slider

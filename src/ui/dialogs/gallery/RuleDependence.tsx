@@ -40,8 +40,7 @@ function Sentence({ comparison, scenario, trace }: SentenceProps) {
     ({ vcpu, second }) => `${vcpuLabel(trace.info, vcpu)} ${second === null ? t.never : terms.time(second, unit)}`,
   );
   const faults = finding.figures.find(({ figure }) => figure === "faults")?.second;
-  const instead =
-    ends.length > 0 ? ends.join(", ") : faults ? t.otherFaults(terms.number(valueOf(faults))) : t.otherwise;
+  const instead = ends.length > 0 ? t.parts(ends) : faults ? t.otherFaults(terms.number(valueOf(faults))) : t.otherwise;
   return <p className="text-xs text-soft">{t.other(rule, choice, instead)}</p>;
 }
 

@@ -27,21 +27,21 @@ export function exerciseSummary(text: DialogCatalogue, exercise: Exclude<Exercis
         scheme.scheme === "paging"
           ? [t.addresses.pages(terms.number(scheme.pageSize), entriesOf(scheme.pageTable))]
           : [];
-      return [t.addresses.schemes[scheme.scheme], ...how, t.addresses.count(given.addresses.length)].join(", ");
+      return t.parts([t.addresses.schemes[scheme.scheme], ...how, t.addresses.count(given.addresses.length)]);
     }
     case "references": {
       const { frames, replacement } = exercise.settings;
       const policy = terms.memoryPolicy[replacement]?.name ?? replacement;
-      return [t.references(exercise.references.pages.length), t.frames(frames), policy].join(", ");
+      return t.parts([t.references(exercise.references.pages.length), t.frames(frames), policy]);
     }
     case "arm": {
       const { head, queue, cylinders } = exercise.list;
-      return [
+      return t.parts([
         t.arm.queue(queue.length),
         t.arm.head(terms.number(head)),
         t.arm.cylinders(terms.number(cylinders - 1)),
         disk.schedulers[exercise.settings.scheduler].label,
-      ].join(", ");
+      ]);
     }
     case "accessTime": {
       const { spec } = exercise.read;
@@ -50,27 +50,27 @@ export function exerciseSummary(text: DialogCatalogue, exercise: Exclude<Exercis
     }
     case "migration": {
       const { machine, link } = exercise.read.spec;
-      return [
+      return t.parts([
         t.migration.machine(megabytes(machine.pages * link.pageBytes)),
         t.migration.link(megabytesPerSecond(link.bytesPerSecond)),
         t.migration.dirtied(megabytesPerSecond(machine.writes.perSecond * link.pageBytes)),
-      ].join(", ");
+      ]);
     }
     case "region": {
       const { list, settings, scenario } = exercise;
       const size = (scenario && hostOf(scenario).region?.size) ?? list.total ?? 0;
       const where = list.holes ? t.holes(list.holes.length) : region.size(terms.number(size), list.unit);
-      return [
+      return t.parts([
         t.requests(list.steps.filter((step) => step.do === "request").length),
         where,
         region.fits[settings.fit].label,
-      ].join(", ");
+      ]);
     }
     case "jobs": {
       const { policy, timeslice } = exercise.settings;
       const name = terms.cpuPolicy[policy]?.name ?? policy;
       const slice = timeslice === null ? [] : [jobs.understood.timeslice(timeslice)];
-      return [jobs.understood.jobs(exercise.scenario?.machines.length ?? 0), name, ...slice].join(", ");
+      return t.parts([jobs.understood.jobs(exercise.scenario?.machines.length ?? 0), name, ...slice]);
     }
   }
 }

@@ -90,7 +90,8 @@ export function MenuSurface({ id, anchor, align, opening, onClose, onLeave, chil
       align={align}
       role="menu"
       aria-label={anchor.getAttribute("aria-label") ?? anchor.textContent ?? ""}
-      tabIndex={-1}
+      // A long one scrolls: it has to be reached by keys as a whole as well.
+      tabIndex={0}
       onKeyDown={onKeyDown}
       className={SURFACE}
     >
