@@ -7,7 +7,7 @@
  * a.fork() = b     a: [ 0 | 1 | 2 ]      b.set(…) in block 1     a: [ 0 | 1 | 2 ]
  *                  b: [ 0 | 1 | 2 ]                              b: [ 0 | 1'| 2 ]
  * ```
- * A block has about as many entries as there are blocks: then both kinds of copies are small.
+ * A block has about as many entries as there are blocks, and some hundred at least: then both kinds of copies take little.
  */
 
 /** The kinds of numbers a column can hold: the typed arrays of these names. */
@@ -21,6 +21,8 @@ export interface ChangedBlock {
 }
 
 const SMALLEST_BLOCK_BITS = 6;
+/** To make a block takes as long as to copy some hundred entries. */
+const USUAL_BLOCK_BITS = 8;
 const NONE_OWN = new Uint8Array(0);
 
 const ARRAYS = { int32: Int32Array, uint8: Uint8Array, float64: Float64Array } as const;
@@ -132,9 +134,9 @@ export class BlockColumn {
   }
 }
 
-/** Entries of a block as a power of two: near the square root of the length. */
+/** Entries of a block as a power of two: all, where these are few; else near the square root of the length. */
 function blockBits(length: number): number {
   let bits = SMALLEST_BLOCK_BITS;
-  while (2 ** (2 * bits) < length) bits += 1;
+  while (2 ** bits < length && (bits < USUAL_BLOCK_BITS || 2 ** (2 * bits) < length)) bits += 1;
   return bits;
 }
