@@ -60,7 +60,7 @@ export function sheetHtml(sheet: Sheet, { paper, language, hasKey }: PrintCall):
 <style>${pageStyle(sheet, paper)}${SHEET_STYLE}</style>
 </head>
 <body class="paper">
-${sheetBody(sheet, { language, hasKey })}
+<main>${sheetBody(sheet, { language, hasKey })}</main>
 </body>
 </html>
 `;
@@ -70,7 +70,7 @@ ${sheetBody(sheet, { language, hasKey })}
 export function sheetBody(sheet: Sheet, { language, hasKey }: Pick<PrintCall, "language" | "hasKey">): string {
   const t = worksheet[language];
   const key = hasKey ? `<section class="key">${partHtml(sheet, t, true)}</section>` : "";
-  return `<main>${partHtml(sheet, t, false)}</main>\n${key}`;
+  return `<div class="sheet">${partHtml(sheet, t, false)}</div>\n${key}`;
 }
 
 /** The size of the page, and what stands at its foot. */

@@ -23,7 +23,8 @@ export function PredictPage() {
   const link = useApp(({ modeLink }) => modeLink);
   const hasOthers = useRun(selectHasOtherHosts);
   const decidesHosts = useRun(selectDecidesHosts);
-  if (link !== null && isChallengeLink(link)) return <ChallengePage key={link} link={link} Frame={Frame} />;
+  if (link !== null && isChallengeLink(link))
+    return <ChallengePage key={link} link={link} mainId={CHARTS_ID} Frame={Frame} />;
   // Where there are others beside it, nobody decides for one host alone, but for all of them where machines go; else the other page says so.
   return isHandsLink(link) && (!hasOthers || decidesHosts) ? (
     <HandsLayout Frame={Frame} />
@@ -67,7 +68,18 @@ function Wide({ layout, brief, picture, card, aside, about }: FrameProps) {
         <div className="flex min-h-0 min-w-0 flex-col">
           {picture && <div className="shrink-0 pt-3">{picture}</div>}
           <div className="grid min-h-0 flex-1 grid-rows-[minmax(0,1fr)]">
-            {about ? <div className="min-h-0 overflow-y-auto py-3">{about}</div> : <Charts />}
+            {about ? (
+              <main
+                id={CHARTS_ID}
+                tabIndex={-1}
+                aria-label={shell.region.charts}
+                className="min-h-0 overflow-y-auto py-3 outline-none"
+              >
+                {about}
+              </main>
+            ) : (
+              <Charts />
+            )}
           </div>
         </div>
         <aside

@@ -192,7 +192,12 @@ export function EventRows({ moment, groups, language }: EventRowsProps) {
         className="scroll-quiet relative -mx-3.5 -mb-3 min-h-24 flex-1 overflow-x-hidden overflow-y-auto overscroll-contain rounded-b-xl border-t border-line focus-visible:-outline-offset-2"
       >
         <div className="relative" style={{ height: canvasPx(size) }}>
-          {index.length === 0 && <p className="p-3.5 text-sm text-soft">{why.events.nothingShown}</p>}
+          {index.length === 0 && (
+            // A list box without an entry is none.
+            <div role="option" aria-selected={false} aria-disabled tabIndex={-1} className="p-3.5 text-sm text-soft">
+              {why.events.nothingShown}
+            </div>
+          )}
           {Array.from({ length: to - from }, (_, at) => {
             const rowPlace = from + at;
             const target = index.rows[rowPlace] ?? 0;

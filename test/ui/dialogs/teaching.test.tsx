@@ -103,7 +103,7 @@ describe("the pane that makes worksheets", () => {
     await user.type(screen.getByRole("textbox", { name: "Seed" }), "77");
     const wanted = sheetOf({ subject: "arm", problems: 2, seed: 77 }, textbookBase);
     await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent(`${wanted.id}: 2 problems.`));
-    const blanks = shown()!.querySelectorAll("main [data-blank]");
+    const blanks = shown()!.querySelectorAll(".sheet [data-blank]");
     expect(blanks.length).toBeGreaterThan(0);
     expect(shown()!.querySelectorAll(".key [data-key]")).toHaveLength(blanks.length);
     await user.click(screen.getByRole("checkbox", { name: "With the key" }));

@@ -18,7 +18,13 @@ type Opened =
   | { readonly kind: "task"; readonly task: ChallengeTask }
   | { readonly kind: "result"; readonly shown: ShownResult };
 
-export function ChallengePage({ link, Frame }: PredictFrames & { readonly link: string }) {
+interface ChallengePageProps extends PredictFrames {
+  readonly link: string;
+  /** By which those who skip the bars come here. */
+  readonly mainId: string;
+}
+
+export function ChallengePage({ link, mainId, Frame }: ChallengePageProps) {
   const [opened, setOpened] = useState<Opened>({ kind: "loading" });
   const [attempt, setAttempt] = useState<ChallengeAttempt | null>(null);
   useEffect(() => {
@@ -41,7 +47,7 @@ export function ChallengePage({ link, Frame }: PredictFrames & { readonly link: 
   if (opened.kind === "task" && attempt)
     return <HandsLayout key={attempt.id} Frame={Frame} task={opened.task} attempt={attempt} />;
   return (
-    <main className="min-h-0 flex-1 overflow-y-auto p-4 max-md:p-3">
+    <main id={mainId} tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto p-4 outline-none max-md:p-3">
       <div className="mx-auto flex max-w-xl flex-col gap-4 rounded-xl border border-line bg-panel p-5 shadow-panel max-md:p-4">
         {opened.kind === "task" ? (
           <Opening task={opened.task} onStart={setAttempt} />
