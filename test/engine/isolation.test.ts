@@ -8,7 +8,11 @@ import { describe, expect, it } from "vitest";
 import { checkAgreement, checkHostState, checkInvariants } from "../../src/engine/invariants.ts";
 import { defaultsOf } from "../../src/model/settingKinds.ts";
 import { EXITS } from "../../src/model/settings.ts";
-import { hostOf, withHost, type Scenario } from "../../src/model/scenario.ts";
+import { ATTEMPTS } from "../../src/model/attempts.ts";
+import { NOBODY } from "../../src/engine/simulatedHost.ts";
+import { Simulation } from "../../src/engine/simulation.ts";
+import { movingScenarios } from "../support/movingScenarios.ts";
+import { hostOf, withHost, type Op, type Scenario } from "../../src/model/scenario.ts";
 import { arbitraryScenario } from "../support/arbitraryScenario.ts";
 import { examples } from "../support/laws.ts";
 import { arbitrarySharingOf } from "../support/sharing.ts";
@@ -46,6 +50,34 @@ const shared: fc.Arbitrary<Scenario> = fc
   .map(([drawn, isolation, share]) => {
     const scenario = share(drawn);
     return withHost(scenario, { ...hostOf(scenario), isolation });
+  });
+
+/** Attempts before, between and after what machines do that move from host to host. */
+const moving: fc.Arbitrary<Scenario> = fc
+  .tuple(
+    movingScenarios,
+    fc.record({ iommu: fc.boolean(), scrubbing: fc.boolean() }),
+    fc.array(
+      fc.record({
+        op: fc.constant("attempt" as const),
+        attempt: fc.constantFrom(...ATTEMPTS),
+        target: fc.nat(7),
+        volume: fc.constant(0),
+      }),
+      { minLength: 1, maxLength: 4 },
+    ),
+  )
+  .map(([scenario, isolation, attempts]) => {
+    const [first, ...others] = scenario.hosts.map((host) => ({ ...host, isolation }));
+    const tried = (ops: readonly Op[]): readonly Op[] => [
+      ...attempts,
+      ...ops.map((op) => (op.op === "loop" ? { ...op, body: [...attempts, ...op.body] } : op)),
+    ];
+    return {
+      ...scenario,
+      hosts: [first!, ...others] as const,
+      machines: scenario.machines.map((machine) => ({ ...machine, programs: machine.programs.map(tried) })),
+    };
   });
 
 function expectLawful(scenario: Scenario): void {
@@ -122,6 +154,17 @@ describe("where guests try to reach what is not theirs", () => {
   it("every invariant holds between any two moments, and the trace shows what the core knows", () => {
     fc.assert(fc.property(plain, expectLawful), examples(40));
     fc.assert(fc.property(shared, expectLawful), examples(40));
+  });
+
+  it("the same where machines move from host to host", () => {
+    fc.assert(
+      fc.property(moving, (scenario) => {
+        const simulation = new Simulation(scenario, NOBODY.recorder, NOBODY.definitions);
+        for (let moment = 0; moment < 120 && simulation.step(); moment += 1)
+          expect(checkInvariants(simulation), `at ${simulation.now}`).toEqual([]);
+      }),
+      examples(20),
+    );
   });
 
   it("what each machine can reach is what the core keeps for it", () => {

@@ -2,6 +2,8 @@
 import { act, fireEvent, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { hostOf, type HostSpec } from "../../../src/model/scenario.ts";
+import { defaultsOf } from "../../../src/model/settingKinds.ts";
+import { TRANSLATION } from "../../../src/model/settings.ts";
 import { guestsReach } from "../../../src/scenarios/guestsReach.ts";
 import { withoutIommu } from "../../../src/scenarios/withoutIommu.ts";
 import { withHost } from "../../../src/model/scenario.ts";
@@ -34,6 +36,17 @@ describe("what each machine can reach", () => {
     expect(line("What each machine can reach", /^thief/)).toEqual(["1", "0", "4", "all", "7", "5", "0"]);
     expect(line("What each machine can reach", /^spy/)).toEqual(["2", "0", "0", "all", "2", "1", "0"]);
     expect(screen.getByText("9 attempts, 6 stopped, breaches: 0")).toBeInTheDocument();
+  });
+});
+
+describe("where translation is modelled", () => {
+  it("reach and rules have the entries of the TLBs as well", async () => {
+    await shownAt(guestsReach, 110, { translation: defaultsOf(TRANSLATION) });
+    const [, , , , tlb] = line("What each machine can reach", /^web/);
+    expect(Number(tlb)).toBeGreaterThan(0);
+    const rules = region("What keeps them apart, at this moment");
+    expect(rules.getByText("TLBs lead to own pages")).toBeInTheDocument();
+    expect(rules.getByText(/^holds · entries: [1-9]/)).toBeInTheDocument();
   });
 });
 
