@@ -3,7 +3,7 @@
  * replacement policy. `run` is the product as it runs (rows with reasons, made into chunks with checkpoints and
  * keyframes), `core` is the simulation by itself.
  *
- * Every frame is in use before the measurement begins; a fifth of the references fault, and every fault evicts.
+ * `--only=TEXT`: the policies with the text in their names. Every frame is in use before the measurement begins; a fifth of the references fault, and every fault evicts.
  */
 import type { Recorder } from "../../src/model/recorder.ts";
 import { Run } from "../../src/engine/run.ts";
@@ -11,7 +11,7 @@ import { Simulation } from "../../src/engine/simulation.ts";
 import type { Op, Scenario } from "../../src/model/scenario.ts";
 import { memoryPolicies } from "../../src/vmm/memory/policies.ts";
 import { machine, NO_COSTS, PAGE, scenario } from "../support/workloads.ts";
-import { median, ratiosOf, reportGrowth, serveKernels, withKernels, type Kernel } from "./harness.ts";
+import { isWanted, median, ratiosOf, reportGrowth, serveKernels, withKernels, type Kernel } from "./harness.ts";
 
 const FEW = 100;
 const MANY = 100_000;
@@ -81,7 +81,7 @@ for (const { id } of memoryPolicies) {
 }
 
 await serveKernels(kernels);
-for (const name of Object.keys(kernels))
+for (const name of Object.keys(kernels).filter(isWanted))
   await withKernels(import.meta.filename, [name], async ({ [name]: kernel }) => {
     const few: number[] = [];
     const many: number[] = [];

@@ -12,6 +12,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { createInterface } from "node:readline";
+import { judged } from "./unmet.ts";
 
 /** Prepares a round; what it returns is timed and gives the numbers by which kernels are compared. */
 export type Kernel = (input: readonly number[]) => () => readonly number[];
@@ -146,28 +147,31 @@ export function assertSame(what: string, ours: readonly number[], theirs: readon
     throw new Error(`${what}: place ${at} of the result is ${ours[at]} here and ${theirs[at]} there`);
 }
 
-/** Prints one comparison and marks the run as failed when it is below its gate and `--gate` was given. */
+/** Prints one comparison, which fails when it is below its gate. */
 export function report(what: string, ratios: readonly number[], gate: number | null, details: string): void {
   const middle = median(ratios);
-  const isBelow = gate !== null && middle < gate;
-  if (isBelow && process.argv.includes("--gate")) process.exitCode = 1;
   const figures = `${middle.toFixed(2).padStart(8)}x  least ${Math.min(...ratios).toFixed(2)}`;
-  const limit = gate === null ? "no gate" : `gate ${gate} ${isBelow ? "MISSED" : "kept"}`;
-  process.stdout.write(`${what.padEnd(40)}${figures.padEnd(26)}${limit.padEnd(18)}${details}\n`);
+  const limit = judged(what, gate, gate !== null && middle < gate);
+  process.stdout.write(`${what.padEnd(40)}${figures.padEnd(26)}${limit.padEnd(26)}${details}\n`);
 }
 
-/** Prints how much more the large case costs than the small one, and marks the run as failed when that is above the gate. */
+/** Prints how much more the large case costs than the small one, which fails when that is above the gate. */
 export function reportGrowth(what: string, ratios: readonly number[], gate: number, details: string): void {
   const middle = median(ratios);
-  if (middle > gate && process.argv.includes("--gate")) process.exitCode = 1;
   const figures = `${middle.toFixed(2).padStart(8)}x  most ${Math.max(...ratios).toFixed(2)}`;
-  const limit = `gate ${gate} ${middle > gate ? "MISSED" : "kept"}`;
-  process.stdout.write(`${what.padEnd(40)}${figures.padEnd(26)}${limit.padEnd(18)}${details}\n`);
+  const limit = judged(what, gate, middle > gate);
+  process.stdout.write(`${what.padEnd(40)}${figures.padEnd(26)}${limit.padEnd(26)}${details}\n`);
 }
 
 /** Ratios of two rate lists, round by round. */
 export function ratiosOf(ours: readonly number[], theirs: readonly number[]): number[] {
   return ours.map((rate, round) => rate / theirs[round]!);
+}
+
+/** Whether a case is wanted: `--only=TEXT` asks for those whose names have the text. */
+export function isWanted(name: string): boolean {
+  const only = process.argv.find((argument) => argument.startsWith("--only="))?.slice("--only=".length);
+  return only === undefined || name.includes(only);
 }
 
 /** A rate for people: `12.3 M/s`. */
