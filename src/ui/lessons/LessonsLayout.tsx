@@ -154,11 +154,19 @@ function SideBySide({ here, focus, card, foot, isWide }: PartsProps & { readonly
   );
 }
 
+function MachinesOfPhone() {
+  return (
+    <div className="px-3 py-2.5">
+      <MachineList />
+    </div>
+  );
+}
+
 const NARROW: Readonly<Record<Focus, ComponentType>> = {
   processor: PhoneChart,
   memory: MemoryPanel,
   storage: StorageAndArms,
-  machines: MachineList,
+  machines: MachinesOfPhone,
   why: PhoneWhy,
   figures: MetricsPanel,
   region: RegionPanel,

@@ -148,9 +148,7 @@ function AnswerFields({
   if (!hasOptions)
     return (
       <p className="text-xs text-soft">
-        {chosen === null || isHandsUp
-          ? predict.pictureHelp
-          : `${predict.yours}: ${answerText(telling, question, chosen)}`}
+        {chosen === null || isHandsUp ? predict.pictureHelp : predict.yourChoice(answerText(telling, question, chosen))}
       </p>
     );
   return (

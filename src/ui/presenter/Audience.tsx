@@ -33,9 +33,9 @@ function AudiencePage({ id }: { readonly id: string }) {
   const follower = useFollower(id);
   useDocument();
   return (
-    <div className="relative flex h-dvh flex-col overflow-hidden bg-page text-ink">
+    <main className="relative flex h-dvh flex-col overflow-hidden bg-page text-ink">
       <Followed follower={follower} />
-    </div>
+    </main>
   );
 }
 
