@@ -57,6 +57,18 @@ describe("notices", () => {
     expect(actions.dismissNotice).toHaveBeenCalledExactlyOnceWith(2);
   });
 
+  it("tell the first things that are wrong, and how many more there are", async () => {
+    vi.useRealTimers();
+    const problems = Array.from({ length: 200 }, (_, at) => ({
+      code: "nameEmpty",
+      path: `machines[${at}]`,
+      values: {},
+    }));
+    renderWithStore(<NoticeRegion />, [], { notices: [{ ...failed, problems }] });
+    expect(await screen.findByText("And 194 more problems.")).toBeInTheDocument();
+    expect(screen.getAllByRole("listitem")).toHaveLength(7);
+  });
+
   it("offer to take a deletion back", () => {
     const { actions } = renderWithStore(<NoticeRegion />, [], { notices: [deleted] });
     fireEvent.click(screen.getByRole("button", { name: "Undo" }));
