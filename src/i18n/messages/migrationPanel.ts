@@ -28,7 +28,9 @@ interface MigrationPanelTexts {
     readonly closed: string;
     readonly closedHelp: string;
     readonly standsStill: string;
+    /** There are no rounds, and the pages are sent at once or follow. */
     readonly none: string;
+    readonly noneFollow: string;
     /** Said of a round's bar. */
     readonly sentBar: string;
     readonly dirtyBar: string;
@@ -111,6 +113,7 @@ const en: MigrationPanelTexts = {
     closedHelp: "V₀ = all pages; Vᵢ₊₁ = min(W, λ·Vᵢ), with λ = D·s / B and D and W as in the first round",
     standsStill: "still",
     none: "There are no rounds: it stands still while everything is sent.",
+    noneFollow: "There are no rounds: it runs at the destination, and each page follows once.",
     sentBar: "sent",
     dirtyBar: "written again",
   },
@@ -203,6 +206,7 @@ const zh: MigrationPanelTexts = {
     closedHelp: "V₀ = 全部页；Vᵢ₊₁ = min(W, λ·Vᵢ)，其中 λ = D·s / B，D 和 W 取自第一轮",
     standsStill: "停机",
     none: "没有轮次：停机后传送全部。",
+    noneFollow: "没有轮次：它已在目标上运行，各页随后传送一次。",
     sentBar: "已传送",
     dirtyBar: "又被写过",
   },

@@ -29,6 +29,8 @@ export function RoundsTable({ view, closed, downtime, onGo }: RoundsTableProps) 
   const t = migrationPanel[useApp(selectLanguage)].rounds;
   const { rounds, stop, vm } = view;
   const most = Math.max(1, view.pages);
+  // The pages that are missing follow: none is sent while it stands still.
+  const follows = view.mode === "postCopy" || view.mode === "hybrid" || view.stop?.reason === "switch";
   const closedAt = (at: number) => (closed[at] === undefined ? "–" : terms.number(closed[at]));
   if (rounds.length === 0 && !stop) return <div className={HEIGHT} />;
   return (
@@ -92,12 +94,12 @@ export function RoundsTable({ view, closed, downtime, onGo }: RoundsTableProps) 
               <td className="pl-2">{terms.number(stop.pages)}</td>
               <td className="pl-2 whitespace-nowrap">{downtime === null ? "…" : terms.ticks(downtime, unit)}</td>
               <td className="pl-2">–</td>
-              <td className="pl-2 text-soft">{closedAt(rounds.length)}</td>
+              <td className="pl-2 text-soft">{follows ? "–" : closedAt(rounds.length)}</td>
             </tr>
           )}
         </tbody>
       </table>
-      {rounds.length === 0 && <p className="mt-1 text-xs text-soft">{t.none}</p>}
+      {rounds.length === 0 && <p className="mt-1 text-xs text-soft">{follows ? t.noneFollow : t.none}</p>}
     </div>
   );
 }

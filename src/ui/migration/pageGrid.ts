@@ -52,7 +52,10 @@ export function pageGridOf(
     const since = view.switched?.since ?? stop?.since ?? view.since;
     const bytes = view.switched || stop?.pages === 0 ? count * pageBytes : (stop?.bytes ?? 0);
     const isSent = stop?.pages === 0 && !view.switched;
-    send(states, left, isSent ? 0 : crossed(count, bytes, time - since, bytesPerTick));
+    // Of what was broken off the link has told how much it has carried.
+    const before = view.rounds.reduce((sum, { pages }) => sum + pages, 0);
+    const followed = end && view.switched ? end.pages - before : null;
+    send(states, left, isSent ? 0 : (followed ?? crossed(count, bytes, time - since, bytesPerTick)));
     return { states, counts: countsOf(states), writers: written.pages };
   }
   const ofRound = before

@@ -1,7 +1,7 @@
 /** What is shown of machines that move: which of their pages are where, and what their downtime is made of (domain E.1). */
 import { describe, expect, it } from "vitest";
 import { simulateHosts } from "../../../src/engine/simulate.ts";
-import type { NetworkSpec, Scenario } from "../../../src/model/scenario.ts";
+import type { NetworkSpec, Scenario, TimedCommand } from "../../../src/model/scenario.ts";
 import { hostAt } from "../../../src/trace/hostCursor.ts";
 import { gridShape, pageAt } from "../../../src/ui/migration/gridShape.ts";
 import { downtimeParts, movesAt, phaseOf, sentSoFar } from "../../../src/ui/migration/migrations.ts";
@@ -35,6 +35,20 @@ function countsAt(time: number) {
 }
 
 describe("the pages of a machine that moves", () => {
+  it("that followed it when the link failed are as many as the link has carried, and no more", () => {
+    const given = tiny();
+    const commands: TimedCommand[] = [
+      { command: "migrate", vm: "A", to: 1, mode: "postCopy", at: 100 },
+      { command: "setLink", state: "failed", at: 107 },
+    ];
+    const { at, view } = moveAt({ ...given, commands }, 150);
+    const moment = { row: at.state.row, time: 150, pageBytes: PAGE, bytesPerTick: PAGE };
+    const { there, toSend } = pageGridOf(at.trace, view, moment).counts;
+    expect(view.end).toMatchObject({ outcome: "lost", pages: there });
+    expect(there).toBeLessThanOrEqual(7);
+    expect(there + toSend).toBe(16);
+  });
+
   it("cross one after the other in the first round, but those that are written meanwhile", () => {
     // After 8 ticks half of the pages have crossed, and the 4 that are written all the time have been again.
     expect(countsAt(108)).toEqual({ there: 4, toSend: 8, again: 4 });

@@ -1,12 +1,15 @@
 /**
  * What moving a machine would come to, from how it has written lately: the model of a machine moved by itself
- * (`vmm/migration`), which writes new pages at an even rate up to its working set. A tick stands for a microsecond there.
+ * (`vmm/migration`), which writes new pages at an even rate up to its working set. A tick stands for a microsecond there, in which
+ * rounds end; where pages follow one by one, several of which may cross in a tick, for a thousand.
  */
 import type { NetworkSpec } from "../../../model/scenario.ts";
 import { closedForm, migrate, type ClosedForm } from "../../../vmm/migration/migrate.ts";
 import { downtimeOf, type Migration, type MigrationKind, type MigrationSpec } from "../../../vmm/migration/spec.ts";
 
-const TICKS_PER_SECOND = 1_000_000;
+const MICROSECONDS = 1_000_000;
+
+const usOfTick = (kind: MigrationKind) => (kind === "postCopy" || kind === "hybrid" ? 1000 : 1);
 
 /** How a machine writes: so many writes in so many ticks, to so many different pages. */
 export interface WriteRate {
@@ -30,7 +33,12 @@ export interface Estimate {
   readonly total: number;
 }
 
-function migrationSpecOf({ pages, pageBytes, rate }: MovedMachine, network: NetworkSpec): MigrationSpec {
+function migrationSpecOf(
+  { pages, pageBytes, rate }: MovedMachine,
+  network: NetworkSpec,
+  tickUs: number,
+): MigrationSpec {
+  const ticksPerSecond = MICROSECONDS / tickUs;
   const { bytesPerTick, roundTrip, stateBytes, activation, stopRule } = network;
   const { leastPages, mostRounds, mostSent, downtimeLimit } = network;
   return {
@@ -39,22 +47,22 @@ function migrationSpecOf({ pages, pageBytes, rate }: MovedMachine, network: Netw
       zeroPages: 0,
       stateBytes,
       writes: {
-        perSecond: Math.round((rate.writes * TICKS_PER_SECOND) / Math.max(1, rate.ticks)),
+        perSecond: Math.round((rate.writes * ticksPerSecond) / Math.max(1, rate.ticks)),
         workingSet: Math.min(pages, rate.workingSet),
         pattern: "inTurn",
       },
     },
     link: {
-      bytesPerSecond: bytesPerTick * TICKS_PER_SECOND,
-      roundTripUs: roundTrip,
+      bytesPerSecond: bytesPerTick * ticksPerSecond,
+      roundTripUs: roundTrip * tickUs,
       pageBytes,
       zeroBytes: 1,
       tickUs: 1,
     },
-    activateUs: activation,
+    activateUs: activation * tickUs,
     stop:
       stopRule === "qemu"
-        ? { rule: "qemu", downtimeLimitUs: downtimeLimit }
+        ? { rule: "qemu", downtimeLimitUs: downtimeLimit * tickUs }
         : { rule: "xen", fewPages: leastPages + 1, mostRounds, mostVolume: mostSent },
     rates: null,
     throttle: null,
@@ -63,7 +71,15 @@ function migrationSpecOf({ pages, pageBytes, rate }: MovedMachine, network: Netw
 }
 
 export function estimateOf(kind: MigrationKind, machine: MovedMachine, network: NetworkSpec): Estimate {
-  const spec = migrationSpecOf(machine, network);
+  const tickUs = usOfTick(kind);
+  const spec = migrationSpecOf(machine, network, tickUs);
   const run = migrate(kind, spec);
-  return { run, closed: closedForm(spec, run), downtime: downtimeOf(run), total: run.totalUs };
+  const downtime = downtimeOf(run);
+  const ticks = (us: number) => Math.ceil(us / tickUs);
+  return {
+    run,
+    closed: closedForm(spec, run),
+    downtime: downtime === null ? null : ticks(downtime),
+    total: ticks(run.totalUs),
+  };
 }

@@ -34,4 +34,11 @@ describe("the estimate of a migration", () => {
     const network = { ...PAGE_A_TICK, stateBytes: 3 * PAGE, activation: 5 };
     expect(estimateOf("stopAndCopy", machine(16, 4), network)).toMatchObject({ downtime: 24, total: 24 });
   });
+
+  it("takes as long as all pages where they follow, several of which cross in a tick (E.2): 16 ticks for 64 at 4 a tick", () => {
+    const network = { ...PAGE_A_TICK, bytesPerTick: 4 * PAGE };
+    expect(estimateOf("postCopy", machine(64, 16), network)).toMatchObject({ downtime: 0, total: 16 });
+    // And after a round, in which 16 are written again, 4 more.
+    expect(estimateOf("hybrid", machine(64, 16), network)).toMatchObject({ downtime: 0, total: 20 });
+  });
 });
