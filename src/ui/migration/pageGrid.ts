@@ -53,8 +53,8 @@ export function pageGridOf(
     const bytes = view.switched || stop?.pages === 0 ? count * pageBytes : (stop?.bytes ?? 0);
     const isSent = stop?.pages === 0 && !view.switched;
     // Of what was broken off the link has told how much it has carried.
-    const before = view.rounds.reduce((sum, { pages }) => sum + pages, 0);
-    const followed = end && view.switched ? end.pages - before : null;
+    const inRounds = view.rounds.reduce((sum, { pages }) => sum + pages, 0);
+    const followed = end && view.switched ? end.pages - inRounds : null;
     send(states, left, isSent ? 0 : (followed ?? crossed(count, bytes, time - since, bytesPerTick)));
     return { states, counts: countsOf(states), writers: written.pages };
   }
