@@ -86,7 +86,8 @@ function LanesOf({ runs, leader, only, against = 0, isPhone = false }: LanesOfPr
   return (
     <Panel
       title={processor.title}
-      className="flex max-h-[34rem] min-h-64 flex-col"
+      // Beside other pictures in a column it gives way; where the page is narrow, what is below it can be scrolled to.
+      className="flex max-h-[34rem] min-h-64 flex-col max-[80rem]:shrink-0"
       bodyClassName="flex min-h-0 flex-1 flex-col"
       subtitle={rows.length > 1 ? t.processorHelp(rows.length) : null}
       right={
@@ -96,7 +97,7 @@ function LanesOf({ runs, leader, only, against = 0, isPhone = false }: LanesOfPr
       }
     >
       {chart}
-      <Legend />
+      <Legend isAlone={rows.length === 1} />
     </Panel>
   );
 }
@@ -134,7 +135,8 @@ function Chart({ rows, against, leader, lanes, texts, isPhone }: ChartProps) {
   );
 }
 
-function Legend() {
+/** Only the signs that can be there: who is alone differs from nobody. */
+function Legend({ isAlone }: { readonly isAlone: boolean }) {
   const { compare: t } = useCompareText();
   return (
     <p className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-xs text-soft">
@@ -144,20 +146,24 @@ function Legend() {
       <span className="inline-flex items-center gap-1.5">
         <span aria-hidden className="inline-block h-0.5 w-4 bg-soft" /> {t.ready}
       </span>
-      <span className="inline-flex items-center gap-1.5">
-        <span
-          aria-hidden
-          className="inline-block h-2.5 w-5"
-          style={{ backgroundImage: "repeating-linear-gradient(135deg, var(--warn) 0 2px, transparent 2px 5px)" }}
-        />
-        {t.differ}
-      </span>
+      {!isAlone && (
+        <span className="inline-flex items-center gap-1.5">
+          <span
+            aria-hidden
+            className="inline-block h-2.5 w-5"
+            style={{ backgroundImage: "repeating-linear-gradient(135deg, var(--warn) 0 2px, transparent 2px 5px)" }}
+          />
+          {t.differ}
+        </span>
+      )}
       <span className="inline-flex items-center gap-1.5">
         <span aria-hidden className="inline-block h-2.5 w-4 border border-line-strong bg-accent-soft" /> {t.ahead}
       </span>
-      <span>
-        <b className="font-semibold text-ink">17</b> {t.doneAtHere}
-      </span>
+      {!isAlone && (
+        <span>
+          <b className="font-semibold text-ink">17</b> {t.doneAtHere}
+        </span>
+      )}
     </p>
   );
 }
