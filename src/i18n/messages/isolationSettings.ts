@@ -13,7 +13,7 @@ const en: Texts = {
     iommu: {
       label: "IOMMU",
       on: "Devices reach memory through a table that has only frames of their machine.",
-      off: "Devices reach every frame: what a guest has one write to another machine’s memory nothing stops.",
+      off: "Devices reach every frame: nothing stops a guest that has one write to another machine’s memory.",
     },
     scrubbing: {
       label: "Scrub frames",

@@ -74,7 +74,7 @@ function LastBreach({
   return (
     <span className="flex flex-col gap-0.5 pl-4">
       <span>
-        {breaches === 1 ? t.breachOnce : t.breachTimes(terms.number(breaches))} {words}{" "}
+        {t.inRow([breaches === 1 ? t.breachOnce : t.breachTimes(terms.number(breaches)), words])}{" "}
         <button
           type="button"
           className="cursor-pointer text-left underline decoration-dotted underline-offset-2 max-md:min-h-8"
