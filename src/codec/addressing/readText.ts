@@ -67,14 +67,20 @@ interface Written {
 
 type Said = ReadonlyMap<Word, readonly Written[]>;
 
+/** Hexadecimal without a sign in front: `2A5CH`, `0A5C`. Sizes, `64b`, are none. */
+const BARE_HEX =
+  /(?<![\p{Script=Latin}\d.])(?!\d+b(?![\p{Script=Latin}\d]))(?:\d[\da-f]*h|(?=\d+[a-f])\d[\da-f]{2,})(?![\p{Script=Latin}\d])/giu;
 /** `a 1-KB page size`, `4 KB pages`. */
 const SIZE_IN_FRONT =
   /(?<![\d.])(?<size>\d{1,6})[\s-]*(?<unit>[km]?)(?:i?b|bytes?)[\s-]+(?:page\s*size|pages)(?!\s*(?:is|of|=|:)?\s*\d)/giu;
 
 export function readAddressText(text: string): AddressReading {
-  const plain = text.normalize("NFKC").replaceAll(SIZE_IN_FRONT, "page size $<size>$<unit> ");
-  const printed = printedExercise(plain);
+  const written = text.normalize("NFKC");
+  const printed = printedExercise(written);
   if (printed) return checked(printed.fields, printed.names);
+  const plain = written
+    .replaceAll(BARE_HEX, (found) => `0x${found.replace(/h$/i, "")}`)
+    .replaceAll(SIZE_IN_FRONT, "page size $<size>$<unit> ");
   const { said, downs, leftOut } = saidIn(withoutRules(plain));
   if (said.size === 0) return null;
   const read = readOf(said, downs, ASKS_FOR_PARTS.test(plain));

@@ -29,7 +29,7 @@ export const COUNT = new RegExp(
 );
 /** Where the arm goes, said by a cylinder. */
 export const TOWARDS = new RegExp(
-  String.raw`(?:towards?|in the direction of|in richtung|vers|hacia|方向[是为]?(?:朝|向)|朝|向)\s*(?:cylinder|track)?\s*(?<cylinder>${CYLINDER})(?:\s*号?(?:磁道|柱面)?(?:方向)?)`,
+  String.raw`(?:towards?|in the direction of|in richtung|vers|hacia|方向[是为]?(?:朝|向)|朝|向)\s*(?:(?:the|el|la|le|den|dem)\s+)?(?:cylinder|track|cilindro|pista|piste|cylindre|zylinder)?\s*(?<cylinder>${CYLINDER})(?:\s*号?(?:磁道|柱面)?(?:方向)?)`,
   "iu",
 );
 export const PREVIOUS = new RegExp(

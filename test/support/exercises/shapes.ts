@@ -128,6 +128,8 @@ export const shapes: readonly (readonly [string, readonly string[]])[] = [
     "M 0KB|100,500,200,300,600 +P1:212,+P2:417,+P3:112",
     [
       "Memory holes: 100 KB, 500 KB, 200 KB, 300 KB, 600 KB. Processes P1 = 212 KB, P2 = 417 KB, P3 = 112 KB. Best fit.",
+      "Jobs: 212K, 417K, 112K; memory blocks 100K 500K 200K 300K 600K; best-fit",
+      "Considere as partições livres de 100K, 500K, 200K, 300K, 600K. Processos: 212K, 417K, 112K. Best fit.",
       "Best-fit: holes of 100K, 500K, 200K, 300K and 600K; Process P1 needs 212K, process P2 needs 417K, process P3 requires 112K of memory",
     ],
   ],
@@ -152,6 +154,7 @@ export const shapes: readonly (readonly [string, readonly string[]])[] = [
     [
       "Warteschlange: 98, 183, 37, 122. Der Kopf steht auf Zylinder 53 und bewegt sich in Richtung kleinerer Zylinder. Die Platte hat 200 Zylinder. SCAN",
       "Head at 53, moving toward smaller cylinder numbers, cylinders 0-199, requests 98 183 37 122, C-LOOK",
+      "La cabeza está en la pista 53, hacia el cilindro 0; cola 98, 183, 37, 122; SCAN; disco de 200 pistas",
       "Cabezal en 53, hacia cilindros decrecientes; 200 cilindros; cola 98, 183, 37, 122; SCAN",
       "磁盘有200个磁道（0~199），磁头在53号磁道，向磁道号减小的方向移动，请求 98、183、37、122，SCAN",
     ],
