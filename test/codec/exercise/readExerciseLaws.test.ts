@@ -45,18 +45,18 @@ describe("any text in the box", () => {
   });
 });
 
-describe("jobs whose names are told by the first and the last", () => {
-  const counts = fc.integer({ min: 2, max: 9 });
-  const letters = (count: number) => Array.from({ length: count }, (_, at) => String.fromCharCode(0x41 + at));
-  const numbers = (count: number) => Array.from({ length: count }, (_, at) => `P${at + 1}`);
-  const between = fc.constantFrom(" to ", " through ", "-", " – ", "~", "..", " bis ", " à ");
-  const sentence = (names: string, arrivals: string, bursts: string) =>
-    `Processes ${names} arrive at times ${arrivals} and need ${bursts} ms.`;
-  const lists = (names: string, arrivals: string, bursts: string) =>
-    `Processes ${names}; arrival times ${arrivals}; burst times ${bursts}`;
-  const chinese = (names: string, arrivals: string, bursts: string) =>
-    `有进程${names}，到达时间分别为${arrivals}，运行时间分别为${bursts}。`;
+const counts = fc.integer({ min: 2, max: 9 });
+const letters = (count: number) => Array.from({ length: count }, (_, at) => String.fromCharCode(0x41 + at));
+const numbers = (count: number) => Array.from({ length: count }, (_, at) => `P${at + 1}`);
+const between = fc.constantFrom(" to ", " through ", "-", " – ", "~", "..", " bis ", " à ");
+const sentence = (names: string, arrivals: string, bursts: string) =>
+  `Processes ${names} arrive at times ${arrivals} and need ${bursts} ms.`;
+const lists = (names: string, arrivals: string, bursts: string) =>
+  `Processes ${names}; arrival times ${arrivals}; burst times ${bursts}`;
+const chinese = (names: string, arrivals: string, bursts: string) =>
+  `有进程${names}，到达时间分别为${arrivals}，运行时间分别为${bursts}。`;
 
+describe("jobs whose names are told by the first and the last", () => {
   it("are all of them, in their order, in sentences and lists", () => {
     fc.assert(
       fc.property(
