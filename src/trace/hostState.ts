@@ -240,6 +240,8 @@ export interface VcpuStateView {
   spin: Tick;
   /** The part of `cpu` that it ran where it was warm, and did not spin: at the rate of a warm cache. */
   warm: Tick;
+  /** What `cpu` is when it has walked to the end of its last walk of page tables; absent: it has walked none. */
+  walkedAt?: Tick;
   /** Time in exits handled for it. */
   exit: Tick;
   /** Time it wanted to run and did not (switch-in included): waiting, and steal. */

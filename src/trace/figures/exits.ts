@@ -4,7 +4,7 @@
  *
  *     exit time              sum over the causes (and `other`: exits that began before any was told)
  *     guest work             guest time - walks of page tables
- *     walks                  entries of page tables read x ticks of one
+ *     walks                  entries of page tables read x ticks of one, of the last walk what it has taken so far
  *     time on a processor    guest work + walks + exits (+ switches, of a pCPU)
  */
 import { EXIT_CAUSES, type ExitCause } from "../../model/exits.ts";
@@ -48,7 +48,7 @@ export interface ExitFigures extends TimeParts {
 export function exitFigures(state: HostState, info: HostInfo, vms: readonly VmUid[]): ExitFigures {
   const accessTicks = info.translation?.accessTicks ?? 0;
   const sums = new Map<ExitCause, { asked: number; exits: number; calls: number; ticks: Tick }>();
-  let [cpu, exits, kernel, wrong, accesses] = [0, 0, 0, 0, 0];
+  let [cpu, exits, kernel, wrong, accesses, ahead] = [0, 0, 0, 0, 0, 0];
   for (const vm of vms) {
     const isContainer = info.vms[vm]?.spec.isContainer === true;
     accesses += state.translations.get(vm)?.accesses ?? 0;
@@ -56,6 +56,7 @@ export function exitFigures(state: HostState, info: HostInfo, vms: readonly VmUi
       const vcpu = state.vcpus[id];
       if (!vcpu) continue;
       cpu += vcpu.cpu;
+      ahead += Math.max(0, (vcpu.walkedAt ?? 0) - vcpu.cpu);
       if (isContainer) kernel += vcpu.exit;
       else exits += vcpu.exit;
       const view = withOpenExit(state.exits?.get(id) ?? NO_EXITS, vcpu.exit);
@@ -76,7 +77,7 @@ export function exitFigures(state: HostState, info: HostInfo, vms: readonly VmUi
     const sum = sums.get(cause);
     return sum ? [{ cause, ...sum }] : [];
   });
-  const walks = accesses * accessTicks;
+  const walks = accesses * accessTicks - ahead;
   return {
     causes,
     count: causes.reduce((sum, each) => sum + each.exits, 0),

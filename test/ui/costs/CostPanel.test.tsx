@@ -3,7 +3,7 @@ import { act, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { ExitsSpec, HostSpec, MachineSpec, Op } from "../../../src/model/scenario.ts";
 import { defaultsOf } from "../../../src/model/settingKinds.ts";
-import { EXITS, SHARING } from "../../../src/model/settings.ts";
+import { EXITS, SHARING, TRANSLATION } from "../../../src/model/settings.ts";
 import { CostPanel } from "../../../src/ui/costs/CostPanel.tsx";
 import { machine, NO_COSTS, PAGE, scenario } from "../../support/workloads.ts";
 import { openRun } from "../why/openRun.tsx";
@@ -66,6 +66,14 @@ describe("where the time went", () => {
     );
     expect(line(/^Pages of the guest system/)).toEqual(["2", "–", "–", "2"]);
     expect(line(/^Pages in shared frames/)).toEqual(["–", "3", "3", "6"]);
+  });
+
+  it.each([5, 10, 27])("has of a walk under way what it has taken so far (t = %d)", async (time) => {
+    const walker = machine("vm", [compute(4), { op: "reference", page: 0, write: true }, compute(2)]);
+    // 4 ticks of work, then a walk of 24.
+    await shownAt(time, {}, [walker], { translation: { ...defaultsOf(TRANSLATION), tlbEntries: 4, accessTicks: 1 } });
+    expect(line(/^Guest work/)[0]).toMatch(/^4 /);
+    expect(line(/^Page walks/)[0]).toMatch(new RegExp(`^${time - 4} `));
   });
 
   it("says in words what the bar over each column shows", async () => {

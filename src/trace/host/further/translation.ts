@@ -2,19 +2,21 @@
 import "../../../model/rows/learnFurther.ts";
 import { placesIn } from "../../../model/rows/table.ts";
 import { tlbKey, vmOfKey } from "../../../model/translation.ts";
-import type { VcpuId, VmUid } from "../../../model/units.ts";
+import type { Tick, VcpuId, VmUid } from "../../../model/units.ts";
 import type { MachineTranslationView } from "../../hostState.ts";
+import { settleVcpu } from "../processor.ts";
 import { read, vmOf, type Handlers, type HostView } from "../view.ts";
 
 /** Where the operands stand of translations, which come by the million. */
 const AT = placesIn("translated", ["vcpu", "pcpu", "page", "frame", "hit", "accesses", "outVm", "outPage"]);
 
 export const TRANSLATION_ROWS: Handlers<"translated" | "tablesWritten" | "tlbFlushed" | "tlbInvalidated"> = {
-  translated: (view, _time, operands, start) => {
+  translated: (view, time, operands, start) => {
     const vcpu = operands[start + AT.vcpu]!;
     const tlb = view.state.tlbs[operands[start + AT.pcpu]!]!;
     const accesses = operands[start + AT.accesses]!;
     const outVm = operands[start + AT.outVm]!;
+    if (accesses > 0) beginWalk(view, vcpu, accesses, time);
     const key = tlbKey(vmOf(view, vcpu), operands[start + AT.page]!);
     if (outVm >= 0) tlb.entries.delete(tlbKey(outVm, operands[start + AT.outPage]!));
     // Behind all others: it is the one used last.
@@ -47,6 +49,13 @@ export const TRANSLATION_ROWS: Handlers<"translated" | "tablesWritten" | "tlbFlu
     }
   }),
 };
+
+/** The walk takes its time from now on. */
+function beginWalk({ state, info }: HostView, vcpu: VcpuId, accesses: number, time: Tick): void {
+  const view = state.vcpus[vcpu]!;
+  settleVcpu(state, view, time);
+  view.walkedAt = view.cpu + accesses * (info.translation?.accessTicks ?? 0);
+}
 
 function countsOf(view: HostView, vcpu: VcpuId): MachineTranslationView {
   const { translations } = view.state;
