@@ -21,6 +21,8 @@ export function belongsToTarget(target: EventTarget | null, key: string): boolea
   if (!(target instanceof HTMLElement)) return false;
   if (isTextField(target) || target.closest(OPENED)) return true;
   if (target.matches("select") || target.closest('[role="listbox"]')) return true;
+  // Radio buttons have no use for them: an answer that has been chosen is checked by a remote.
+  if (REMOTE_KEYS.has(key) && target.matches('[role="radio"], [type="radio"]')) return false;
   if (target instanceof HTMLInputElement) return CONTROL_KEYS.has(key) || SLIDER_KEYS.has(key);
   if (CONTROL_KEYS.has(key) && target.closest("button, a[href], summary, [role=button]")) return true;
   return SLIDER_KEYS.has(key) && target.matches(ARROW_ROLES);
