@@ -13,6 +13,9 @@ const UNMET = [
   "G6 ",
   "G7 ",
   "G14 ",
+  "G16 rr, 1 pCPU",
+  "G16 mlfq",
+  "slru-run",
   "G18 drag, 3 machines",
 ];
 
