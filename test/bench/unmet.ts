@@ -15,6 +15,7 @@ const UNMET = [
   "G14 ",
   "G16 rr, 1 pCPU",
   "G16 mlfq",
+  "G16 stride",
   "slru-run",
   "G18 drag, 3 machines",
 ];
