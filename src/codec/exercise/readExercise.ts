@@ -90,7 +90,9 @@ function readOurs(text: string, choices: ExerciseChoices): Exercise {
   const queue = readArmQueue(text);
   if (queue) {
     const { scenario, settings, problems } = armExercise(queue, choices, choices.title);
-    const isSure = problems.length === 0 && isArmCertain(queue, choices, settings);
+    // Numbers by themselves that are left over may be requests.
+    const hasOthers = queue.leftOut.some((line) => !/\p{L}{2}/u.test(line));
+    const isSure = problems.length === 0 && !hasOthers && isArmCertain(queue, choices, settings);
     return { kind: "arm", list: queue, settings, scenario, problems, isSure };
   }
   const list = readRegion(text);

@@ -44,8 +44,11 @@ function undressed(part: string, isTex: boolean): string {
       blank,
     );
   const bare = withoutMarkdown(withoutTags(isTex ? withoutTex(plain) : withoutMath(plain)));
-  return atEdges(withoutComments(bare));
+  return atEdges(withoutComments(bare.replaceAll(MARKS, blank)));
 }
+
+/** What a part of an exercise is worth: `(15 pts)`. */
+const MARKS = /[([]\s*\d{1,3}\s*(?:points?|marks?|pts?\.?|punkte?n?|puntos?|pontos?|punti|分)\s*[)\]]/giu;
 
 /** Digits below the line, as in P₁. */
 function withDigits(text: string): string {

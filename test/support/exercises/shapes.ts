@@ -189,6 +189,14 @@ export const shapes: readonly (readonly [string, readonly string[]])[] = [
     ["With a 1-KB page size, what are the page numbers and offsets of these address references: a. 3085 b. 42095"],
   ],
   ["R 1,2,3,4,2,1 f3", ["There are 3 page frames, empty at first. Page reference string 1, 2, 3, 4, 2, 1. FIFO"]],
+  ["A 0 5 .|B 2 3 .|C 4 1 .", ["A: 0, 5\nB: 2, 3\nC: 4, 1", "A: 0; 5\nB: 2; 3\nC: 4; 1"]],
+  ["? D 50 0,45 /200 .", ["Requests with their times: (0, 45), (2, 30), (5, 90); head at track 50, SSTF"]],
+  [
+    "P1 0 7 .|P2 3 2 .;pol=rr;q=2;sw=0.5",
+    [
+      "Process\tCPU Burst\tArrival\nP1\t7\t0\nP2\t2\t3\n(10 pts) A context switch takes 0.5 ms and the quantum is 2 ms, round robin.",
+    ],
+  ],
   [
     "t1 0 10 1|t2 3 4 3|t3 4 2 2;order=higherFirst",
     [
@@ -216,6 +224,7 @@ export const shapes: readonly (readonly [string, readonly string[]])[] = [
   [
     "!",
     [
+      "有进程A，到达时间分别为0、2，运行时间分别为1、3。",
       "A system has only two processes, both of which alternate 10ms CPU bursts with 90ms I/O bursts.",
       "A machine has three page frames. When each page was loaded and referred to, and its R and M bits:\nPage Loaded Last R M\n0 126 280 1 0\n1 230 265 0 1\n2 140 270 0 0\nWhich page will NRU replace?",
       "A logical address space of 256 pages with a 4-KB page size is mapped onto 64 frames. How many bits has an address?",

@@ -67,14 +67,14 @@ const bothCases = (words: string) =>
 /** A word of Latin letters ends here; behind a Chinese one a name may follow at once. */
 const END_OF_WORD = String.raw`(?!(?<=\p{Script=Latin})\p{Script=Latin})`;
 const NOUN = String.raw`(?:(?:${bothCases(JOB_NOUN)})${END_OF_WORD}${SPACE}#?${SPACE})`;
-const NAME = String.raw`(?:${NOUN}?(?<![\p{Script=Latin}\d_.])\p{Lu}\p{Script=Latin}{0,3}_?\d{1,3}|(?<![\p{Script=Latin}\d_.])[pj]\d{1,3}|${NOUN}(?:\d{1,3}|[A-Z])|(?<![\p{Script=Latin}\d_./])[A-Z](?!/))(?![\p{Script=Latin}\d_]|\.\d)`;
+const NAME = String.raw`(?:${NOUN}?(?<![\p{Script=Latin}\d_]|(?<!\.)\.)\p{Lu}\p{Script=Latin}{0,3}_?\d{1,3}|(?<![\p{Script=Latin}\d_.])[pj]\d{1,3}|${NOUN}(?:\d{1,3}|[A-Z])|(?<![\p{Script=Latin}\d_/]|(?<!\.)\.)[A-Z](?!/))(?![\p{Script=Latin}\d_]|\.\d)`;
 const NAMES = new RegExp(`(?<=^|[^\\p{Script=Latin}\\d_.])${NAME}(?:(?:${BETWEEN}|${RANGE})${NAME})*`, "gu");
 const IS_RANGE = new RegExp(`^${RANGE}$`, "iu");
 const ONE_NAME = new RegExp(`^${NOUN}?(?<name>.*)$`, "su");
 const NUMBERS = new RegExp(String.raw`(?<![\p{Script=Latin}\d_.]|\d:)${NUMBER}(?:${BETWEEN}${NUMBER})*`, "giu");
 const ONE_NUMBER = new RegExp(NUMBER, "giu");
 const GAPS = new RegExp(String.raw`[,;:()]|(?<![\p{Script=Latin}])(?:${AND})(?![\p{Script=Latin}])`, "giu");
-const LETTER = String.raw`(?<![\p{Script=Latin}\d_./])[A-Z](?![\p{Script=Latin}\d_/])`;
+const LETTER = String.raw`(?<![\p{Script=Latin}\d_/]|(?<!\.)\.)[A-Z](?![\p{Script=Latin}\d_/])`;
 const LETTERS = new RegExp(`${LETTER}(?:(?:${BETWEEN}|${RANGE})${LETTER})+`, "gu");
 /** Where a sentence ends; a line that goes on in small letters is none. */
 const ENDS = /(?<!\.)[.](?=\s+["(]?[\p{Lu}\p{N}(]|\s*$)|[;?!\u3002]|\n(?![^\S\n]*[\p{Ll}\d][^:\n]*(?:\n|$))/gu;
@@ -193,7 +193,7 @@ class Reading {
     const found = [
       ...this.#text.matchAll(
         new RegExp(
-          String.raw`(?<noun>${NOUN})?(?<![\p{Script=Latin}\d_./])(?<letter>[A-Z])(?![\p{Script=Latin}\d_/]|\.\d)`,
+          String.raw`(?<noun>${NOUN})?(?<![\p{Script=Latin}\d_/]|(?<!\.)\.)(?<letter>[A-Z])(?![\p{Script=Latin}\d_/]|\.\d)`,
           "gu",
         ),
       ),
@@ -319,7 +319,8 @@ class Reading {
       }
       if (NO_TIME.test(this.#text.slice(each.end))) return false;
       const role = this.#roleOf(each, tokens) ?? this.#usual;
-      const cells = jobs.length === 1 ? oneDecimal(each) : each.cells;
+      // In Chinese a comma stands between numbers, and never inside one.
+      const cells = jobs.length === 1 && !/\p{Script=Han}/u.test(this.#text) ? oneDecimal(each) : each.cells;
       if (cells.length === jobs.length) return cells.every((cell, at) => this.#give(jobs[at]!, role, cell, each));
       if (cells.length === 1 && (role === "arrival" || isForEach))
         return jobs.every((job) => this.#give(job, role, cells[0]!, each));

@@ -10,7 +10,8 @@ import type { Problem } from "../../../model/problems.ts";
 import { problem } from "../../problemList.ts";
 import { spelled } from "../cleanText.ts";
 import { isRule, linesOf, placed, wholeLine, type Grid, type Line } from "../grid.ts";
-import { isNumeric, type Cell } from "../jobColumns.ts";
+import { isNumeric, labelOf, type Cell } from "../jobColumns.ts";
+import { isSummary } from "../spellings.ts";
 import { knownHeads, tabular, type CellLine } from "../tabular.ts";
 import { wordsOf } from "./blanks.ts";
 
@@ -64,7 +65,7 @@ export function readSeparated(text: string, areColonsApart: boolean): Grid | nul
   const grid = tabular(
     formOf(sign),
     sign,
-    written(text).map((line) => cutLine(line, sign, problems)),
+    written(text).map((line) => cutLine(withNameApart(line, sign), sign, problems)),
   );
   return grid && withProblems(grid, problems);
 }
@@ -126,6 +127,16 @@ export function blockCells(text: string): string[][] {
     const separator = sign ?? comma;
     return (separator ? cellsOf(line.text, separator) : wordsOf(line.text)).map((cell) => cell.trim());
   });
+}
+
+/** `A: 0, 5` names A: a colon behind the name separates it as the sign does. */
+const NAMED = /^(\s*[^\s:"]{1,20}):(?=\s+[+-]?\.?\d)/;
+
+function withNameApart(line: Line, separator: string): Line {
+  const name = NAMED.exec(line.text)?.[1]?.trim();
+  const isName = name !== undefined && labelOf(name) === null && !isSummary(name);
+  if (!isName || separator.length !== 1 || separator === ":" || !line.text.includes(separator)) return line;
+  return { ...line, text: line.text.replace(NAMED, `$1${separator}`) };
 }
 
 function cutLine(line: Line, separator: string, problems: Problem[]): CellLine {
