@@ -23,6 +23,8 @@ interface MachineTableTexts {
   readonly life: string;
   readonly filter: string;
   readonly noMatch: (query: string) => string;
+  /** Nobody is sought, and none exists. */
+  readonly none: string;
   readonly selected: (count: number) => string;
   readonly selectAll: string;
   readonly select: (name: string) => string;
@@ -67,6 +69,7 @@ const en: MachineTableTexts = {
   life: "States",
   filter: "Filter",
   noMatch: (query) => `No machine is called “${query}”.`,
+  none: "No machine exists at this moment of the run.",
   selected: (count) => `${count} selected:`,
   selectAll: "Select all machines shown",
   select: (name) => `Select ${name}`,
@@ -124,6 +127,7 @@ const zh: MachineTableTexts = {
   life: "状态图",
   filter: "筛选",
   noMatch: (query) => `没有名为“${query}”的虚拟机。`,
+  none: "运行到此刻还没有虚拟机。",
   selected: (count) => `已选 ${count} 台：`,
   selectAll: "选中列出的全部虚拟机",
   select: (name) => `选中 ${name}`,

@@ -21,24 +21,30 @@ export const MOST_CARDS = 8;
 /** More machines than this get a filter. */
 export const MOST_UNFILTERED = 12;
 
-/** Heights of the heading, of a card with all that it may say, and at least of each of several with the room below it. */
+/** Heights of the heading, of a card with all that it may say, of each of several with the room below it, and of its meter of pages. */
 const HEAD_REM = 2;
 const ALONE_REM = 7.25;
 const CARD_REM = 5.5;
+const BELOW_REM = 0.5;
+const PAGES_REM = 1.125;
 
 const selectMachineCount = (state: RunState) => state.scenario.machines.length;
+const selectCountWithMemory = (state: RunState) =>
+  state.scenario.machines.filter(({ memoryBytes }) => memoryBytes > 0).length;
 
 export function MachineList() {
   const { machines: t } = useMachineText();
   const actions = useActions();
   const found = useMachines();
   const planned = useRun(selectMachineCount);
+  const withMemory = useRun(selectCountWithMemory);
+  const cards = CARD_REM * Math.min(planned, MOST_CARDS) + PAGES_REM * Math.min(withMemory, MOST_CARDS) - BELOW_REM;
   return (
     // What is left of the column is for the list of events.
     <section
       aria-labelledby="machines-title"
       // Machines come at the beginning of a run, and go: room for those that are planned keeps the list below in its place.
-      style={{ minHeight: `min(60%, ${HEAD_REM + Math.max(ALONE_REM, CARD_REM * Math.min(planned, MOST_CARDS))}rem)` }}
+      style={{ minHeight: `min(60%, ${HEAD_REM + Math.max(ALONE_REM, cards)}rem)` }}
       className="flex max-h-[60%] shrink-0 flex-col"
     >
       <header className="flex h-8 shrink-0 items-center justify-between">

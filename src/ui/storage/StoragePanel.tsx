@@ -173,7 +173,8 @@ function Content({ known, text }: { readonly known: HostAtRow; readonly text: Pa
         ))}
       </div>
       {areTimesShown && <DiskTimes id={timesId} known={known} text={text} />}
-      {places.size === 0 && info.pvExtents.length > 0 && <p className="pt-2 text-xs text-soft">{text.noVolumes}</p>}
+      {/* Where volumes come later in the run this is a moment, and the panel is as high then as now. */}
+      {info.lvs.length === 0 && info.pvExtents.length > 0 && <p className="pt-2 text-xs text-soft">{text.noVolumes}</p>}
       {isTableShown && (
         <VolumeTable
           id={tableId}

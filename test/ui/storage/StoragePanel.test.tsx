@@ -70,7 +70,7 @@ describe("StoragePanel", () => {
     expect(screen.getByText("Waiting for the run to start")).toBeInTheDocument();
   });
 
-  it("says so when there are no disks, and when there are no volumes", () => {
+  it("says so when there are no disks, and when there are no volumes in the whole run", () => {
     const diskless = fakeInfo();
     const store = fakeApp({ host: fakeHost(diskless), trace: traceOfEvents(diskless, []) });
     render(
@@ -79,8 +79,12 @@ describe("StoragePanel", () => {
       </OnPage>,
     );
     expect(screen.getByText("This host has no disks.")).toBeInTheDocument();
-    act(() => store.setState({ host: fakeHost(info), trace: traceOfEvents(info, []) }));
+    const empty = { ...info, lvs: [] };
+    act(() => store.setState({ host: fakeHost(empty), trace: traceOfEvents(empty, []) }));
     expect(screen.getByText(/^No volumes yet/)).toBeInTheDocument();
+    // At the beginning of a run whose volumes are yet to come the panel is as high as it will be.
+    act(() => store.setState({ host: fakeHost(info), trace: traceOfEvents(info, []) }));
+    expect(screen.queryByText(/^No volumes yet/)).not.toBeInTheDocument();
     expect(screen.getAllByText("free 8")).toHaveLength(2);
   });
 

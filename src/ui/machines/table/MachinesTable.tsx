@@ -302,7 +302,9 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
             <Left rows={rows.length - shown.to} />
           </tbody>
         </table>
-        {rows.length === 0 && <p className="p-3.5 text-body text-soft">{t.noMatch(query.trim())}</p>}
+        {rows.length === 0 && (
+          <p className="p-3.5 text-body text-soft">{query.trim() === "" ? t.none : t.noMatch(query.trim())}</p>
+        )}
       </div>
     </div>
   );
