@@ -21,6 +21,7 @@ import type { Trace } from "../../../src/trace/trace.ts";
 import { busyScenario } from "../../support/busyScenario.ts";
 import { fakeTrace } from "../../support/fakeTrace.ts";
 import { examples } from "../../support/laws.ts";
+import { eventsOfKind } from "../../support/schedules.ts";
 import { H3, job, machine, NO_COSTS, scenario, W1 } from "../../support/workloads.ts";
 
 const FCFS = { scheduler: { policy: "fcfs", params: {} } };
@@ -173,6 +174,14 @@ function phaseOf(host: HostState, pcpu: number): PcpuPhase {
   return host.pcpus[pcpu]!.phase;
 }
 
+/** The queue in which `vcpu` stands; of one that is parked, and in none, the one that it was in last; -1: it was in none. */
+function queueOf(trace: Trace, host: HostState, vcpu: number, tick: number): number {
+  const queue = host.runQueues.findIndex((ids) => ids.includes(vcpu));
+  if (queue >= 0) return queue;
+  const was = eventsOfKind(trace, "ready").findLast((row) => row.vcpu === vcpu && row.time <= tick);
+  return was?.queue ?? -1;
+}
+
 /** What a window's sums should be, from the host as it stands in each of its ticks. */
 function countedByTick(trace: Trace, from: number, to: number): { ready: number; taken: string }[] {
   const { info } = trace;
@@ -184,7 +193,7 @@ function countedByTick(trace: Trace, from: number, to: number): { ready: number;
       const give = (who: string) => taken.set(who, (taken.get(who) ?? 0) + 1);
       const { vm } = info.vcpus[vcpu]!;
       const all = info.vms[vm]!.spec.affinity ?? host.pcpus.map((_, id) => id);
-      const awaited = info.queues === 1 ? all : [host.runQueues.findIndex((queue) => queue.includes(vcpu))];
+      const awaited = info.queues === 1 ? all : [queueOf(trace, host, vcpu, tick)];
       const isSwitchIn = phase === "running" && phaseOf(host, pcpu) === "switch";
       if (phase !== "ready" && phase !== "parked" && !isSwitchIn) continue;
       // What its cap took is in the accounts, which have a law of their own.
