@@ -11,7 +11,7 @@ import { readHtml } from "./forms/html.ts";
 import { readJson } from "./forms/json.ts";
 import { readLabelled } from "./forms/labelled.ts";
 import { readLatex } from "./forms/latex.ts";
-import { readInRow } from "./forms/inRow.ts";
+import { readInRow, readInRowWithHeads } from "./forms/inRow.ts";
 import { readLists } from "./forms/lists.ts";
 import { canColonsSeparate, readHeaded, readSeparated } from "./forms/separated.ts";
 import { readSentences } from "./forms/sentences.ts";
@@ -26,6 +26,7 @@ const SURE = [
   readHtml,
   readLatex,
   readGroups,
+  readInRowWithHeads,
   readSentences,
   readLabelled,
   readHeaded,

@@ -104,7 +104,7 @@ interface JobLines {
 }
 
 /** `P1` and `J10` have one shape, `Draw` another. */
-const shapeOf = (name: string) =>
+export const shapeOf = (name: string) =>
   name
     .replaceAll(/\d+/g, "0")
     .replaceAll(/\p{Lu}/gu, "A")
