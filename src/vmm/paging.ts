@@ -371,7 +371,11 @@ export class Paging {
     const copyOf = where >= 0 ? where : -1;
     const isOnGuestDisk = this.listener?.bringsIn(v.vm, page) === true && !isSwapped;
     const file = isOnGuestDisk ? null : this.#fileToRead(v.vm, page);
-    if (file !== null && !write && this.sharing?.files.enter(v.vm, page, file)) return true;
+    if (file !== null && !write && this.sharing?.files.enter(v.vm, page, file)) {
+      // The frame that another machine had alone is shared now, and the policy's no more.
+      this.#tellMoves();
+      return true;
+    }
     const ghost = isNew ? this.#memory.missed(v.vm, page) : -1;
     if (copyOf >= 0 && this.#memory.sharersOf(copyOf) === 1) {
       this.#memory.keepFrame(v.vm, page, copyOf);
