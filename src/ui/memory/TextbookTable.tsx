@@ -162,9 +162,11 @@ function Body({ known, vm, hasBit, counter, text, count }: TextbookTableProps & 
                   className={`h-6 ${LOOKS[when]} ${when === "present" ? "rounded-b-md font-bold text-fault" : ""}`}
                 >
                   {victim && !(isOpenEnded && when === "ahead") ? (
-                    <span className={`whitespace-nowrap ${victim.vm === vm ? "" : "text-[10px]"}`}>
-                      {victim.vm === vm ? victim.page : `${machineLabel(info, victim.vm)} ${victim.page}`}
-                    </span>
+                    victim.vm === vm ? (
+                      victim.page
+                    ) : (
+                      <PageOfOther name={machineLabel(info, victim.vm)} page={victim.page} />
+                    )
                   ) : (
                     <span className="sr-only">{text.tableNoVictim}</span>
                   )}
@@ -265,6 +267,18 @@ function Message({ children }: { readonly children: string }) {
   return <p className="grid min-h-36 place-items-center px-4 text-center text-sm text-soft">{children}</p>;
 }
 
+/** A page of another machine: where the column is too narrow for both, the name gives way and not the number. */
+function PageOfOther({ name, page }: { readonly name: string; readonly page: number }) {
+  return (
+    <span
+      title={`${name} ${page}`}
+      className="flex justify-center gap-0.5 text-[0.6875rem] leading-3.5 font-normal whitespace-nowrap"
+    >
+      <span className="min-w-0 truncate">{name}</span> <span className="shrink-0">{page}</span>
+    </span>
+  );
+}
+
 function RowHeader({ children }: { readonly children: ReactNode }) {
   return (
     <th
@@ -318,17 +332,20 @@ function KnownEntry({ column, frame, vm, hasBit, hasCount, info, isLow, text }: 
       : when === "present"
         ? LOOKS.present
         : "";
+  // Beside its signs the page stays readable in a narrow column.
+  const signRoom = owner !== vm ? "" : hasCount ? "pr-3" : hasBit ? "pr-1.5" : "";
   return (
     <td
-      className={`relative border-b border-l border-line p-0 last-of-type:border-r ${isLow ? "h-6" : "h-9"} ${look} ${
+      className={`relative border-b border-l border-line p-0 last-of-type:border-r ${isLow ? "h-6" : "h-9"} ${signRoom} ${look} ${
         when !== "ahead" ? "" : isTouched ? "text-soft" : "text-faint"
       }`}
     >
-      {hasBit && frames.hand === frame && <HandAtRow className="absolute top-1/2 left-0.5 -translate-y-1/2" />}
+      {hasBit && frames.hand === frame && <HandAtRow className="absolute top-1/2 left-0 -translate-y-1/2" />}
       {owner === vm && page}
       {owner >= 0 && owner !== vm && (
-        <span className="mx-auto block max-w-14 truncate text-[10px] text-soft">
-          {machineLabel(info, owner)} {page}
+        // The bit stands above it.
+        <span className={`block text-soft ${hasBit ? "pt-1.5" : ""}`}>
+          <PageOfOther name={machineLabel(info, owner)} page={page} />
         </span>
       )}
       {owner === VM_SHARED && (
@@ -348,7 +365,7 @@ function KnownEntry({ column, frame, vm, hasBit, hasCount, info, isLow, text }: 
       {hasCount && owner >= 0 && (
         <CountSign
           count={frames.count.get(frame)}
-          className={`absolute right-0.5 bottom-0.5 text-[0.5625rem] ${when === "ahead" ? "opacity-60" : ""}`}
+          className={`absolute right-0.5 bottom-0.5 ${when === "ahead" ? "opacity-60" : ""}`}
         />
       )}
       {victim?.cleared.includes(frame) && (
