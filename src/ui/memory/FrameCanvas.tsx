@@ -184,7 +184,7 @@ function StepMark({ context, layout }: { readonly context: MapContext; readonly 
       <Ring cell={cell} layout={layout} color={isFault ? "border-fault" : "border-accent"} />
       {words !== "" && (
         <span
-          className={`pointer-events-none absolute flex items-center gap-1 rounded-full px-1.5 text-[10px] leading-4 font-bold whitespace-nowrap ${
+          className={`pointer-events-none absolute flex items-center gap-1 rounded-full px-1.5 text-mini font-bold whitespace-nowrap ${
             isFault ? "bg-fault text-panel" : "bg-accent text-on-accent"
           } ${isRight ? "-translate-x-[calc(100%+10px)]" : "translate-x-2.5"} -translate-y-1/2`}
           style={{ left: x, top: y }}

@@ -54,7 +54,7 @@ const RING: Readonly<Record<MarkKind, string>> = {
 /** Machines whose colours stand in a shared frame. */
 const MOST_COLOURS = 6;
 
-/** Digits up to which a page number is set large. */
+/** Characters up to which what stands for the page is set large. */
 const LARGE_DIGITS = { roomy: 4, compact: 3 } as const;
 
 function surfaceOf(vm: number, emphasis: CellEmphasis): CSSProperties {
@@ -84,11 +84,9 @@ export const FrameCell = memo(function FrameCell(props: FrameCellProps) {
       style={surfaceOf(vm, emphasis)}
     >
       {transfer && <span className="absolute inset-0 rounded-[inherit]" style={HATCHED} />}
-      {!isCompact && <span className="absolute top-1 left-1 text-[0.625rem] leading-none text-soft">{frame}</span>}
+      {!isCompact && <span className="absolute top-1 left-1 text-[0.65625rem] leading-none text-soft">{frame}</span>}
       {isFree ? (
-        <span className={`text-soft ${isCompact ? "text-[0.625rem]" : "pb-2.5 text-[0.6875rem] leading-4"}`}>
-          {text.free}
-        </span>
+        <span className={`text-soft text-[0.6875rem] ${isCompact ? "" : "pb-2.5 leading-4"}`}>{text.free}</span>
       ) : isShared ? (
         <SharedContent {...props} />
       ) : (
@@ -133,10 +131,12 @@ function SharedContent({ page, sharing, sharers, isCompact, text }: FrameCellPro
 function Content(props: FrameCellProps) {
   const { vm, page, oldPage, machine, transfer, isCompact, text } = props;
   const color = vmColor(vm);
-  const isLong = String(page).length > (isCompact ? LARGE_DIGITS.compact : LARGE_DIGITS.roomy);
+  // The page that left stands before it, with an arrow between.
+  const length = String(page).length + (oldPage >= 0 ? String(oldPage).length + 2 : 0);
+  const isLong = length > (isCompact ? LARGE_DIGITS.compact : LARGE_DIGITS.roomy);
   const size = isCompact
     ? isLong
-      ? "text-[0.625rem]"
+      ? "text-[0.6875rem]"
       : "text-[0.8125rem]"
     : isLong
       ? "text-[0.6875rem]"
@@ -153,11 +153,13 @@ function Content(props: FrameCellProps) {
       {props.count !== null && !isCompact && (
         <CountSign count={props.count} className={`absolute top-1 ${props.hasBit ? "right-5" : "right-1.5"}`} />
       )}
-      <span className={`flex items-baseline gap-1 font-bold ${size} ${isCompact ? "leading-4" : "leading-5"}`}>
+      <span
+        className={`flex items-baseline font-bold ${isLong ? "gap-0.5" : "gap-1"} ${size} ${isCompact ? "leading-4" : "leading-5"}`}
+      >
         {oldPage >= 0 && (
           <>
             <s className="font-medium text-soft decoration-fault">{oldPage}</s>
-            <span aria-hidden className="text-xs text-fault">
+            <span aria-hidden className={`text-fault ${isLong ? "" : "text-xs"}`}>
               →
             </span>
           </>
@@ -165,7 +167,7 @@ function Content(props: FrameCellProps) {
         {page}
       </span>
       <span
-        className={`relative max-w-full truncate ${isCompact ? "px-0.5 text-[0.5625rem] leading-3" : "px-1 text-[0.6875rem] leading-3.5"}`}
+        className={`relative max-w-full truncate text-[0.6875rem] ${isCompact ? "px-0.5 leading-3" : "px-1 leading-3.5"}`}
         style={{ color: vmColor(vm, "ink") }}
       >
         {transfer ? text[transfer] : machine}

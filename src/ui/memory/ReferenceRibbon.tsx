@@ -92,14 +92,16 @@ function PageBox({
   readonly className: string;
   readonly text: Text;
 }) {
-  const size = String(reference.page).length > 4 ? "text-[0.625rem]" : "text-[0.8125rem]";
+  const size = String(reference.page).length > 4 ? "text-[0.6875rem]" : "text-[0.8125rem]";
   return (
     <span
       className={`relative grid h-6.5 w-full place-items-center rounded-md font-semibold tabular-nums ${size} ${className}`}
     >
-      <span aria-hidden>{reference.page}</span>
+      <span aria-hidden className={reference.write ? "pr-1.5" : ""}>
+        {reference.page}
+      </span>
       {reference.write && (
-        <span className="absolute top-px right-1 text-[0.5625rem] leading-none font-bold" aria-hidden>
+        <span className="absolute top-0 right-0.5 text-[0.6875rem] leading-none font-bold" aria-hidden>
           w
         </span>
       )}

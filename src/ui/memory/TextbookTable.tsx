@@ -103,7 +103,7 @@ function Body({ known, vm, hasBit, counter, text, count }: TextbookTableProps & 
                     className="size-full cursor-pointer select-text"
                   >
                     {reference.page}
-                    {reference.write && <span className="align-super text-[8px]">w</span>}
+                    {reference.write && <span className="align-super text-mini leading-none font-medium">w</span>}
                   </button>
                 </th>
               ))}
@@ -272,9 +272,9 @@ function PageOfOther({ name, page }: { readonly name: string; readonly page: num
   return (
     <span
       title={`${name} ${page}`}
-      className="flex justify-center gap-0.5 text-[0.6875rem] leading-3.5 font-normal whitespace-nowrap"
+      className="flex justify-center gap-px text-[0.6875rem] leading-3.5 font-normal whitespace-nowrap"
     >
-      <span className="min-w-0 truncate">{name}</span> <span className="shrink-0">{page}</span>
+      <span className="min-w-0 overflow-hidden">{name}</span> <span className="shrink-0">{page}</span>
     </span>
   );
 }

@@ -35,7 +35,7 @@ export function HandSign({ color = "var(--accent)", className = "h-2 w-3" }: Sig
 /** What the replacement policy counts of a page. */
 export function CountSign({ count, className = "" }: { readonly count: number | string; readonly className?: string }) {
   return (
-    <span className={`rounded-sm text-[0.625rem] leading-none font-semibold text-accent tabular-nums ${className}`}>
+    <span className={`rounded-sm text-[0.65625rem] leading-none font-semibold text-accent tabular-nums ${className}`}>
       {count}
     </span>
   );
