@@ -19,6 +19,8 @@ interface MigrationPanelTexts {
   readonly following: string;
   readonly ended: Readonly<Record<EndOfMove, string>>;
   readonly abort: string;
+  /** The command has been given, and what it does is still to come. */
+  readonly aborting: string;
   readonly rounds: {
     readonly title: string;
     readonly round: string;
@@ -103,6 +105,7 @@ const en: MigrationPanelTexts = {
     off: "Turned off on the way",
   },
   abort: "Abort",
+  aborting: "Abort asked for",
   rounds: {
     title: "Rounds",
     round: "Round",
@@ -196,6 +199,7 @@ const zh: MigrationPanelTexts = {
     off: "途中被关机",
   },
   abort: "中止",
+  aborting: "已要求中止",
   rounds: {
     title: "各轮",
     round: "轮",

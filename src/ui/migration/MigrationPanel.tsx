@@ -22,7 +22,15 @@ import { useText } from "../shared/text/useText.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { useApp } from "../shared/useApp.ts";
 import { useRun, useRunActions, useRunApi } from "../shared/useRun.ts";
-import { downtimeAt, downtimeParts, movesAt, phaseOf, sentSoFar, type MachineMove } from "./migrations.ts";
+import {
+  downtimeAt,
+  downtimeParts,
+  isAskedToAbort,
+  movesAt,
+  phaseOf,
+  sentSoFar,
+  type MachineMove,
+} from "./migrations.ts";
 import { writingRate } from "./movedMachine.ts";
 import { MoveFigures } from "./MoveFigures.tsx";
 import { pageGridOf } from "./pageGrid.ts";
@@ -90,20 +98,25 @@ function Phase({ move }: { readonly move: MachineMove }) {
   const { terms } = useText();
   const t = migrationPanel[useApp(selectLanguage)];
   const { giveCommand } = useRunActions();
+  const { commands } = useRun(selectWhole);
   const phase = phaseOf(move.view);
   const isUnderWay = phase === "round" || phase === "stopped";
+  // The command stands at this moment: what it does follows it.
+  const isAborting = isUnderWay && isAskedToAbort(commands, move);
   return (
     <>
       <span className={phase === "stopped" ? "text-fault" : ""}>
-        {phase === "round"
-          ? t.round(terms.number(move.view.rounds.length))
-          : phase === "stopped"
-            ? t.stopped
-            : phase === "following"
-              ? t.following
-              : t.ended[phase]}
+        {isAborting
+          ? t.aborting
+          : phase === "round"
+            ? t.round(terms.number(move.view.rounds.length))
+            : phase === "stopped"
+              ? t.stopped
+              : phase === "following"
+                ? t.following
+                : t.ended[phase]}
       </span>
-      {isUnderWay && (
+      {isUnderWay && !isAborting && (
         <Button
           size="small"
           className="max-md:h-11"

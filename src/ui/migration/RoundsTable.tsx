@@ -20,8 +20,11 @@ interface RoundsTableProps {
   readonly onGo: (time: number) => void;
 }
 
-/** The head and four rounds, however many there are: what stands below keeps its place. */
-const HEIGHT = "h-29 max-md:h-49";
+/** The head of two lines and four whole rounds, however many there are: what stands below keeps its place. */
+const HEIGHT = "h-32.5 max-md:h-52.5";
+const ROW = "h-6 max-md:h-11 snap-start";
+const MOMENT =
+  "block min-h-6 cursor-pointer rounded px-0.5 text-accent underline-offset-2 hover:underline max-md:min-h-11";
 
 export function RoundsTable({ view, closed, downtime, onGo }: RoundsTableProps) {
   const { terms } = useText();
@@ -34,10 +37,15 @@ export function RoundsTable({ view, closed, downtime, onGo }: RoundsTableProps) 
   const closedAt = (at: number) => (closed[at] === undefined ? "–" : terms.number(closed[at]));
   if (rounds.length === 0 && !stop) return <div className={HEIGHT} />;
   return (
-    <div role="region" aria-label={t.title} tabIndex={0} className={`${HEIGHT} min-w-0 overflow-auto`}>
+    <div
+      role="region"
+      aria-label={t.title}
+      tabIndex={0}
+      className={`${HEIGHT} min-w-0 snap-y snap-mandatory scroll-pt-8.5 overflow-auto`}
+    >
       <table className="w-full border-separate border-spacing-0 text-right text-xs tabular-nums">
         <thead className="text-soft">
-          <tr className="*:sticky *:top-0 *:z-10 *:bg-panel *:pb-0.5 *:font-medium">
+          <tr className="*:sticky *:top-0 *:z-10 *:h-8.5 *:bg-panel *:pb-0.5 *:align-bottom *:leading-4 *:font-medium">
             <th scope="col" className="text-left">
               {t.round}
             </th>
@@ -58,11 +66,11 @@ export function RoundsTable({ view, closed, downtime, onGo }: RoundsTableProps) 
           {rounds.map(({ pages, ticks, dirtied, since }, at) => (
             // A round is its place among the rounds.
             // oxlint-disable-next-line react/no-array-index-key
-            <tr key={at} className={ticks === null ? "bg-accent-soft" : ""}>
+            <tr key={at} className={`${ROW} ${ticks === null ? "bg-accent-soft" : ""}`}>
               <th scope="row" className="text-left font-medium">
                 <button
                   type="button"
-                  className="min-h-6 cursor-pointer rounded px-0.5 text-accent underline-offset-2 hover:underline max-md:min-h-11 max-md:min-w-11 max-md:text-left"
+                  className={`${MOMENT} max-md:min-w-11 max-md:text-left`}
                   onClick={() => onGo(since)}
                 >
                   {terms.number(at + 1)}
@@ -78,13 +86,9 @@ export function RoundsTable({ view, closed, downtime, onGo }: RoundsTableProps) 
             </tr>
           ))}
           {stop && (
-            <tr className={view.end ? "" : "bg-accent-soft"}>
+            <tr className={`${ROW} ${view.end ? "" : "bg-accent-soft"}`}>
               <th scope="row" className="text-left font-medium">
-                <button
-                  type="button"
-                  className="min-h-6 cursor-pointer rounded px-0.5 text-accent underline-offset-2 hover:underline max-md:min-h-11"
-                  onClick={() => onGo(stop.since)}
-                >
+                <button type="button" className={MOMENT} onClick={() => onGo(stop.since)}>
                   {t.standsStill}
                 </button>
               </th>

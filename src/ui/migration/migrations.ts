@@ -1,6 +1,6 @@
 /** The migrations of a run at a moment, told where each machine leaves, and the figures of one of them. Pure. */
 import type { MigrationOutcome } from "../../model/migration.ts";
-import type { NetworkSpec } from "../../model/scenario.ts";
+import type { NetworkSpec, Scenario } from "../../model/scenario.ts";
 import type { Tick, VmUid } from "../../model/units.ts";
 import type { MigrationView } from "../../trace/hostState.ts";
 import type { HostAtMoment } from "../shared/migration/useAllHosts.ts";
@@ -31,6 +31,12 @@ export type MovePhase = "round" | "stopped" | "following" | MigrationOutcome;
 
 export function phaseOf({ end, stop, switched }: MigrationView): MovePhase {
   return end?.outcome ?? (switched ? "following" : stop ? "stopped" : "round");
+}
+
+/** At the moment shown it is told to stay. */
+export function isAskedToAbort(commands: Scenario["commands"], { name, at }: MachineMove): boolean {
+  const now = Math.floor(at.state.time);
+  return commands.some((each) => each.command === "abortJob" && each.vm === name && each.at === now);
 }
 
 /** For how long it has stood still at `time`; null: it has not. */

@@ -43,10 +43,17 @@ describe("the panel of migrations", () => {
     expect(store.getState().cursor.time).toBe(100);
     at(105);
     await userEvent.click(screen.getByRole("button", { name: "Abort" }));
+    expect(screen.getByText("Abort asked for")).toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: "Abort" })).not.toBeInTheDocument();
     settle();
+    expect(screen.getByText("Abort asked for")).toBeInTheDocument();
     // What the command does comes a step after it.
     at(105);
     expect(screen.getByText("Aborted: it stays where it was")).toBeInTheDocument();
+    expect(screen.queryByText("Abort asked for")).not.toBeInTheDocument();
+    // Before the command nobody has asked.
+    at(104);
+    expect(screen.getByText("Round 1")).toBeInTheDocument();
   });
 
   it("opens the run over another link by a point of the curve, and undo takes it back", async () => {
