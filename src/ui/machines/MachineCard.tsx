@@ -32,7 +32,7 @@ function Card({ machine, isSelected }: MachineProps) {
       }`}
       title={more}
     >
-      <div className="flex h-6 items-center gap-1.5">
+      <div className="flex h-6 items-center gap-1.5 max-md:h-auto max-md:min-h-6">
         <VmSwatch vm={machine.uid} />
         <h3 className="flex min-w-0 flex-1 items-baseline gap-1.5 text-sm">
           <SelectMachine machine={machine} isSelected={isSelected} className="max-w-full font-semibold" />
@@ -44,6 +44,7 @@ function Card({ machine, isSelected }: MachineProps) {
             {machine.isContainer && ` · ${machines.container}`}
           </span>
         </h3>
+        <Whereabouts vm={machine.uid} name={machine.name} />
         <div className="relative">
           <CommandMenu
             vm={machine.uid}
@@ -62,10 +63,7 @@ function Card({ machine, isSelected }: MachineProps) {
           />
         </div>
       </div>
-      <div className="flex items-center gap-1.5 *:first:min-w-0 *:first:flex-1">
-        <StatusBadge machine={machine} />
-        <Whereabouts vm={machine.uid} name={machine.name} />
-      </div>
+      <StatusBadge machine={machine} />
       <MachineMeters machine={machine} />
       <p className="sr-only">{more}</p>
       {isSelected && <Commands machine={machine} />}
