@@ -31,7 +31,7 @@ export function BriefBar() {
       <BackButton />
       {entry && (
         <p
-          className={`mr-1 flex min-w-80 shrink-[1000] items-center gap-2.5 text-body ${result ? "@max-5xl/brief:hidden" : "@max-2xl/brief:hidden"}`}
+          className={`mr-1 flex min-w-80 shrink-[1000] items-center gap-2.5 text-body ${result ? "@max-4xl/brief:hidden" : "@max-2xl/brief:hidden"}`}
           title={entry.texts[language].see}
         >
           <b className="shrink-0 text-xs font-semibold text-accent">{t.see}</b>
