@@ -43,12 +43,13 @@ function undressed(part: string, isTex: boolean): string {
       /(?<![\p{L}\p{N}_])(?:unsigned|int|float|double|long|const|var|let)(?=\s+\w+\s*(?:\[\d*\]\s*)?=)/gu,
       blank,
     );
-  const bare = withoutMarkdown(withoutTags(isTex ? withoutTex(plain) : withoutMath(plain)));
-  return atEdges(withoutComments(bare.replaceAll(MARKS, blank)));
+  const untagged = withoutTags(isTex ? withoutTex(plain) : withoutMath(plain));
+  return atEdges(withoutComments(withoutMarkdown(untagged.replaceAll(MARKS, blank))));
 }
 
 /** What a part of an exercise is worth: `(15 pts)`. */
-const MARKS = /[([]\s*\d{1,3}\s*(?:points?|marks?|pts?\.?|punkte?n?|puntos?|pontos?|punti|分)\s*[)\]]/giu;
+export const MARK_WORDS = String.raw`(?:points?|marks?|pts?\.?|punkte?n?|puntos?|pontos?|punti|балл\p{L}{0,2}|分)(?!\p{L})`;
+const MARKS = new RegExp(String.raw`[([]\s*\d{1,3}\s*${MARK_WORDS}\s*[)\]]`, "giu");
 
 /** Digits below the line, as in P₁. */
 function withDigits(text: string): string {

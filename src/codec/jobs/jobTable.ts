@@ -21,6 +21,7 @@ import {
   type JobColumn,
   type SheetRow,
 } from "./jobColumns.ts";
+import { isNumbering } from "./numbering.ts";
 import { short, type FormId, type Grid } from "./grid.ts";
 import { readColumns, type ColumnChoices, type ReadColumn } from "./readColumns.ts";
 import { readSheet, saysItsColumns } from "./readSheet.ts";
@@ -161,8 +162,9 @@ export function isSure({ rows, problems, understood }: JobTable): boolean {
   if (rows.length === 0 || problems.length > 0 || understood === null) return false;
   const { columns, decimalSign, colons, isUnitCertain, linesLeftOut } = understood;
   const names = new Set(rows.map(({ name }) => name));
-  if (understood.form === "lists" && linesLeftOut.some((line) => saysNumbers(line, rows.length))) return false;
-  if (linesLeftOut.some((line) => speaksOfOther(line, names))) return false;
+  const lines = linesLeftOut.filter((line) => !isNumbering(line));
+  if (understood.form === "lists" && lines.some((line) => saysNumbers(line, rows.length))) return false;
+  if (lines.some((line) => speaksOfOther(line, names))) return false;
   return [
     ...columns,
     ...(decimalSign ? [decimalSign] : []),

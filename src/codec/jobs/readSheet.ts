@@ -16,6 +16,7 @@ import { readLists } from "./forms/lists.ts";
 import { canColonsSeparate, readHeaded, readSeparated } from "./forms/separated.ts";
 import { readSentences } from "./forms/sentences.ts";
 import { readRunning, readStacked } from "./forms/stacked.ts";
+import { withoutNumbering } from "./numbering.ts";
 import { withPlainBursts } from "./burstMarks.ts";
 import { withHoursJoined } from "./values/clock.ts";
 import { withUnitsJoined } from "./values/units.ts";
@@ -47,12 +48,14 @@ export interface Sheet {
 export function readSheet(text: string, areColonsApart: boolean): Sheet {
   const json = readJson(text);
   if (json) return { grid: json.grid, asides: asidesIn(json.beside), canBeApart: false };
-  const asides = asidesIn(cleanText(text));
+  const { text: bare, fronts } = withoutNumbering(cleanText(text));
+  const asides = asidesIn(bare);
   const source = joined(asides.rest);
+  const told = (grid: Grid | null) => grid && { ...grid, strays: [...fronts, ...grid.strays] };
   const sure = firstOf(SURE, source);
-  if (sure) return { grid: sure, asides, canBeApart: false };
+  if (sure) return { grid: told(sure), asides, canBeApart: false };
   const plain = [readInRow, (from: string) => readSeparated(from, areColonsApart), readBlanks];
-  return { grid: firstOf(plain, source), asides, canBeApart: canColonsSeparate(source) };
+  return { grid: told(firstOf(plain, source)), asides, canBeApart: canColonsSeparate(source) };
 }
 
 function firstOf(forms: readonly ((source: string) => Grid | null)[], source: string): Grid | null {
@@ -66,7 +69,7 @@ function firstOf(forms: readonly ((source: string) => Grid | null)[], source: st
 /** Whether `text` says of itself which column is what: it has labels, or jobs in parentheses. */
 export function saysItsColumns(text: string): boolean {
   if (readJson(text)?.grid) return true;
-  const source = joined(asidesIn(cleanText(text)).rest);
+  const source = joined(asidesIn(withoutNumbering(cleanText(text)).text).rest);
   return SURE.some((read) => read(source) !== null);
 }
 
