@@ -108,9 +108,15 @@ async function act(page: Page, random: RandomStream): Promise<string> {
   return "back";
 }
 
+/** So long a page that has just been asked for may say nothing: then it says at least that it is coming (`ui/boot.css`). */
+const SILENCE_MS = 2000;
+
 /** What is wrong with the page as it stands; where it is just being left for another one, as that one stands. */
 async function wrongWith(page: Page): Promise<string[]> {
   await page.waitForLoadState();
+  await page
+    .waitForFunction(() => (document.body?.innerText ?? "").trim().length >= 20, null, { timeout: SILENCE_MS })
+    .catch(() => null);
   const { isEmpty, isBug } = await page.evaluate(() => {
     const text = document.body?.innerText ?? "";
     return { isEmpty: text.trim().length < 20, isBug: /a bug of Hyperscope|Hyperscope 的错误/.test(text) };
