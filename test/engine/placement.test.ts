@@ -61,6 +61,22 @@ describe("a host in maintenance", () => {
     expect(ofKind(there!, "migrationEnded").every(({ outcome }) => outcome === "done")).toBe(true);
   });
 
+  it("is looked at again when a machine stops as it moves, although nothing else is to come", () => {
+    const short = machine("a", [{ op: "compute", ticks: 60 }], {
+      host: 0,
+      volumes: [{ name: "root", bytes: 2 ** 22 }],
+    });
+    const given = placed([short], [{ command: "setHost", state: "maintenance", host: 0, at: 20 }]);
+    const [first, second] = given.hosts;
+    // Its volume is copied for longer than it runs; what is off moves without its volumes, or not at all.
+    const [here] = eventsIn({ ...given, hosts: [{ ...first, hasLocalPool: true }, second!] }, 5000);
+    expect(ofKind(here!, "migrationEnded").map(({ outcome }) => outcome)).toEqual(["aborted"]);
+    expect(ofKind(here!, "placed").map(({ host, cause }) => [host, cause])).toEqual([
+      [1, "maintenance"],
+      [-1, "maintenance"],
+    ]);
+  });
+
   it("takes no machine, and starts none, until it works again", () => {
     const extra = { ...busy("new"), host: 1 };
     const given = placed(

@@ -95,14 +95,15 @@ export class Placement {
   /** The next moment at which it does something by itself. `others`: the next one at which anything else happens. */
   nextTime(others: Tick): Tick {
     const { restarts, nextLook } = this.state;
+    // A move may end after its phase, and with nothing else to come.
+    if (this.#hasToEmpty()) return Math.max(...this.#hosts.map(({ monitor }) => monitor.now));
     const look = this.#spec.rebalancer === "on" && others !== Infinity ? nextLook : Infinity;
     return restarts.reduce((next, { at }) => Math.min(next, at), look);
   }
 
   /** Phase 2. */
   runTimers(now: Tick): void {
-    const isLinkUp = !this.#migrations.state.isLinkDown;
-    for (const place of this.#places()) if (place.isInMaintenance && !place.isDown && isLinkUp) this.#empty(place, now);
+    for (const place of this.#places()) if (this.#isEmptied(place.host)) this.#empty(place, now);
     if (this.state.restarts.some(({ at }) => at <= now)) this.#restart(now);
     if (this.#spec.rebalancer === "on" && this.state.nextLook <= now) this.#look(now);
   }
@@ -181,12 +182,33 @@ export class Placement {
 
   // --- maintenance
 
+  /** Machines are moved away from the host now. */
+  #isEmptied(host: number): boolean {
+    const { state } = this.#migrations;
+    return !state.isLinkDown && this.#migrations.isInMaintenance(host) && !this.#migrations.isDown(host);
+  }
+
+  /** The machine has to leave its host in maintenance, and nobody has looked where to. */
+  #hasToLeave(host: number, { monitor }: Pick<PlacedHost, "monitor">, vm: Vm): boolean {
+    const isStaying = this.state.staying.some((each) => each.host === host && each.vm === vm.uid);
+    return vm.life !== "none" && !isStaying && !monitor.jobs.of(vm.uid);
+  }
+
+  #hasToEmpty(): boolean {
+    return this.#hosts.some(
+      (of, host) =>
+        this.#isEmptied(host) &&
+        !this.#isMoving(host) &&
+        of.monitor.state.vms.some((vm) => this.#hasToLeave(host, of, vm)),
+    );
+  }
+
   /** Begins to move the next machine away, and those that are off at once. */
-  #empty({ host, monitor }: Place, now: Tick): void {
+  #empty(place: Place, now: Tick): void {
+    const { host, monitor } = place;
     for (const vm of monitor.state.vms) {
       if (this.#isMoving(host)) return;
-      const isStaying = this.state.staying.some((each) => each.host === host && each.vm === vm.uid);
-      if (vm.life === "none" || isStaying || monitor.jobs.of(vm.uid)) continue;
+      if (!this.#hasToLeave(host, place, vm)) continue;
       this.#wake(host);
       const offers = this.#offersFor(host, vm, false);
       const to = this.#choose(offers);
