@@ -4,6 +4,7 @@
  * blanks, or, inside a word, a sign that stands for nothing (`$P_1$` is P1). What stands in quotes is left alone.
  */
 import { toAscii } from "../lexer.ts";
+import type { Cell } from "./jobColumns.ts";
 
 /** Stands for a character that was taken off inside a word. */
 const FILLER = "\uE000";
@@ -47,9 +48,19 @@ function undressed(part: string, isTex: boolean): string {
   return atEdges(withoutComments(withoutMarkdown(untagged.replaceAll(MARKS, blank))));
 }
 
-/** What a part of an exercise is worth: `(15 pts)`. */
+/** What a part of an exercise is worth: `(15 pts)`; `\\[2pt]` is the room below a row in LaTeX. */
 export const MARK_WORDS = String.raw`(?:points?|marks?|pts?\.?|punkte?n?|puntos?|pontos?|punti|балл\p{L}{0,2}|分)(?!\p{L})`;
-const MARKS = new RegExp(String.raw`[([]\s*\d{1,3}\s*${MARK_WORDS}\s*[)\]]`, "giu");
+const MARKS = new RegExp(String.raw`(?<!\\)[([]\s*\d{1,3}\s*${MARK_WORDS}\s*[)\]]`, "giu");
+
+/** What is told in `text` of that, and is taken off in `cleaned`, where each character has the same place. */
+export function marksIn(text: string, cleaned: string): Cell[] {
+  const plain = toAscii(text.normalize("NFC"));
+  return [...plain.matchAll(MARKS)].flatMap(({ 0: mark, index }): Cell[] => {
+    if (cleaned.slice(index, index + mark.length).trim() !== "") return [];
+    const before = cleaned.slice(0, index).split("\n");
+    return [{ text: mark, line: before.length, column: before.at(-1)!.length + 1 }];
+  });
+}
 
 /** Digits below the line, as in P₁. */
 function withDigits(text: string): string {

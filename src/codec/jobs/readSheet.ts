@@ -2,7 +2,7 @@
  * From a text to a grid: the first form that recognises the text has it. Those that say of themselves what their columns
  * are come first.
  */
-import { cleanText } from "./cleanText.ts";
+import { cleanText, marksIn } from "./cleanText.ts";
 import type { Grid } from "./grid.ts";
 import { asidesIn, type Asides } from "./asides.ts";
 import { readBlanks, readBlanksWithHeads } from "./forms/blanks.ts";
@@ -48,10 +48,12 @@ export interface Sheet {
 export function readSheet(text: string, areColonsApart: boolean): Sheet {
   const json = readJson(text);
   if (json) return { grid: json.grid, asides: asidesIn(json.beside), canBeApart: false };
-  const { text: bare, fronts } = withoutNumbering(cleanText(text));
+  const cleaned = cleanText(text);
+  const { text: bare, fronts } = withoutNumbering(cleaned);
   const asides = asidesIn(bare);
   const source = joined(asides.rest);
-  const told = (grid: Grid | null) => grid && { ...grid, strays: [...fronts, ...grid.strays] };
+  const beside = [...fronts, ...marksIn(text, cleaned)];
+  const told = (grid: Grid | null) => grid && { ...grid, strays: [...beside, ...grid.strays] };
   const sure = firstOf(SURE, source);
   if (sure) return { grid: told(sure), asides, canBeApart: false };
   const plain = [readInRow, (from: string) => readSeparated(from, areColonsApart), readBlanks];

@@ -99,3 +99,26 @@ describe("heads behind the number and the points of an exercise", () => {
     ]);
   });
 });
+
+describe("what an exercise is worth", () => {
+  it("is told with what was left out, wherever in a text it stands", () => {
+    const worths = ["(8 points)", "[12 marks]", "(5 Punkte)", "(3 puntos)", "(10分)"] as const;
+    fc.assert(
+      fc.property(jobs, fc.constantFrom(...worths), fc.boolean(), (list, worth, isBehind) => {
+        const told = list
+          .map(([arrival, burst], at) => `Process P${at} arrives at ${arrival} and needs ${burst}.`)
+          .join(" ");
+        const exercise = readExercise(isBehind ? `${told} Question 3 ${worth}.` : `${worth} ${told}`, { title: "Own" });
+        expect(exercise).toMatchObject({
+          kind: "jobs",
+          table: {
+            rows: list.map(([arrival], at) => ({ name: `P${at}`, arrival: String(arrival) })),
+            problems: [],
+            understood: { linesLeftOut: expect.arrayContaining([worth]) as unknown },
+          },
+        });
+      }),
+      examples(100),
+    );
+  });
+});
