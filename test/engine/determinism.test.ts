@@ -6,6 +6,7 @@ import { simulate } from "../../src/engine/simulate.ts";
 import type { MachineSpec, Op, Scenario } from "../../src/model/scenario.ts";
 import { hostAt } from "../../src/trace/hostCursor.ts";
 import { Trace } from "../../src/trace/trace.ts";
+import { expectSameFromCheckpoint } from "../support/checkpointLaw.ts";
 import { busyScenario } from "../support/busyScenario.ts";
 import { examples } from "../support/laws.ts";
 import { Observed } from "../support/observed.ts";
@@ -84,20 +85,7 @@ describe("time", () => {
 describe("a checkpoint", () => {
   it("goes on as the run it was taken from, in another simulation and as often as wanted (D4)", () => {
     fc.assert(
-      fc.property(busyScenario(), fc.nat(60), (scenario, moments) => {
-        const original = new Observed(scenario).run(() => {}, moments);
-        const checkpoint = original.simulation.checkpoint();
-        const from = original.rows.length;
-        original.run();
-        const expected = writtenSince(original, from);
-        for (let time = 0; time < 2; time += 1) {
-          const copy = new Observed(scenario);
-          copy.simulation.restore(checkpoint);
-          expect(copy.simulation.nextTime()).toBe(checkpoint.at);
-          expect(writtenSince(copy.run())).toEqual(expected);
-          expect(copy.simulation.monitor.state).toEqual(original.simulation.monitor.state);
-        }
-      }),
+      fc.property(busyScenario(), fc.nat(60), (scenario, moments) => expectSameFromCheckpoint(scenario, moments, 2)),
       examples(80),
     );
   });

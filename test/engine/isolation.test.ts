@@ -11,6 +11,7 @@ import { EXITS } from "../../src/model/settings.ts";
 import { ATTEMPTS } from "../../src/model/attempts.ts";
 import { NOBODY } from "../../src/engine/simulatedHost.ts";
 import { Simulation } from "../../src/engine/simulation.ts";
+import { expectSameFromCheckpoint } from "../support/checkpointLaw.ts";
 import { movingScenarios } from "../support/movingScenarios.ts";
 import { hostOf, withHost, type Op, type Scenario } from "../../src/model/scenario.ts";
 import { arbitraryScenario } from "../support/arbitraryScenario.ts";
@@ -18,7 +19,6 @@ import { examples } from "../support/laws.ts";
 import { arbitrarySharingOf } from "../support/sharing.ts";
 import { isolationRules, reachOf } from "../../src/trace/figures/isolation.ts";
 import { Observed } from "../support/observed.ts";
-import { writtenSince } from "../support/traceContent.ts";
 import { expectedRule, FrameOwners } from "../models/isolation/ownersModel.ts";
 
 const OPTIONS = { machines: 4, ops: 10, attempts: true, overcommit: false } as const;
@@ -214,15 +214,7 @@ describe("where guests try to reach what is not theirs", () => {
 
   it("a run from a checkpoint goes on as the original (D4)", () => {
     fc.assert(
-      fc.property(shared, fc.nat(40), (scenario, moments) => {
-        const original = new Observed(scenario).run(() => {}, moments);
-        const checkpoint = original.simulation.checkpoint();
-        const from = original.rows.length;
-        original.run();
-        const copy = new Observed(scenario);
-        copy.simulation.restore(checkpoint);
-        expect(writtenSince(copy.run())).toEqual(writtenSince(original, from));
-      }),
+      fc.property(shared, fc.nat(40), (scenario, moments) => expectSameFromCheckpoint(scenario, moments)),
       examples(10),
     );
   });

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkAgreement, checkHostState, checkInvariants } from "../../src/engine/invariants.ts";
 import type { Scenario } from "../../src/model/scenario.ts";
+import { expectSameFromCheckpoint } from "../support/checkpointLaw.ts";
 import { arbitraryScenario } from "../support/arbitraryScenario.ts";
 import { examples } from "../support/laws.ts";
 import { Observed } from "../support/observed.ts";
@@ -46,17 +47,7 @@ describe("where memory is taken back", () => {
 
   it("a run from a checkpoint goes on as the original (D4)", () => {
     fc.assert(
-      fc.property(drawn, fc.nat(60), (scenario, moments) => {
-        const original = new Observed(scenario).run(() => {}, moments);
-        const checkpoint = original.simulation.checkpoint();
-        const from = original.rows.length;
-        original.run();
-        const copy = new Observed(scenario);
-        copy.simulation.restore(checkpoint);
-        expect(copy.simulation.nextTime()).toBe(checkpoint.at);
-        expect(writtenSince(copy.run())).toEqual(writtenSince(original, from));
-        expect(copy.simulation.monitor.state).toEqual(original.simulation.monitor.state);
-      }),
+      fc.property(drawn, fc.nat(60), (scenario, moments) => expectSameFromCheckpoint(scenario, moments)),
       examples(15),
     );
   });
