@@ -3,6 +3,7 @@
  * (domain A.5), from what is seen of both hosts at the moment shown. The manager decides; a command that it will refuse can
  * be given all the same.
  */
+import type { MigrateTexts } from "../../../i18n/messages/migrate.ts";
 import { areasOf, rowsFor } from "../../../model/layouts.ts";
 import { blockUnits, unitsOf } from "../../../model/regionUnits.ts";
 import type { HostSpec, MachineSpec, VolumeSpec } from "../../../model/scenario.ts";
@@ -19,17 +20,7 @@ export interface SeenHost {
 }
 
 /** Why a machine cannot be on another host what it is here, whatever is free there. */
-export type Obstacle =
-  | "failed"
-  | "maintenance"
-  | "container"
-  | "pageBytes"
-  | "sharing"
-  | "overcommit"
-  | "isolation"
-  | "snapshots"
-  | "volumes"
-  | "localPool";
+export type Obstacle = keyof MigrateTexts["obstacles"];
 
 export interface Target {
   /** Its number. */
