@@ -76,7 +76,7 @@ export function ChallengePane() {
           choices={kinds}
           onChange={(id) => change({ kinds: able.filter((one) => id === ALL || one === id) })}
         />
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid gap-4 sm:grid-cols-[2fr_3fr]">
           <SelectField
             label={hands.feedback}
             value={settings.feedback}
@@ -108,9 +108,7 @@ export function ChallengePane() {
             {made && ` · ${made.id}`}
           </p>
           <p className="mt-1 text-lg font-semibold wrap-anywhere">{title}</p>
-          <p className="mt-2">
-            {t.opening(hands.feedbacks[settings.feedback], hands.afters[afterMistake(settings)])} {t.honest}
-          </p>
+          <p className="mt-2">{t.opening(hands.feedbacks[settings.feedback], hands.afters[afterMistake(settings)])}</p>
           <p className="mt-2 text-soft">{hasOwnNumbers ? t.nameForNumbers : t.name}</p>
         </section>
         {made ? (

@@ -93,9 +93,7 @@ function Opening({ task, onStart }: OpeningProps) {
         </p>
         <h1 className="mt-1 text-lg font-semibold wrap-anywhere">{challenge.title || task.scenario.title}</h1>
       </header>
-      <p>
-        {t.opening(hands.feedbacks[challenge.settings.feedback], hands.afters[challenge.settings.after])} {t.honest}
-      </p>
+      <p>{t.opening(hands.feedbacks[challenge.settings.feedback], hands.afters[challenge.settings.after])}</p>
       <label className="flex flex-col gap-1">
         <span className="text-soft">{challenge.hasOwnNumbers ? t.nameForNumbers : t.name}</span>
         <input
