@@ -333,6 +333,7 @@ const unit: TestProjectInlineConfiguration = {
     // Code without a page keeps nothing in its modules: they need not be loaded anew for each file.
     pool: "threads",
     isolate: false,
+    setupFiles: ["test/support/seed.ts"],
     include: ["test/**/*.test.ts"],
     exclude: ELSEWHERE,
   },
@@ -352,7 +353,7 @@ function page(
   name: string,
   only: { readonly include: string[]; readonly exclude?: string[]; readonly isolate: boolean },
 ): TestProjectInlineConfiguration {
-  const setupFiles = ["test/support/setup.ts"];
+  const setupFiles = ["test/support/seed.ts", "test/support/setup.ts"];
   // As in the browser, what fails once on a busy machine is tried again there, and the report says so.
   const retry = process.env["CI"] ? 1 : 0;
   return { extends: true, test: { name, environment: "jsdom", pool: "threads", setupFiles, retry, ...only } };

@@ -1,6 +1,6 @@
 /** What the tests look fields up by, against jsdom's own answers, which a tree outside the document still gets. */
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 
 type Change = (root: HTMLElement) => void;
 
@@ -58,6 +58,8 @@ function answers(root: HTMLElement): unknown[] {
   });
 }
 
+afterEach(() => document.body.replaceChildren());
+
 describe("labels of fields, and fields of labels", () => {
   it("are those of jsdom, whatever was changed since they were asked for", () => {
     let labelled = 0;
@@ -69,12 +71,11 @@ describe("labels of fields, and fields of labels", () => {
           each(here);
           each(apart);
           expect(answers(here)).toEqual(answers(apart));
+          labelled += [...here.querySelectorAll("label")].filter((one) => one.control).length;
         }
-        labelled += [...here.querySelectorAll("label")].filter((each) => each.control).length;
       }),
       { numRuns: 40 },
     );
     expect(labelled).toBeGreaterThan(20);
-    document.body.replaceChildren();
   });
 });
