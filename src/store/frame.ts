@@ -4,6 +4,7 @@
  * here is private, and nothing is stored. An address that is sent is never loaded: only what stands behind its `#` is read.
  */
 import { encodeLink } from "../codec/link/link.ts";
+import { shortText } from "../codec/shownValue.ts";
 import type { Problem } from "../model/problems.ts";
 import type { StepUnit } from "../trace/reader.ts";
 import { CHARTS, type App, type ChartId } from "./appState.ts";
@@ -75,7 +76,7 @@ export function answerParent(app: App, parent: Parent): () => void {
 
   const get = async (what: unknown, id: Entries, origin: string) => {
     const isKnown = what === "link" || what === "figures" || what === "result";
-    if (!isKnown) return tell("problem", { ...id, code: "unknownValue", text: String(what) }, origin);
+    if (!isKnown) return tell("problem", { ...id, code: "unknownValue", text: shortText(what) }, origin);
     const value = what === "link" ? await encodeLink(contentOf(app)).catch(() => null) : parent.value(what);
     tell("value", { ...id, what, value }, origin);
   };
@@ -90,7 +91,7 @@ export function answerParent(app: App, parent: Parent): () => void {
       case "ping":
         return ready(origin, id);
       case "open":
-        return void open(String(asked["link"]), id, origin);
+        return void open(typeof asked["link"] === "string" ? asked["link"] : "", id, origin);
       case "seek": {
         const { time, step } = asked;
         if (isMoment(step)) actions.seekRow(step);

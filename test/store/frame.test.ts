@@ -102,6 +102,18 @@ describe("a page in a frame", () => {
     expect(await decodeLink(String(link))).toMatchObject({ value: { scenario: run().scenario } });
   });
 
+  it("answers whoever asks for what has no text", async () => {
+    const { ask, of } = await framed();
+    const odd = { toString: 1, valueOf: 2 };
+    ask({ type: "get", what: odd, id: "what" });
+    ask({ type: "open", link: odd, id: "link" });
+    await vi.waitFor(() => expect(of("problem")).toHaveLength(2));
+    expect(of("problem").map(({ message: { id, code } }) => [id, code])).toEqual([
+      ["what", "unknownValue"],
+      ["link", "linkForeign"],
+    ]);
+  });
+
   it("plays and pauses, and shows the panels and the language that it is asked for", async () => {
     const { app, ask } = await framed();
     const { theme } = app.getState();

@@ -16,6 +16,7 @@ import { MOST, RANGES } from "../limits.ts";
 import { pack, unpack, type ChosenFolds } from "./pack.ts";
 import { knownPolicies } from "../policyLists.ts";
 import { failed, problem } from "../problemList.ts";
+import { shortText } from "../shownValue.ts";
 import { checkedBranches, type GivenBranch, type GivenBranches } from "../scenario/branches.ts";
 import { LINK_VERSION, linkUpgrades, upgrade } from "../scenario/upgrades.ts";
 import { validateScenario } from "../scenario/validate.ts";
@@ -206,5 +207,5 @@ function checkedContent(
 
 function wholeProblems(path: string, value: unknown, max: number): Problem[] {
   if (Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= max) return [];
-  return [problem("outOfRange", path, { found: String(value), min: 0, max })];
+  return [problem("outOfRange", path, { found: shortText(value), min: 0, max })];
 }

@@ -14,6 +14,7 @@ import type { Checked, Problem } from "../../model/problems.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import { MOST } from "../limits.ts";
 import { failed, problem } from "../problemList.ts";
+import { kindOf, shortText } from "../shownValue.ts";
 import { toProblem } from "./issues.ts";
 import { line } from "./schemaParts.ts";
 import { unusedKeys } from "./unusedKeys.ts";
@@ -41,17 +42,22 @@ export function checkedBranches(live: Scenario, { id, name, others }: GivenBranc
   const problems: Problem[] = [...headProblems("branch", id, name)];
   if (others.length >= MOST_BRANCHES)
     return failed([problem("listTooLong", "branches", { found: others.length, max: MOST_BRANCHES - 1 })]);
-  const kept: KeptBranch[] = [];
+  const scenarios: Scenario[] = [];
   for (const [at, other] of others.entries()) {
     const path = `branches[${at}]`;
     const taken = [id, ...others.slice(0, at).map((before) => before.id)];
     problems.push(...headProblems(path, other.id, other.name));
     if (taken.includes(other.id)) problems.push(problem("listedTwice", path, { found: letterOf(other.id) }));
     const checked = validateScenario(titled(other.scenario, live.title));
-    if (checked.ok) kept.push({ id: Number(other.id), name: String(other.name), scenario: checked.value });
+    if (checked.ok) scenarios.push(checked.value);
     else problems.push(...checked.problems.map((each) => ({ ...each, path: within(path, each.path) })));
   }
   if (problems.length > 0) return failed(problems);
+  // Ids are numbers and names texts by now: what is none has been told.
+  const kept = scenarios.map((scenario, at): KeptBranch => {
+    const { id: own, name: named } = others[at]!;
+    return { id: Number(own), name: String(named), scenario };
+  });
   return { ok: true, value: { id: Number(id), name: String(name), others: kept.toSorted((a, b) => a.id - b.id) } };
 }
 
@@ -65,7 +71,7 @@ function within(path: string, inner: string): string {
 }
 
 function letterOf(id: unknown): string {
-  return typeof id === "number" ? (BRANCH_LETTERS[id] ?? String(id)) : String(id);
+  return typeof id === "number" ? (BRANCH_LETTERS[id] ?? shortText(id)) : shortText(id);
 }
 
 function headProblems(path: string, id: unknown, name: unknown): readonly Problem[] {
@@ -116,7 +122,7 @@ export function branchesOfFile(live: Scenario, { branch = {}, branches }: Entrie
     const { letter, name = "", like, shares, commands, ...settings } = given;
     const base = like === undefined ? live : known.get(idOf(like));
     if (!base) {
-      problems.push(problem("noSuchBranch", `${path}.like`, { found: String(like) }));
+      problems.push(problem("noSuchBranch", `${path}.like`, { found: shortText(like) }));
       continue;
     }
     const most = base.commands.length;
@@ -164,19 +170,6 @@ function merged(base: Scenario, settings: Entries): Entries {
 function idOf(letter: unknown): unknown {
   const id = typeof letter === "string" && letter.length === 1 ? BRANCH_LETTERS.indexOf(letter) : -1;
   return id < 0 ? letter : id;
-}
-
-function kindOf(value: unknown): string {
-  if (value === null || value === undefined) return "nothing";
-  return Array.isArray(value)
-    ? "list"
-    : typeof value === "string"
-      ? "text"
-      : typeof value === "number"
-        ? "number"
-        : typeof value === "boolean"
-          ? "yesNo"
-          : "object";
 }
 
 /** The keys of a file that speak of `branches`, as `branchesOfFile` reads them. `print`: a part of a scenario, as files have it. */

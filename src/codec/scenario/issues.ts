@@ -5,6 +5,7 @@
 import * as v from "valibot";
 import type { Problem } from "../../model/problems.ts";
 import { problem } from "../problemList.ts";
+import { kindOf, shortText } from "../shownValue.ts";
 
 /** Something wrong with a value, found by a check of ours. `at` leads from the value to the part that is wrong. */
 export interface Finding {
@@ -51,16 +52,6 @@ function pathText(keys: readonly unknown[]): string {
     .join("");
 }
 
-/** What kind of value it is, as one of the words the texts know. */
-function kindOf(value: unknown): string {
-  if (value === null || value === undefined) return "nothing";
-  if (Array.isArray(value)) return "list";
-  const type = typeof value;
-  if (type === "string") return "text";
-  if (type === "number" || type === "object") return type;
-  return type === "boolean" ? "yesNo" : "noData";
-}
-
 /** What valibot expects, by the type of the schema that complains. Our own (`custom`) say it in their message. */
 const EXPECTED: Readonly<Record<string, string>> = {
   string: "text",
@@ -70,12 +61,6 @@ const EXPECTED: Readonly<Record<string, string>> = {
   object: "object",
   variant: "object",
 };
-
-/** A short form of a value that is shown in a text; lists and objects can be of any size, and have none. */
-function shortText(value: unknown): string {
-  const text = typeof value === "object" && value !== null ? (Array.isArray(value) ? "[…]" : "{…}") : String(value);
-  return text.length <= 40 ? text : `${text.slice(0, 39)}…`;
-}
 
 /** The problem that one issue of valibot stands for. */
 export function toProblem(issue: v.BaseIssue<unknown>): Problem {

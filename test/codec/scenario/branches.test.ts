@@ -170,6 +170,8 @@ describe("a file with branches", () => {
     [{ like: "Q" }, "noSuchBranch", "branches[0].like"],
     [{ letter: "B" }, "listedTwice", "branches[0]"],
     [{ letter: "ä" }, "unknownChoice", "branches[0].letter"],
+    [{ letter: { toString: 1 } }, "unknownChoice", "branches[0].letter"],
+    [{ like: { toString: 1, valueOf: 2 } }, "noSuchBranch", "branches[0].like"],
     [{ shares: 1 }, "outOfRange", "branches[0].shares"],
     [
       { shares: 0, commands: [{ command: "jump", vm: "A", at: 1 }] },
@@ -203,6 +205,21 @@ describe("a file with branches", () => {
 });
 
 describe("a broken tree", () => {
+  it("whose values have no text of their own is refused with the reason", () => {
+    const odd = { toString: 1, valueOf: 2 };
+    const others = [{ id: odd, name: odd, scenario: first }];
+    for (const given of [
+      { scenario: first, cursor, branches: { id: odd, name: odd, others } },
+      { scenario: first, cursor: { time: odd, step: odd } },
+    ])
+      expect(checkContent(given)).toMatchObject({
+        ok: false,
+        problems: expect.arrayContaining([
+          expect.objectContaining({ values: expect.objectContaining({ found: "{…}" }) }),
+        ]),
+      });
+  });
+
   it("in kept content is refused with the reason", () => {
     const broken = { id: 0, name: "", others: [{ id: 0, name: "", scenario: first }] };
     expect(checkContent({ scenario: first, cursor, branches: broken })).toMatchObject({
