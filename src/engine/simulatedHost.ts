@@ -3,6 +3,7 @@ import type { Recorder } from "../model/recorder.ts";
 import type { MachineSpec, Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
 import { Manager } from "../manager/manager.ts";
+import type { HostPlace } from "../vmm/memory/sharing/contents.ts";
 import { Monitor, type DefinitionListener, type MonitorState } from "../vmm/monitor.ts";
 import type { VcpuAttributes } from "../vmm/cpu/state.ts";
 
@@ -41,10 +42,10 @@ export class SimulatedHost {
   /** In this turn of the moment. */
   isInTurn = false;
 
-  /** `scenario`: with this host alone. */
-  constructor(scenario: Scenario, { recorder, definitions }: HostListener) {
+  /** `scenario`: with this host alone, which is at `place` among others. */
+  constructor(scenario: Scenario, place: HostPlace, { recorder, definitions }: HostListener) {
     this.recorder = recorder;
-    this.monitor = new Monitor(scenario, recorder, definitions);
+    this.monitor = new Monitor(scenario, recorder, definitions, place);
     this.manager = new Manager(this.monitor, recorder);
   }
 

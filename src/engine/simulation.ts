@@ -90,9 +90,11 @@ export class Simulation {
   ) {
     this.scenario = scenario;
     const { hosts } = scenario;
+    const hostAt = (host: number, listener: HostListener) =>
+      new SimulatedHost(hostAlone(scenario, host), { host, hosts: hosts.length }, listener);
     this.hosts = [
-      new SimulatedHost(hostAlone(scenario, 0), { recorder, definitions }),
-      ...hosts.slice(1).map((_, at) => new SimulatedHost(hostAlone(scenario, at + 1), further[at] ?? NOBODY)),
+      hostAt(0, { recorder, definitions }),
+      ...hosts.slice(1).map((_, at) => hostAt(at + 1, further[at] ?? NOBODY)),
     ];
     this.#migrations = hosts.length === 1 ? null : this.#joined(scenario.network ?? defaultsOf(NETWORK));
     this.#placement = this.#migrations

@@ -35,6 +35,7 @@ import { MachineCopies } from "./machineCopies.ts";
 import { Machines, type MachineListener, type MachinesState } from "./machines.ts";
 import { memoryPolicy } from "./memory/policies.ts";
 import { Memory } from "./memory/memory.ts";
+import type { HostPlace } from "./memory/sharing/contents.ts";
 import type { MemoryState } from "./memory/state.ts";
 import type { RegionState } from "./memory/region/state.ts";
 import { Paging, type PagingState } from "./paging.ts";
@@ -133,7 +134,8 @@ export class Monitor implements Parts {
   readonly #lookAhead: LookAhead;
   readonly #popped: [number, number, number] = [0, 0, 0];
 
-  constructor(scenario: Scenario, recorder: Recorder, listener: DefinitionListener) {
+  /** `scenario`: with this host alone, which is at `place` among others. */
+  constructor(scenario: Scenario, recorder: Recorder, listener: DefinitionListener, place: HostPlace) {
     const host = hostOf(scenario);
     this.scenario = scenario;
     this.recorder = recorder;
@@ -215,6 +217,7 @@ export class Monitor implements Parts {
       isReclaimed: host.overcommit !== undefined,
       isShared: host.sharing !== undefined || host.isolation !== undefined,
       keepsContents: host.isolation?.scrubbing === false,
+      place,
     });
     this.load = host.loadControl ? this.#newLoadControl(host.frames, host.loadControl.window) : null;
     this.#lookAhead = new LookAhead(this.processor, (vm) => this.state.vms[vm]!);

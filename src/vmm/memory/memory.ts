@@ -37,6 +37,8 @@ import {
   type ContentRule,
   type ContentSource,
   type GuestContents,
+  type HostPlace,
+  ONLY_HOST,
 } from "./sharing/contents.ts";
 import { ShownLists } from "./shownLists.ts";
 import { freeSlot, takeSlot } from "./slots.ts";
@@ -74,6 +76,8 @@ export interface MemoryConfig {
   readonly isReclaimed: boolean;
   /** Pages with equal contents may share a frame; absent: what pages hold is not modelled. */
   readonly isShared?: boolean;
+  /** Absent: there is no other host. */
+  readonly place?: HostPlace;
   /** A frame keeps what is in it for whoever gets it next. Absent: it is filled with zeros. */
   readonly keepsContents?: boolean;
 }
@@ -110,7 +114,7 @@ export class Memory {
     this.config = config;
     const { frames, isLocal } = config;
     const capacity = () => (isLocal ? this.guest(this.#asked).quota : frames);
-    this.state = createMemoryState(frames, config.isShared === true);
+    this.state = createMemoryState(frames, config.isShared ? (config.place ?? ONLY_HOST) : null);
     this.lists = new ShownLists(config.policy, (frame) => this.#pageIn(frame));
     this.#facts = {
       frames,

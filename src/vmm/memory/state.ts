@@ -8,7 +8,7 @@ import { BlockColumn } from "../../base/blockColumn.ts";
 import type { ContentToken } from "../../model/contents.ts";
 import type { FrameId, PageNumber, VmUid } from "../../model/units.ts";
 import { createFrameSet, type FrameSet } from "./frameSet.ts";
-import { createContents, type Contents } from "./sharing/contents.ts";
+import { createContents, type Contents, type HostPlace } from "./sharing/contents.ts";
 
 /** Where a guest page is, when it is not in a frame. */
 export const PAGE_ABSENT = -1;
@@ -92,8 +92,8 @@ export interface SharedFrames {
   readonly contents: Contents;
 }
 
-/** All frames free, and no machine; `isShared`: what pages hold is modelled. */
-export function createMemoryState(frames: number, isShared: boolean): MemoryState {
+/** All frames free, and no machine; `contents`: what pages hold is modelled, on that host. */
+export function createMemoryState(frames: number, contents: HostPlace | null): MemoryState {
   return {
     owner: BlockColumn.filled("int32", frames, FRAME_FREE),
     page: BlockColumn.filled("int32", frames, -1),
@@ -109,7 +109,10 @@ export function createMemoryState(frames: number, isShared: boolean): MemoryStat
     nextSlot: 0,
     freedSlots: BlockColumn.filled("int32", 0),
     freedSlotCount: 0,
-    sharing: isShared ? { pages: BlockColumn.filled("int32", frames), contents: createContents(frames) } : null,
+    sharing: contents && {
+      pages: BlockColumn.filled("int32", frames),
+      contents: createContents(frames, contents),
+    },
   };
 }
 

@@ -32,17 +32,28 @@ export interface Contents {
   /** Index: swap slot. */
   slots: BlockColumn;
   readonly guests: Map<VmUid, GuestContents>;
-  /** Contents so far that one guest alone has. */
+  /** Number of the last content that one guest alone has. */
   own: number;
+  /** Between two such numbers: those of the other hosts are between them, so that they stay different where machines move. */
+  readonly ownStep: number;
 }
 
-export function createContents(frames: number): Contents {
+/** Which of how many hosts it is, from 0. */
+export interface HostPlace {
+  readonly host: number;
+  readonly hosts: number;
+}
+
+export const ONLY_HOST: HostPlace = { host: 0, hosts: 1 };
+
+export function createContents(frames: number, { host, hosts }: HostPlace): Contents {
   return {
     frames: BlockColumn.filled("int32", frames, ZERO_CONTENT),
     writers: BlockColumn.filled("int32", frames, -1),
     slots: BlockColumn.filled("int32", 0),
     guests: new Map(),
-    own: 0,
+    own: host + 1 - hosts,
+    ownStep: hosts,
   };
 }
 
@@ -84,7 +95,7 @@ export function endContents({ guests }: Contents, vm: VmUid): void {
 export function writePage(contents: Contents, vm: VmUid, page: PageNumber, frame: FrameId): void {
   const { rule, tokens, isWritten, isOther } = contents.guests.get(vm)!;
   const first = isWritten.get(page) === 1 ? null : firstContent(rule, page);
-  if (first === null) contents.own += 1;
+  if (first === null) contents.own += contents.ownStep;
   const token = first ?? ownContent(contents.own);
   isWritten.set(page, 1);
   tokens.set(page, token);
@@ -95,7 +106,7 @@ export function writePage(contents: Contents, vm: VmUid, page: PageNumber, frame
 
 /** A device of `vm` writes to `frame`, whose guests do not know of it; what stands there now. */
 export function overwriteFrame(contents: Contents, frame: FrameId, vm: VmUid): ContentToken {
-  contents.own += 1;
+  contents.own += contents.ownStep;
   const token = ownContent(contents.own);
   contents.frames.set(frame, token);
   contents.writers.set(frame, vm);
