@@ -1,7 +1,7 @@
 /** Exits in a report: each of them, and what became of the time of each machine and of the host. */
-import type { ExitCause } from "../../model/exits.ts";
+import { EXIT_CAUSES, type ExitCause } from "../../model/exits.ts";
 import type { Tick, VmUid } from "../../model/units.ts";
-import { exitFigures } from "../../trace/figures/exits.ts";
+import { exitFigures, type CauseFigures } from "../../trace/figures/exits.ts";
 import type { HostState } from "../../trace/hostState.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 import { vcpuName, vmName } from "./names.ts";
@@ -34,8 +34,24 @@ export function exitRecords(trace: TraceReader, until: Tick): ExitRecord[] {
   return records;
 }
 
+/** Exits of each cause and their time, which add up to all of them: `exitsHypercall`, `exitTicksHypercall`, and so on. */
+function byCause(causes: readonly CauseFigures[]): Readonly<Record<string, number>> {
+  const of = new Map(causes.map((each) => [each.cause, each]));
+  return Object.fromEntries(
+    EXIT_CAUSES.flatMap((cause) => {
+      const name = `${cause.charAt(0).toUpperCase()}${cause.slice(1)}`;
+      const { exits = 0, ticks = 0 } = of.get(cause) ?? {};
+      return [
+        [`exits${name}`, exits],
+        [`exitTicks${name}`, ticks],
+      ];
+    }),
+  );
+}
+
 /** What the host and each machine has beside its other figures. */
 export function exitCells({ info }: TraceReader, state: HostState) {
+  const isMachine = (vm: VmUid) => info.vms[vm]?.spec.isContainer !== true;
   const of = (vms: readonly VmUid[]) => {
     const { count, calls, wrong, work, walks, exits, kernel } = exitFigures(state, info, vms);
     return {
@@ -46,6 +62,8 @@ export function exitCells({ info }: TraceReader, state: HostState) {
       kernelCalls: calls,
       kernelTicks: kernel,
       wrongInstructions: wrong,
+      // A container calls the kernel of the host, and never exits.
+      ...byCause(exitFigures(state, info, vms.filter(isMachine)).causes),
     };
   };
   return { host: of(info.vms.map(({ uid }) => uid)), machine: (vm: VmUid) => of([vm]) };

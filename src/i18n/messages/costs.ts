@@ -74,6 +74,18 @@ const en = {
     translate: "Translated blocks",
     host: "The monitor’s own work",
   } as Readonly<Record<ExitCause, string>>,
+  /** Heads of columns. */
+  shortCauses: {
+    hypercall: "Calls",
+    trap: "Traps",
+    sensitive: "Sensitive",
+    fault: "Faults",
+    disk: "Disk",
+    tables: "Tables",
+    translate: "Blocks",
+    host: "Monitor",
+  } as Readonly<Record<ExitCause, string>>,
+  cell: (asked: string, time: string) => `asked for ${asked} times, ${time}`,
 };
 
 export type CostTexts = typeof en;
@@ -126,6 +138,17 @@ const zh: CostTexts = {
     translate: "翻译的代码段",
     host: "监控器自己的工作",
   },
+  shortCauses: {
+    hypercall: "超级调用",
+    trap: "陷入",
+    sensitive: "敏感指令",
+    fault: "缺页",
+    disk: "磁盘",
+    tables: "页表",
+    translate: "翻译",
+    host: "监控器",
+  },
+  cell: (asked, time) => `请求 ${asked} 次，用时 ${time}`,
 };
 
 export const costs = { en, zh };

@@ -8,8 +8,9 @@
  *     time on a processor    guest work + walks + exits (+ switches, of a pCPU)
  */
 import { EXIT_CAUSES, type ExitCause } from "../../model/exits.ts";
-import type { Tick, VcpuId, VmUid } from "../../model/units.ts";
+import type { Tick, VmUid } from "../../model/units.ts";
 import type { ExitCounts, ExitsView, HostInfo, HostState } from "../hostState.ts";
+import { vcpuIdsOf } from "../vmInfo.ts";
 
 export const NO_EXITS: ExitsView = { counts: {}, wrong: 0, open: null, from: 0 };
 
@@ -52,7 +53,7 @@ export function exitFigures(state: HostState, info: HostInfo, vms: readonly VmUi
   for (const vm of vms) {
     const isContainer = info.vms[vm]?.spec.isContainer === true;
     accesses += state.translations.get(vm)?.accesses ?? 0;
-    for (const id of vcpusOf(info, vm)) {
+    for (const id of info.vms[vm] ? vcpuIdsOf(info.vms[vm]) : []) {
       const vcpu = state.vcpus[id];
       if (!vcpu) continue;
       cpu += vcpu.cpu;
@@ -88,8 +89,4 @@ export function exitFigures(state: HostState, info: HostInfo, vms: readonly VmUi
     exits,
     kernel,
   };
-}
-
-function vcpusOf({ vcpus }: HostInfo, vm: VmUid): VcpuId[] {
-  return vcpus.flatMap((vcpu) => (vcpu.vm === vm ? [vcpu.id] : []));
 }

@@ -4,6 +4,7 @@
  */
 import type { ReactNode } from "react";
 import { useState } from "react";
+import { hostOf } from "../../model/scenario.ts";
 import { timeUnit, type TimeUnit } from "../../model/timeUnit.ts";
 import { hostMetrics, type Average, type HostMetrics } from "../../trace/figures/metrics.ts";
 import { sharingFigures } from "../../trace/figures/sharing.ts";
@@ -25,6 +26,9 @@ type View = "vm" | "vcpu" | "steal";
 const AVERAGES = ["turnaround", "waiting", "response", "weightedTurnaround"] as const;
 
 const SweepCurves = later(async () => (await import("../curves/SweepCurves.tsx")).SweepCurves);
+const MachineExits = later<{ readonly moment: Moment }>(
+  async () => (await import("../costs/MachineExits.tsx")).MachineExits,
+);
 const StealFigures = later(async () => (await import("../steal/StealFigures.tsx")).StealFigures);
 
 /** `isLow`: it takes little room, and scrolls inside. */
@@ -70,6 +74,11 @@ export function MetricsPanel({ isLow = false }: { readonly isLow?: boolean }) {
             <VcpuTable moment={moment} />
           )}
           <Whole moment={moment} />
+          {moment.trace.info.vms.length > 0 && hostOf(moment.scenario).exits && (
+            <PanelBoundary>
+              <MachineExits moment={moment} />
+            </PanelBoundary>
+          )}
           <PanelBoundary>
             <SweepCurves />
           </PanelBoundary>
