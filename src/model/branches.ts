@@ -7,8 +7,8 @@
  *     B         └────┬─────────
  *     C              └─────────
  */
+import { isSameData } from "../base/sameData.ts";
 import type { Scenario } from "./scenario.ts";
-import { scenarioText } from "./scenarioText.ts";
 import type { Tick } from "./units.ts";
 
 /** The most there can be, the live one among them. */
@@ -57,23 +57,20 @@ function partingOfLogs({ commands: a }: Scenario, { commands: b }: Scenario): Pa
   return { commands: length, at: Infinity };
 }
 
+/** What has been compared: scenarios of one tree are compared again and again. */
+const compared = new WeakMap<Scenario, WeakMap<Scenario, boolean>>();
+
 /** Whether everything is the same that decides a run but the command log. */
 function isUnderSame(a: Scenario, b: Scenario): boolean {
-  if (withoutCommands(a) === withoutCommands(b)) return true;
-  const [one, other] = [a, b].map((scenario) => scenarioText({ ...scenario, commands: [] }));
-  return one === other;
+  let known = compared.get(a);
+  if (!known) compared.set(a, (known = new WeakMap()));
+  let isSame = known.get(b);
+  if (isSame === undefined) known.set(b, (isSame = isSameData(settingsOf(a), settingsOf(b))));
+  return isSame;
 }
 
-/** What has been written out: scenarios of one tree are compared again and again. */
-const written = new WeakMap<Scenario, string>();
-
-function withoutCommands(scenario: Scenario): string {
-  const known = written.get(scenario);
-  if (known !== undefined) return known;
-  const { commands: _commands, title: _title, ...others } = scenario;
-  const text = JSON.stringify(others);
-  written.set(scenario, text);
-  return text;
+function settingsOf({ commands: _commands, title: _title, ...others }: Scenario) {
+  return others;
 }
 
 /** A branch in its tree. */

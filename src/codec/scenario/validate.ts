@@ -3,6 +3,7 @@
  * and the core trusts what has passed. What is absent is completed (`defaults.ts`), what is unknown is left out, what is
  * wrong is told with its path and what would be right; nothing is clamped or repaired.
  */
+import { isSameData } from "../../base/sameData.ts";
 import * as v from "valibot";
 import type { Checked, Problem } from "../../model/problems.ts";
 import { homeIn, homeOf, specOfHost } from "../../model/hosts.ts";
@@ -75,7 +76,7 @@ export function validateEdit(next: Scenario, before: Scenario): Checked<Scenario
   try {
     const checked = validateCurrent(next, knownPolicies, editSchema);
     if (!checked.ok) return checked;
-    return { ok: true, value: isSame(next, checked.value) ? next : withUnchanged(checked.value, next, before) };
+    return { ok: true, value: isSameData(next, checked.value) ? next : withUnchanged(checked.value, next, before) };
   } finally {
     soundParts = new Set();
   }
@@ -97,15 +98,6 @@ function withUnchanged(value: Scenario, next: Scenario, before: Scenario): Scena
 let editSchema: Schema | null = null;
 /** While an edit is looked at: what the scenario before has too. */
 let soundParts: ReadonlySet<unknown> = new Set();
-
-/** Whether two values of plain data say the same. The order of keys is nothing to say. */
-function isSame(one: unknown, other: unknown): boolean {
-  if (Object.is(one, other)) return true;
-  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
-  const [keys, others] = [Object.keys(one), Object.keys(other)];
-  if (Array.isArray(one) !== Array.isArray(other) || keys.length !== others.length) return false;
-  return keys.every((key) => Object.hasOwn(other, key) && isSame(Reflect.get(one, key), Reflect.get(other, key)));
-}
 
 function validateCurrent(
   input: unknown,
