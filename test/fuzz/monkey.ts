@@ -1,9 +1,11 @@
 /**
  * A monkey at the page: presses keys and controls, clicks, drags, types what is hostile, turns the wheel, changes the size of the
- * window, goes back and reloads, all drawn from a seed. Tells what no person may ever see: an error, an empty page, a bug.
+ * window, goes back and reloads, goes to addresses (hosts, branches, runs side by side, exercises, lessons, links that are cut
+ * off), and takes workers away, all drawn from a seed. Tells what no person may ever see: an error, an empty page, a bug.
  */
 import type { Page } from "@playwright/test";
 import { createStream, nextInt, type RandomStream } from "../../src/base/prng.ts";
+import { anyAddress } from "./addresses.ts";
 import { hostileNumber, hostileText, pick } from "./hostile.ts";
 
 const KEYS = [
@@ -57,11 +59,35 @@ function placeOfControl(page: Page, at: number): Promise<{ x: number; y: number;
   );
 }
 
+/** Keeps hold of all workers of the page, so that they can be taken away. Runs in the page, before its code. */
+function holdWorkers(): void {
+  const all: Worker[] = [];
+  const Real = window.Worker;
+  window.Worker = class extends Real {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(url, options);
+      all.push(this);
+    }
+  };
+  Object.assign(window, { workersOfPage: all });
+}
+
+/** Ends one of the latest workers as a browser does that has no memory left: it answers nothing more, and tells no reason. */
+function takeWorker(page: Page, at: number): Promise<void> {
+  return page.evaluate((which) => {
+    const all: Worker[] = Reflect.get(window, "workersOfPage") ?? [];
+    const latest = all.slice(-3);
+    const worker = latest[Math.floor(which * latest.length)];
+    worker?.terminate();
+    worker?.dispatchEvent(new Event("error"));
+  }, at);
+}
+
 /** One random act; what it was. */
 async function act(page: Page, random: RandomStream): Promise<string> {
   const size = page.viewportSize() ?? SIZES[0];
   const point = () => ({ x: nextInt(random, size.width), y: nextInt(random, size.height) });
-  const kind = nextInt(random, 100);
+  const kind = nextInt(random, 104);
   if (kind < 35) {
     const key = pick(random, KEYS);
     await page.keyboard.press(key);
@@ -104,8 +130,19 @@ async function act(page: Page, random: RandomStream): Promise<string> {
     await page.reload();
     return "reload";
   }
-  await page.goBack();
-  return "back";
+  if (kind < 100) {
+    await page.goBack();
+    return "back";
+  }
+  if (kind < 101) {
+    await takeWorker(page, nextInt(random, 1000) / 1000);
+    return "take a worker";
+  }
+  const address = await anyAddress(random);
+  await page.evaluate((fragment) => {
+    location.hash = fragment;
+  }, address);
+  return `go to #${address.slice(0, 40)}`;
 }
 
 /** So long a page that has just been asked for may say nothing: then it says at least that it is coming (`ui/boot.css`). */
@@ -137,6 +174,7 @@ export async function monkey(page: Page, address: string, { count, seed, tell }:
   await page.addInitScript(() => {
     window.print = () => {};
   });
+  await page.addInitScript(holdWorkers);
   await page.goto(address);
   const acts: string[] = [];
   let faults = 0;
