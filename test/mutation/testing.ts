@@ -71,8 +71,8 @@ export async function runTests(root: string, folder: string, limit: number): Pro
     const tests: string[] = [];
     let ms = 0;
     for (const test of inOrder) {
-      const own = known.get(versions[test]!) ?? 0;
-      if (tried.has(versions[test]!) || ms + own > limit) continue;
+      const own = known.get(versions[test]!);
+      if (own === undefined || ms + own > limit || tried.has(versions[test]!)) continue;
       tests.push(test);
       ms += own;
     }
@@ -115,9 +115,9 @@ function apart(entries: readonly Entry[]): { mutant: string; tried: Set<string> 
 }
 
 async function start(root: string, { code }: Sample, order: readonly string[]): Promise<Vitest> {
+  const place = ({ moduleId }: TestSpecification) => order.findIndex((file) => moduleId.endsWith(`/${file}`));
   class InOrder {
     sort(all: TestSpecification[]) {
-      const place = ({ moduleId }: TestSpecification) => order.findIndex((file) => moduleId.endsWith(`/${file}`));
       return all.toSorted((a, b) => place(a) - place(b));
     }
 
