@@ -5,6 +5,7 @@ import { blockingWorkload } from "./blockingWorkload.ts";
 import { clearedBits } from "./clearedBits.ts";
 import { diskArm } from "./diskArm.ts";
 import { exitsByCause } from "./exitsByCause.ts";
+import { filesReadOnce } from "./filesReadOnce.ts";
 import { fortyTenants } from "./fortyTenants.ts";
 import type { GalleryEntry } from "./gallery.ts";
 import { clonesInLayers } from "./clonesInLayers.ts";
@@ -228,6 +229,11 @@ export const groups: readonly GalleryGroup[] = [
         entry: machineOrContainer,
         line: { en: "One program, two kinds: 975 ticks and 198.", zh: "同一程序：虚拟机 975，容器 198。" },
         picture: { draws: "lanes", until: 300 },
+      },
+      {
+        entry: filesReadOnce,
+        line: { en: "Four files: in two containers, and in a machine.", zh: "四个文件：两个容器和一台虚拟机。" },
+        picture: { draws: "lanes", until: 100 },
       },
       {
         entry: guestsReach,

@@ -6,6 +6,7 @@ import { clearedBits } from "./clearedBits.ts";
 import { diskArm } from "./diskArm.ts";
 import { exitsByCause } from "./exitsByCause.ts";
 import { clonesInLayers } from "./clonesInLayers.ts";
+import { filesReadOnce } from "./filesReadOnce.ts";
 import { fortyTenants } from "./fortyTenants.ts";
 import type { GalleryEntry } from "./gallery.ts";
 import { fullThinPool } from "./fullThinPool.ts";
@@ -63,6 +64,7 @@ export const scenarios: readonly GalleryEntry[] = [
   nestedOrShadow,
   exitsByCause,
   machineOrContainer,
+  filesReadOnce,
   guestsReach,
   withoutIommu,
   whyStriping,

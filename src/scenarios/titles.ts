@@ -24,6 +24,7 @@ const titles = {
   noisyNeighbour: { en: "A noisy neighbour on the disk", zh: "磁盘上的吵闹邻居" },
   whyStriping: { en: "Why stripe or mirror a volume?", zh: "为什么要条带化或镜像？" },
   oneImage: { en: "Guests of one image", zh: "来自同一镜像的虚拟机" },
+  filesReadOnce: { en: "Files that containers read once", zh: "容器只读一次的文件" },
   clonesInLayers: { en: "Clones in layers", zh: "层层相叠的克隆" },
   fullThinPool: { en: "A pool full of nothing new", zh: "没写新数据，池却满了" },
   snapshotOverflow: { en: "Snapshot, overflow, revert", zh: "快照、溢出与回滚" },

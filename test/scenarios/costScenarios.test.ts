@@ -1,8 +1,9 @@
 /** What the scenarios of the gallery about exits and containers say in numbers is what comes out. */
 import { describe, expect, it } from "vitest";
 import { simulate } from "../../src/engine/simulate.ts";
-import { hostOf, withHost, type HostSpec } from "../../src/model/scenario.ts";
+import { hostOf, withHost, type HostSpec, type Scenario } from "../../src/model/scenario.ts";
 import { exitsByCause } from "../../src/scenarios/exitsByCause.ts";
+import { filesReadOnce } from "../../src/scenarios/filesReadOnce.ts";
 import { machineOrContainer } from "../../src/scenarios/machineOrContainer.ts";
 import { exitFigures } from "../../src/trace/figures/exits.ts";
 import { machineCosts } from "../../src/trace/figures/machineCosts.ts";
@@ -76,5 +77,69 @@ describe("a machine and a container", () => {
       [450, true],
       [500, false],
     ]);
+  });
+});
+
+/** Frames in use, and of each machine the frames of its own and the pages that share one. */
+function stateAt(given: Scenario, time: number) {
+  const trace = simulate(given, { until: time + 1 });
+  const state = hostAt(trace, trace.rowsUpTo(time), time);
+  const machines = trace.info.vms.map(({ uid }) => [state.vms[uid]!.frames, state.vms[uid]!.shared ?? 0]);
+  return {
+    used: hostOf(given).frames - state.freeFrames,
+    machines,
+    exit: state.vcpus.map(({ exit }) => exit),
+    trace,
+  };
+}
+
+describe("files that containers read once", () => {
+  const { scenario, tries } = filesReadOnce;
+
+  it("are in frames once for both, and once more in the machine: 13 frames for 17 pages, 14 when web has written", () => {
+    expect(stateAt(scenario, 39)).toMatchObject({
+      used: 5,
+      machines: [
+        [5, 0],
+        [0, 0],
+        [0, 0],
+      ],
+    });
+    const { used, machines, exit } = stateAt(scenario, 85);
+    expect({ used, machines, exit }).toEqual({
+      used: 13,
+      machines: [
+        [1, 4],
+        [1, 4],
+        [7, 0],
+      ],
+      exit: [25, 13, 35],
+    });
+    const { used: later, machines: own } = stateAt(scenario, 120);
+    expect([later, own[1]]).toEqual([14, [2, 3]]);
+  });
+
+  it("stay for web when app is stopped", () => {
+    const stopped = { ...scenario, commands: [{ at: 86, command: "stop", vm: "app" } as const] };
+    expect(stateAt(stopped, 88)).toMatchObject({
+      used: 12,
+      machines: [
+        [0, 0],
+        [1, 4],
+        [7, 0],
+      ],
+    });
+  });
+
+  it("stay in their frames where those are few: pages of one owner leave first", () => {
+    const [, , few] = tries;
+    if (few?.do !== "host") throw new Error("settings of the host are tried");
+    const { trace, used } = stateAt(withHost(scenario, { ...hostOf(scenario), ...few.part }), 400);
+    expect(used).toBeLessThanOrEqual(12);
+    expect(eventsOfKind(trace, "fileDropped")).toEqual([]);
+    expect(eventsOfKind(trace, "evict").length).toBeGreaterThan(0);
+    const { vms } = hostAt(trace, trace.rowsUpTo(400), 400);
+    // web has left the frame of the file that it wrote to, where app stays.
+    expect(vms.map(({ shared }) => shared)).toEqual([4, 3, 0]);
   });
 });

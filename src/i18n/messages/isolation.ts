@@ -46,6 +46,8 @@ const enRules: Readonly<Record<IsolationRule, RuleText>> = {
 const en = {
   title: "Isolation",
   waiting: "Nothing has run yet.",
+  /** Why it is folded to a line. */
+  untouched: "nobody tries to reach what is another’s; open it to see what each machine can reach",
   summary: (attempts: string, stopped: string, breaches: string) =>
     `${attempts} attempts, ${stopped} stopped, breaches: ${breaches}`,
   reach: "What each machine can reach",
@@ -158,6 +160,7 @@ export type IsolationTexts = typeof en;
 const zh: IsolationTexts = {
   title: "隔离",
   waiting: "还没有任何运行。",
+  untouched: "没有虚拟机企图访问他人的资源；展开可看每台虚拟机能访问什么",
   summary: (attempts, stopped, breaches) => `尝试 ${attempts} 次，阻止 ${stopped} 次，突破 ${breaches} 次`,
   reach: "每台虚拟机能访问什么",
   machine: "虚拟机",

@@ -1,8 +1,10 @@
 /**
  * What keeps machines apart (domain F.6): what each can reach at the moment shown, the rules that are checked there, what
- * guests have tried and what decided about it, and what no rule stops. It stands where the host lets isolation be chosen.
+ * guests have tried and what decided about it, and what no rule stops. What the host does not say about isolation is as usual.
  */
 import { hostOf } from "../../model/scenario.ts";
+import { defaultsOf } from "../../model/settingKinds.ts";
+import { ISOLATION } from "../../model/settings.ts";
 import type { RunState } from "../../store/runState.ts";
 import { NO_ISOLATION } from "../../trace/figures/attempts.ts";
 import { Panel } from "../shared/layout/Panel.tsx";
@@ -14,13 +16,13 @@ import { ReachTable } from "./ReachTable.tsx";
 import { RuleList } from "./RuleList.tsx";
 import { useIsolationText } from "./useIsolationText.ts";
 
+const USUAL = defaultsOf(ISOLATION);
 const selectIsolation = ({ scenario }: RunState) => hostOf(scenario).isolation;
 
 export function IsolationPanel() {
   const { isolation: t, terms } = useIsolationText();
-  const spec = useRun(selectIsolation);
+  const spec = useRun(selectIsolation) ?? USUAL;
   const known = useHost();
-  if (!spec) return null;
   const { machines, breachCount } = known?.host.isolation ?? NO_ISOLATION;
   const sum = (pick: "attempts" | "stopped") => [...machines.values()].reduce((all, each) => all + each[pick], 0);
   return (

@@ -10,7 +10,7 @@ import { TimelineChart } from "../processor/TimelineChart.tsx";
 import { SoFarTable } from "../results/SoFarTable.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
 import { useMagnification } from "../shared/layout/useMagnification.ts";
-import { exerciseOf, hasCopies, isAboutStates, subjectsOf } from "../shared/moment/subjects.ts";
+import { exerciseOf, hasCopies, hasCosts, isAboutStates, subjectsOf } from "../shared/moment/subjects.ts";
 import { useTimeline } from "../shared/moment/useTimeline.ts";
 import { useRun } from "../shared/useRun.ts";
 import {
@@ -106,7 +106,7 @@ function othersOf(scenario: Scenario): readonly { readonly id: string; readonly 
   const isAboutArms = hasArms(host);
   const isAboutCopies = hasCopies(scenario);
   return [
-    ...(host.exits ? [{ id: "costs", Shown: CostPanel }] : []),
+    ...(hasCosts(scenario) ? [{ id: "costs", Shown: CostPanel }] : []),
     ...(isAboutStates(scenario) ? [{ id: "life", Shown: LifecyclePanel }] : []),
     ...(host.region ? [{ id: "region", Shown: RegionPanel }] : []),
     ...(isAboutArms ? [{ id: "arms", Shown: ArmPanel }] : []),

@@ -6,7 +6,7 @@ import { hostOf, type Scenario } from "../../model/scenario.ts";
 import { selectScenario } from "../../store/selectors.ts";
 import { ProcessorPanel } from "../processor/ProcessorPanel.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
-import { exerciseOf, hasCopies, isAboutStates } from "../shared/moment/subjects.ts";
+import { exerciseOf, hasCopies, hasCosts, isAboutStates } from "../shared/moment/subjects.ts";
 import { useRun } from "../shared/useRun.ts";
 import {
   CopiesPanel,
@@ -37,7 +37,7 @@ function othersOf(
   const exercise = exerciseOf(scenario);
   return [
     ...(scenario.network ? [{ id: "migration", Shown: MigrationPanel }] : []),
-    ...(hostOf(scenario).exits ? [{ id: "costs", Shown: CostPanel }] : []),
+    ...(hasCosts(scenario) ? [{ id: "costs", Shown: CostPanel }] : []),
     ...(hasCopies(scenario) ? [{ id: "copies", Shown: CopiesPanel }] : []),
     ...(exercise === "paging" && !isAsked ? [{ id: "steps", Shown: PagingSteps }] : []),
     ...(exercise === "scheduling" ? [{ id: "results", Shown: ResultsPanel }] : []),

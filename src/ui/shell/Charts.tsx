@@ -9,7 +9,7 @@ import { selectScenario } from "../../store/selectors.ts";
 import { ProcessorPanel } from "../processor/ProcessorPanel.tsx";
 import { selectHasOtherHosts } from "../shared/migration/otherHosts.ts";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
-import { exerciseOf, hasCopies } from "../shared/moment/subjects.ts";
+import { exerciseOf, hasCopies, hasCosts } from "../shared/moment/subjects.ts";
 import { useText } from "../shared/text/useText.ts";
 import { useRun } from "../shared/useRun.ts";
 import {
@@ -86,7 +86,7 @@ export function Charts() {
             <PanelBoundary>
               <Shown />
             </PanelBoundary>
-            {at === 0 && (host.exits ?? host.isolation) && (
+            {at === 0 && hasCosts(scenario) && (
               <PanelBoundary>
                 <CostPanel />
               </PanelBoundary>

@@ -7,6 +7,8 @@ import { TRANSLATION } from "../../../src/model/settings.ts";
 import { guestsReach } from "../../../src/scenarios/guestsReach.ts";
 import { withoutIommu } from "../../../src/scenarios/withoutIommu.ts";
 import { withHost } from "../../../src/model/scenario.ts";
+import { machineOrContainer } from "../../../src/scenarios/machineOrContainer.ts";
+import { CostsAndIsolation } from "../../../src/ui/isolation/CostsAndIsolation.tsx";
 import { IsolationPanel } from "../../../src/ui/isolation/IsolationPanel.tsx";
 import type { GalleryEntry } from "../../../src/scenarios/gallery.ts";
 import { openRun } from "../why/openRun.tsx";
@@ -123,5 +125,39 @@ describe("what no rule stops", () => {
     ).toBeInTheDocument();
     for (const name of ["Weight of web", "I/O limit of web", "Global or local replacement", "Page sharing"])
       expect(rest.getByRole("button", { name })).toBeInTheDocument();
+  });
+});
+
+function without({ scenario }: GalleryEntry) {
+  const { isolation: _isolation, ...host } = hostOf(scenario);
+  return withHost(scenario, host);
+}
+
+describe("where nothing of isolation was chosen", () => {
+  it("the panel is there if a guest tries something, with the rules as they usually are", async () => {
+    const run = await openRun(<CostsAndIsolation />, without(withoutIommu));
+    act(() => run.actions.seekTime(20));
+    run.settle();
+    expect(await screen.findByRole("region", { name: "Isolation" })).toBeInTheDocument();
+    const attempts = region("Attempts");
+    expect(attempts.getAllByRole("row").length).toBeGreaterThan(1);
+    expect(attempts.getByText("IOMMU")).toBeInTheDocument();
+  });
+
+  it("the panel is a line if nobody does, which opens what each machine can reach", async () => {
+    const run = await openRun(<CostsAndIsolation />, machineOrContainer.scenario);
+    act(() => run.actions.seekTime(100));
+    run.settle();
+    expect(screen.queryByRole("region", { name: "What each machine can reach" })).not.toBeInTheDocument();
+    fireEvent.click(screen.getByRole("button", { name: /^Isolation/, expanded: false }));
+    expect(screen.getByRole("button", { name: /^Isolation/, expanded: true })).toBeInTheDocument();
+    expect(line("What each machine can reach", /^container/)).toEqual(["6", "0", "0", "all", "4", "0", "0", "0"]);
+  });
+
+  it("there is no such line in a lecture", async () => {
+    const run = await openRun(<CostsAndIsolation />, machineOrContainer.scenario, "zh");
+    expect(screen.getByRole("button", { name: /^隔离/ })).toBeInTheDocument();
+    act(() => run.store.actions.setLecture(true));
+    expect(screen.queryByRole("button", { name: /^隔离/ })).not.toBeInTheDocument();
   });
 });

@@ -3,10 +3,12 @@ import { act, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import type { MachineSpec, Op } from "../../../src/model/scenario.ts";
+import { defaultsOf } from "../../../src/model/settingKinds.ts";
+import { EXITS, ISOLATION } from "../../../src/model/settings.ts";
 import { stallingsJobs } from "../../../src/scenarios/stallingsJobs.ts";
 import { threeTenants } from "../../../src/scenarios/threeTenants.ts";
 import { CHARTS } from "../../../src/store/appState.ts";
-import { subjectsOf } from "../../../src/ui/shared/moment/subjects.ts";
+import { hasCosts, isAboutIsolation, subjectsOf } from "../../../src/ui/shared/moment/subjects.ts";
 import { Charts } from "../../../src/ui/shell/Charts.tsx";
 import { FoldRow } from "../../../src/ui/shell/FoldRow.tsx";
 import { useFolds } from "../../../src/ui/shell/useFolds.ts";
@@ -152,7 +154,7 @@ const loop = (...body: readonly Op[]): Op => ({ op: "loop", times: 2, body });
 
 describe("what a scenario is about", () => {
   it("is the processor where somebody computes, waits or shares a pCPU", () => {
-    expect(about(W1)).toEqual({ processor: true, memory: false, storage: false });
+    expect(about(W1)).toEqual({ processor: true, memory: false, storage: false, attempts: false });
     expect(one({ op: "compute", ticks: 3 }).processor).toBe(true);
     expect(one({ op: "wait", ticks: 3 }).processor).toBe(true);
     expect(about([machine("A", references([0])), machine("B", references([0]))]).processor).toBe(true);
@@ -160,14 +162,33 @@ describe("what a scenario is about", () => {
   });
 
   it("is memory where a page is touched, however deep in loops", () => {
-    expect(one(loop(loop(...references([0]))))).toEqual({ processor: false, memory: true, storage: false });
+    expect(one(loop(loop(...references([0]))))).toEqual({
+      processor: false,
+      memory: true,
+      storage: false,
+      attempts: false,
+    });
     // To have memory is not to touch it.
     expect(about([machine("A", [{ op: "compute", ticks: 1 }], { memoryBytes: 9 * PAGE })]).memory).toBe(false);
   });
 
   it("is storage where there is a volume", () => {
     const volumes = [{ name: "root", bytes: EXTENT }];
-    expect(about([machine("A", [], { volumes })])).toEqual({ processor: true, memory: false, storage: true });
+    expect(about([machine("A", [], { volumes })])).toEqual({
+      processor: true,
+      memory: false,
+      storage: true,
+      attempts: false,
+    });
+  });
+
+  it("is isolation where a guest tries to reach what may not be its own, or the host says something of it", () => {
+    const tries: Op = { op: "attempt", attempt: "page", target: 9, volume: 0 };
+    expect(one(loop(tries)).attempts).toBe(true);
+    expect(isAboutIsolation(scenario([machine("A", [loop(tries)])]))).toBe(true);
+    expect(isAboutIsolation(scenario(W1, { isolation: defaultsOf(ISOLATION) }))).toBe(true);
+    expect([isAboutIsolation(scenario(W1)), hasCosts(scenario(W1))]).toEqual([false, false]);
+    expect(hasCosts(scenario(W1, { exits: defaultsOf(EXITS) }))).toBe(true);
   });
 
   it("is disks alone where one vCPU does nothing but read and write: a queue of a textbook", () => {
@@ -181,17 +202,17 @@ describe("what a scenario is about", () => {
     }));
     const volumes = [{ name: "disk", bytes: 8 * EXTENT }];
     const alone = machine("A", [...reads, { op: "await" }], { volumes });
-    expect(about([alone])).toEqual({ processor: false, memory: false, storage: true });
+    expect(about([alone])).toEqual({ processor: false, memory: false, storage: true, attempts: false });
     expect(about([alone, job("B", 0, [5])]).processor).toBe(true);
   });
 
   it("is also what machines bring along that a command creates", () => {
     const created = machine("B", references([0]));
     const given = scenario([job("A", 0, [9])], {}, { commands: [{ at: 2, command: "create", machine: created }] });
-    expect(subjectsOf(given)).toEqual({ processor: true, memory: true, storage: false });
+    expect(subjectsOf(given)).toEqual({ processor: true, memory: true, storage: false, attempts: false });
   });
 
   it("is the processor where there is no machine yet", () => {
-    expect(about([])).toEqual({ processor: true, memory: false, storage: false });
+    expect(about([])).toEqual({ processor: true, memory: false, storage: false, attempts: false });
   });
 });

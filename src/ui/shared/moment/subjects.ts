@@ -5,8 +5,8 @@
 import { hostOf, type CommandId, type Op, type Scenario } from "../../../model/scenario.ts";
 import type { ChartId } from "../../../store/appState.ts";
 
-/** `true`: the scenario touches it. */
-export type Subjects = Readonly<Record<ChartId, boolean>>;
+/** `true`: the scenario touches it. `attempts`: a guest tries to reach what may not be its own. */
+export type Subjects = Readonly<Record<ChartId | "attempts", boolean>>;
 
 /** Asked for in every frame; of the machines and commands of a scenario nothing is ever changed. */
 const known = new WeakMap<Scenario["machines"], { commands: Scenario["commands"]; touched: Subjects }>();
@@ -88,7 +88,17 @@ function subjects(machines: Scenario["machines"]): Subjects {
     onlyHold || onlyMovesArm
       ? false
       : machines.length !== 1 || machines[0]!.vcpus > 1 || works.some((op) => ops.has(op)) || storage;
-  return { processor, memory, storage };
+  return { processor, memory, storage, attempts: ops.has("attempt") };
+}
+
+/** What keeps machines apart can be chosen there, or is tried. */
+export function isAboutIsolation(scenario: Scenario): boolean {
+  return hostOf(scenario).isolation !== undefined || subjectsOf(scenario).attempts;
+}
+
+/** What virtualization costs is told apart there, or it is about isolation. */
+export function hasCosts(scenario: Scenario): boolean {
+  return hostOf(scenario).exits !== undefined || isAboutIsolation(scenario);
 }
 
 /** It is about copies of volumes: a thin pool, snapshots, clones, backups. */
