@@ -14,11 +14,12 @@ import { runTests, STOPPED } from "./testing.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 
-const USAGE = `Usage: npm run --silent mutate -- [--count N] [--seed S] [--under FOLDER] [--limit SECONDS]
+const USAGE = `Usage: npm run --silent mutate -- [--count N] [--seed S] [--under FOLDER] [--tests FILES] [--limit SECONDS]
 
   --count N        mutants to draw (400)
   --seed S         which ones: the same seed draws the same of the same sources (1)
   --under FOLDER   only of files there, e.g. src/vmm/cpu
+  --tests FILES    only test files whose path begins so: what a module's own tests notice (test)
   --limit SECONDS  of tests for one mutant, quickest first, and of any test file (60)
 `;
 
@@ -28,10 +29,14 @@ export async function main(args: readonly string[]): Promise<number> {
     process.stderr.write(USAGE);
     return 2;
   }
-  const { count, seed, under, limit } = options;
-  const folder = join(ROOT, "node_modules/.cache/mutation", `${count}-${seed}-${under.replaceAll("/", "-")}`);
+  const { count, seed, under, tests, limit } = options;
+  const folder = join(
+    ROOT,
+    "node_modules/.cache/mutation",
+    `${count} ${seed} ${under} ${tests}`.replaceAll(/\W+/g, "-"),
+  );
   if (options.part) {
-    await runTests(ROOT, folder, limit * 1000);
+    await runTests(ROOT, folder, { limit: limit * 1000, under: tests });
     return 0;
   }
   const sample = await drawMutants(ROOT, folder, { count, seed, under });
@@ -63,7 +68,7 @@ export async function main(args: readonly string[]): Promise<number> {
 /** Runs what is left in a process of its own, which ends when a test does not. */
 async function part(args: readonly string[]): Promise<number | null> {
   const env = { ...process.env, CI: "true" };
-  const child = spawn(process.execPath, [join(import.meta.dirname, "run.mjs"), ...args, "--part"], {
+  const child = spawn(process.execPath, ["--no-warnings", join(import.meta.dirname, "run.mjs"), ...args, "--part"], {
     stdio: "inherit",
     env,
   });
@@ -82,13 +87,14 @@ function optionsOf(args: readonly string[]) {
         count: { type: "string", default: "400" },
         seed: { type: "string", default: "1" },
         under: { type: "string", default: "src" },
+        tests: { type: "string", default: "test" },
         limit: { type: "string", default: "60" },
         part: { type: "boolean", default: false },
       },
     });
     const [count, seed, limit] = [values.count, values.seed, values.limit].map(Number);
     if (![count, seed, limit].every((number) => Number.isSafeInteger(number) && number! > 0)) return null;
-    return { count: count!, seed: seed!, limit: limit!, under: values.under, part: values.part };
+    return { ...values, count: count!, seed: seed!, limit: limit! };
   } catch {
     return null;
   }

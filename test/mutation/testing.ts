@@ -20,7 +20,11 @@ const IDLE = 60_000;
 const LOADING = 30_000;
 const HOUR = 3_600_000;
 
-export async function runTests(root: string, folder: string, limit: number): Promise<void> {
+export async function runTests(
+  root: string,
+  folder: string,
+  { limit, under }: { readonly limit: number; readonly under: string },
+): Promise<void> {
   const sample = JSON.parse(readFileSync(join(folder, "sample.json"), "utf8")) as Sample;
   const graph = importersOf(root);
   const near = new Map<string, number>();
@@ -32,8 +36,10 @@ export async function runTests(root: string, folder: string, limit: number): Pro
   const order: string[] = [];
   const vitest = await start(root, sample, order);
   const specifications = new Map<string, TestSpecification>();
-  for (const one of await vitest.globTestSpecifications())
-    specifications.set(normalizePath(one.moduleId).slice(normalizePath(root).length + 1), one);
+  for (const one of await vitest.globTestSpecifications()) {
+    const file = normalizePath(one.moduleId).slice(normalizePath(root).length + 1);
+    if (file.startsWith(under)) specifications.set(file, one);
+  }
   const task = { folder, limit, versions, mutant: "none" };
   const run = async (files: readonly string[], mutant: string) => {
     order.splice(0, order.length, ...files);
