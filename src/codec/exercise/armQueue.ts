@@ -8,6 +8,7 @@ import type { DiskSchedulerId } from "../../model/scenario.ts";
 import { MAX_CYLINDERS } from "../../model/settings.ts";
 import { cleanText, spelled } from "../jobs/cleanText.ts";
 import { short } from "../jobs/grid.ts";
+import { saysNumbers } from "../jobs/leftOver.ts";
 import { placesOf } from "../jobs/places.ts";
 import { MOST } from "../limits.ts";
 import { problem } from "../problemList.ts";
@@ -18,6 +19,7 @@ import {
   HEAD_AND_QUEUE,
   HEADS,
   LISTS,
+  OTHER_RULE,
   PLAIN_LISTS,
   PREVIOUS,
   RANGE,
@@ -44,6 +46,8 @@ export interface ArmQueue {
   /** All that are named, in the order of the text. */
   readonly schedulers: readonly DiskSchedulerId[];
   readonly leftOut: readonly string[];
+  /** Something of that can change the answer. */
+  readonly hasOtherRules: boolean;
   readonly problems: readonly Problem[];
 }
 
@@ -75,7 +79,7 @@ export function readArmQueue(text: string): ArmQueue | null {
     direction: directionOf(source, head ?? 0, towards ?? (previous === null ? null : 2 * (head ?? 0) - previous)),
     scheduler: schedulers.length === 1 ? (schedulers[0] ?? null) : null,
     schedulers,
-    leftOut: reading.leftOut(),
+    ...reading.leftOut(source),
     problems: problemsOf(source, head, [head ?? 0, ...queue], cylinders),
   };
 }
@@ -153,12 +157,17 @@ class Reading {
     return this.#numbers(list).map(({ value }) => value);
   }
 
-  leftOut(): string[] {
-    return this.#rest
+  leftOut(source: string): Pick<ArmQueue, "leftOut" | "hasOtherRules"> {
+    const others = this.#rest
       .split(/[\n;。]|[.,](?=\s|$)/)
       .map((line) => spelled(line).replaceAll(/[^\S\n]{2,}/g, " "))
-      .filter((line) => /\d/.test(line))
-      .map(short);
+      .filter((line) => /\d/.test(line));
+    const [rule] = OTHER_RULE.exec(source) ?? [];
+    const isTold = rule === undefined || others.some((line) => line.includes(rule));
+    return {
+      leftOut: [...(isTold ? [] : [rule]), ...others].map(short),
+      hasOtherRules: rule !== undefined || others.some((line) => saysNumbers(line, 0)),
+    };
   }
 
   #numbers(written: string): { readonly text: string; readonly value: number }[] {

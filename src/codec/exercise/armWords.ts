@@ -62,6 +62,10 @@ export const UP =
 export const DOWN =
   /(?<!\p{Script=Latin})(?:abwärts|nach unten|absteigend|fallende[nr]?|kleinere[rnms]?|niedrigere[rnms]?|d[eé]croissante?s?|vers le bas|decrecientes?|descendentes?|hacia abajo|down|downwards?|leftwards?|left|decreasing|descending|(?:lower|smaller|less|low|small)(?=[- ]?(?:end|numbers?|numbered|cylinders?|tracks?|values?|side|$|[,.;\n])))(?![A-Za-z])|减小|减少|递减|变小|由大到小|从大到小|由大向小|向下|向左|小的?方向/iu;
 
+/** Schedulers that are not known here, and requests that come while others are served. */
+export const OTHER_RULE =
+  /(?<![A-Za-z])(?:f-?scan|n-?steps?[- ]?scan|s-?look|v\(r\)|arrival[- ]?times?|deadlines?|ankunftszeit(?:en)?|temps d['’]arriv[ée]e|tiempos? de llegada)(?![A-Za-z])|N\s*步|分步扫描|双队列|到达(?:时间|时刻)|又(?:到达|有|来)|期间/iu;
+
 /** What contains the name of another stands before it. */
 export const SCHEDULERS: readonly (readonly [DiskSchedulerId, RegExp])[] = [
   ["cscan", /\bc[- ]?scan\b|circular scan|循环扫描(?:算法)?/giu],

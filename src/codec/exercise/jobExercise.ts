@@ -5,6 +5,7 @@ import type { Conventions, PolicyChoice, Scenario, TickUnit } from "../../model/
 import { readJobs } from "../jobs/jobCells.ts";
 import { isTime, newJobScenario } from "../jobs/jobScenario.ts";
 import type { JobTable } from "../jobs/jobTable.ts";
+import { speakOfPolicy } from "../jobs/otherRules.ts";
 import { readDecimal, ticksOf, MOST_DECIMALS, type Decimal } from "../jobs/jobTimes.ts";
 import { knownPolicies } from "../policyLists.ts";
 
@@ -18,7 +19,7 @@ export interface JobChoices {
 }
 
 /** What decides the answer and the text does not say, so that something usual was taken. */
-export const JOB_GUESSES = ["timeslice", "priorityOrder", "preemptive"] as const;
+export const JOB_GUESSES = ["policy", "params", "timeslice", "priorityOrder", "preemptive"] as const;
 export type JobGuess = (typeof JOB_GUESSES)[number];
 
 export interface JobSettings {
@@ -75,7 +76,10 @@ function settingsOf(table: JobTable, choices: JobChoices): JobSettings {
   // Where all have the same, it makes no difference which end comes first.
   const differ = (column: "arrival" | "priority") => new Set(table.rows.map((row) => row[column] || "0")).size > 1;
   const isByPriority = conventionsOf(policy).includes("priorityOrder") && differ("priority");
+  const lines = understood?.linesLeftOut ?? [];
   const isGuess: Readonly<Record<JobGuess, boolean>> = {
+    policy: choices.policy === undefined && understood?.policies.length === 0 && timeslice === null && speakOfPolicy(lines),
+    params: paramsOf(policy).some(({ id }) => id === "timeslices"),
     timeslice: hasTimeslice && (choices.timeslice ?? timeslice) === null,
     priorityOrder: isByPriority && (choices.priorityOrder ?? understood?.priorityOrder ?? null) === null,
     preemptive: isByPriority && flag !== undefined && differ("arrival") && (choices.preemptive ?? said) === null,

@@ -9,7 +9,7 @@ import type { AddressExercise } from "../addressing/exercise.ts";
 import { readAddressText } from "../addressing/readText.ts";
 import type { Problem } from "../../model/problems.ts";
 import type { Scenario } from "../../model/scenario.ts";
-import { parseJobTable, isSure as isSureOf, type JobTable, type ReadChoices } from "../jobs/jobTable.ts";
+import { isClear, isSure as isSureOf, parseJobTable, type JobTable, type ReadChoices } from "../jobs/jobTable.ts";
 import { parseScenarioFile } from "../scenario/scenarioFile.ts";
 import { problem } from "../problemList.ts";
 import { readAccessTime, type AccessTimeText } from "./accessTimeText.ts";
@@ -72,7 +72,7 @@ export function readExercise(text: string, choices: ExerciseChoices): Exercise {
     return { kind: "accessTime", read: time, scenario: null, problems, isSure: !isLookupGuessed };
   }
   const read = readOurs(text, choices);
-  const isOurs = read.kind !== "nothing" && read.problems.length === 0 && (read.kind !== "jobs" || read.isSure);
+  const isOurs = read.kind !== "nothing" && read.problems.length === 0 && (read.kind !== "jobs" || isClear(read.table));
   const subject = otherSubjectOf(text, isOurs);
   return subject ? { kind: "nothing", problems: [problem("exerciseOther", "", { subject })] } : read;
 }
@@ -90,9 +90,7 @@ function readOurs(text: string, choices: ExerciseChoices): Exercise {
   const queue = readArmQueue(text);
   if (queue) {
     const { scenario, settings, problems } = armExercise(queue, choices, choices.title);
-    // Numbers by themselves that are left over may be requests.
-    const hasOthers = queue.leftOut.some((line) => !/\p{L}{2}/u.test(line));
-    const isSure = problems.length === 0 && !hasOthers && isArmCertain(queue, choices, settings);
+    const isSure = problems.length === 0 && !queue.hasOtherRules && isArmCertain(queue, choices, settings);
     return { kind: "arm", list: queue, settings, scenario, problems, isSure };
   }
   const list = readRegion(text);
@@ -113,7 +111,11 @@ function readOurs(text: string, choices: ExerciseChoices): Exercise {
     const { names, pages } = references;
     const areMixed = names.length > 0 && pages.some((page) => /^\d/.test(names[page] ?? ""));
     const isCertain =
-      references.frames !== null && !references.isUnseparated && !references.areAddressesGuessed && !areMixed;
+      references.frames !== null &&
+      !references.isUnseparated &&
+      !references.areAddressesGuessed &&
+      !references.hasOtherRules &&
+      !areMixed;
     return { kind: "references", references, settings, scenario, problems, isSure: isCertain };
   }
   if (addresses && "missing" in addresses && SPEAKS_OF_ADDRESSES.test(text))

@@ -5,6 +5,7 @@
 import type { Problem } from "../../model/problems.ts";
 import { cleanText, spelled } from "../jobs/cleanText.ts";
 import { short } from "../jobs/grid.ts";
+import { saysNumbers } from "../jobs/leftOver.ts";
 import { placesOf } from "../jobs/places.ts";
 import { MOST, RANGES } from "../limits.ts";
 import { problem } from "../problemList.ts";
@@ -35,6 +36,8 @@ export interface ReferenceString {
   readonly isUnseparated: boolean;
   /** What is neither a page nor understood. */
   readonly leftOut: readonly string[];
+  /** Something of that can change the answer. */
+  readonly hasOtherRules: boolean;
   readonly problems: readonly Problem[];
 }
 
@@ -157,12 +160,13 @@ function referencesOf(
     problems.push(problem("listTooLong", "", { found: pages.length, min: 1, max: MOST.programOps }));
   if (frames !== null && (frames < RANGES.frames.min || frames > RANGES.frames.max))
     problems.push(problem("referencesFrames", "", { found: frames, min: RANGES.frames.min, max: RANGES.frames.max }));
-  // Only numbers matter: what an exercise says in words is not lost.
-  const leftOut = beside
+  // What an exercise asks in words is not lost: only numbers matter, and words for what is done with the pages.
+  const others = beside
     .split("\n")
     .map((line) => spelled(line).replaceAll(/[^\S\n]{2,}/g, " "))
-    .filter((line) => /\d/.test(line))
-    .map(short);
+    .filter((line) => /\d/.test(line) || statesRule(line));
+  const hasOtherRules = others.some((line) => statesRule(line) || saysNumbers(line, pages.length));
+  const leftOut = others.map(short);
   const { pageSize, areGuessed: areAddressesGuessed } = addresses;
   const { policy, policies, clearEvery } = replacement;
   return {
@@ -177,9 +181,18 @@ function referencesOf(
     clearEvery,
     isUnseparated,
     leftOut,
+    hasOtherRules,
     problems,
   };
 }
+
+/** Frames that are empty at first are as usual. */
+const EMPTY_AT_FIRST =
+  /(?:initially|at first|at the beginning|to start with)[^.;\n]{0,30}(?:empty|free)|(?:empty|free)[^.;\n]{0,20}(?:initially|at first|at the beginning|to start with)|(?:最初|初始|开始)[^。;\n]{0,16}空|(?:anfangs|zu beginn)[^.\n]{0,20}leer|initialement[^.\n]{0,10}vides?|inicialmente[^.\n]{0,10}vac[ií]os?/giu;
+/** The string goes on otherwise than it stands there, or frames, pages and their owners follow other rules. */
+const OTHER_RULE =
+  /(?<!\p{Script=Latin})(?:repeat(?:s|ed|ing)?(?:ly)?|loops?|wiederhol\p{L}*|r[ée]p[eé]t\p{L}*|repit\p{L}*|initially|at first|already|interleav\p{L}*|alternat\p{L}*|pre-?fetch\p{L}*|pre-?pag\p{L}*|working[ -]sets?|fault[ -]frequency|anfangs|initialement|inicialmente)(?!\p{Script=Latin})|\.{3}|\u2026|\)\s*[\^*]|重复|循环|交替|已(?:有|经|装入|调入|在内存)|最初|初始|预取|预调|工作集|缺页频率/iu;
+const statesRule = (line: string) => OTHER_RULE.test(line.replaceAll(EMPTY_AT_FIRST, " "));
 
 function byName(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : 1);

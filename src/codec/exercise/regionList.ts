@@ -88,7 +88,7 @@ export function readRegion(text: string): RegionList | null {
     fit,
     fits,
     isUnitGuessed,
-    leftOut: leftOutOf(beside),
+    leftOut: [...otherRulesIn(source), ...leftOutOf(beside)],
     problems: problemsOf(source, pieces, steps, total !== null || holeSizes.length > 0),
   };
 }
@@ -219,6 +219,11 @@ function stepsOf(written: readonly Written[], count: (size: string) => number): 
     return { do: "request", name, size: count(step.size) };
   });
 }
+
+/** Blocks of which each is given away as a whole are no holes. */
+const FIXED =
+  /(?<![\p{Script=Latin}])(?:fixed|static)[- ](?:size[sd]?[- ])?partition\p{L}*|(?:feste|statische)[nr]? partition\p{L}*|partitions fixes|particiones (?:fijas|estáticas)|固定(?:大小)?(?:的)?分区/giu;
+const otherRulesIn = (source: string) => [...source.matchAll(FIXED)].map(([words]) => spelled(words));
 
 function leftOutOf(beside: readonly string[]): string[] {
   return beside

@@ -21,6 +21,9 @@ import {
   type JobColumn,
   type SheetRow,
 } from "./jobColumns.ts";
+import { cleanText } from "./cleanText.ts";
+import { saysNumbers } from "./leftOver.ts";
+import { otherRulesIn } from "./otherRules.ts";
 import { isNumbering } from "./numbering.ts";
 import { short, type FormId, type Grid } from "./grid.ts";
 import { readColumns, type ColumnChoices, type ReadColumn } from "./readColumns.ts";
@@ -51,6 +54,8 @@ export interface Understood {
   readonly rowsLeftOut: readonly string[];
   /** Lines that are neither heads nor jobs, above or below the table. */
   readonly linesLeftOut: readonly string[];
+  /** Some of them state a rule that the run does not follow. */
+  readonly hasOtherRules: boolean;
   readonly priorityOrder: Conventions["priorityOrder"] | null;
   /** The one policy that is named; null where none is, or several are. */
   readonly policy: NamedPolicy | null;
@@ -118,6 +123,10 @@ export function parseJobTable(text: string, choices: ReadChoices = {}): JobTable
     found.push(problem("listTooLong", "", { found: values.rows.length, min: 0, max: MOST.machines }));
   if (isHopeless(grid, columns, kept, found)) return { ...NOTHING_READ, problems: [noTable(text)] };
   const strays = grid.strays.filter(({ text: stray, line }) => /\d/.test(stray) || !asides.lines.has(line));
+  const lines = strays.map(({ text: stray }) => stray).filter((stray) => /[\p{L}\p{N}]/u.test(stray));
+  const hasWaits = readJobs(rows).jobs.some(({ bursts }) => bursts.length > 1);
+  const rules = otherRulesIn(cleanText(text), hasWaits).map(({ text: rule }) => rule);
+  const ofRules = rules.filter((rule) => !lines.some((line) => line.includes(rule)));
   const understood: Understood = {
     form: grid.form,
     separator: grid.separator,
@@ -130,7 +139,8 @@ export function parseJobTable(text: string, choices: ReadChoices = {}): JobTable
         ? { reading: "apart", isCertain: true, canBeApart }
         : values.read && { ...values.read, canBeApart },
     rowsLeftOut: sums,
-    linesLeftOut: strays.map(({ text: stray }) => stray).filter((stray) => /[\p{L}\p{N}]/u.test(stray)),
+    linesLeftOut: [...lines, ...ofRules],
+    hasOtherRules: rules.length > 0,
     priorityOrder: values.priorityOrder ?? asides.priorityOrder ?? orderBy(asides.extreme, rows),
     policy: asides.policies.length === 1 ? (asides.policies[0] ?? null) : null,
     policies: asides.policies,
@@ -157,13 +167,19 @@ function orderBy(extreme: PriorityExtreme | null, rows: readonly JobCells[]): Co
   return isLargest === extreme.isMostUrgent ? "higherFirst" : "lowerFirst";
 }
 
-/** Whether everything in the table is certain and right: only then it may be taken without asking. */
-export function isSure({ rows, problems, understood }: JobTable): boolean {
+/** Whether everything in the table is certain and right, and nothing besides can matter: only then it may be taken without asking. */
+export function isSure(table: JobTable): boolean {
+  const { rows, understood } = table;
+  if (!isClear(table) || understood === null || understood.hasOtherRules) return false;
+  return !understood.linesLeftOut.some((line) => !isNumbering(line) && saysNumbers(line, rows.length));
+}
+
+/** Whether everything in the table is certain and right, whatever stands beside it. */
+export function isClear({ rows, problems, understood }: JobTable): boolean {
   if (rows.length === 0 || problems.length > 0 || understood === null) return false;
   const { columns, decimalSign, colons, isUnitCertain, linesLeftOut } = understood;
   const names = new Set(rows.map(({ name }) => name));
   const lines = linesLeftOut.filter((line) => !isNumbering(line));
-  if (understood.form === "lists" && lines.some((line) => saysNumbers(line, rows.length))) return false;
   if (lines.some((line) => speaksOfOther(line, names))) return false;
   return [
     ...columns,
@@ -171,15 +187,6 @@ export function isSure({ rows, problems, understood }: JobTable): boolean {
     ...(colons ? [colons] : []),
     { isCertain: isUnitCertain },
   ].every(({ isCertain }) => isCertain);
-}
-
-/** Numbers besides how many jobs there are, in a text whose lists were found by single words. */
-function saysNumbers(line: string, count: number): boolean {
-  const bare = line.replaceAll(
-    /(?<![\p{L}\d])\p{Lu}\p{L}{0,3}_?\d{1,3}|^\W*(?:\p{L}+\s*)?\d+(?:\.\d+)?\s*[.:)]/gu,
-    " ",
-  );
-  return (bare.match(/\d+(?:\.\d+)?/g) ?? []).some((number) => Number(number) !== count);
 }
 
 /** A name with a number somewhere behind it, of a job that is not among `names`: a job may have been left out. */

@@ -4,6 +4,8 @@
  */
 import { cleanText, marksIn } from "./cleanText.ts";
 import type { Grid } from "./grid.ts";
+import type { Cell } from "./jobColumns.ts";
+import { unusedIn } from "./leftOver.ts";
 import { asidesIn, type Asides } from "./asides.ts";
 import { readBlanks, readBlanksWithHeads } from "./forms/blanks.ts";
 import { readGroups } from "./forms/groups.ts";
@@ -47,17 +49,35 @@ export interface Sheet {
 /** `areColonsApart`: where a colon can separate two columns as well as hours from minutes, it separates columns. */
 export function readSheet(text: string, areColonsApart: boolean): Sheet {
   const json = readJson(text);
-  if (json) return { grid: json.grid, asides: asidesIn(json.beside), canBeApart: false };
+  if (json) {
+    const asides = asidesIn(json.beside);
+    const besideUsed = { text: json.beside, line: 0, column: 1 };
+    return { grid: json.grid && withUnused(json.grid, text, [besideUsed]), asides, canBeApart: false };
+  }
   const cleaned = cleanText(text);
   const { text: bare, fronts } = withoutNumbering(cleaned);
   const asides = asidesIn(bare);
   const source = joined(asides.rest);
   const beside = [...fronts, ...marksIn(text, cleaned)];
-  const told = (grid: Grid | null) => grid && { ...grid, strays: [...beside, ...grid.strays] };
+  const told = (grid: Grid | null) => {
+    const whole = grid && withUnused(grid, source, []);
+    return whole && { ...whole, strays: [...beside, ...whole.strays] };
+  };
   const sure = firstOf(SURE, source);
   if (sure) return { grid: told(sure), asides, canBeApart: false };
   const plain = [readInRow, (from: string) => readSeparated(from, areColonsApart), readBlanks];
   return { grid: told(firstOf(plain, source)), asides, canBeApart: canColonsSeparate(source) };
+}
+
+/** `grid` with everything in `source` among its strays that has a number and stands in none of its cells. */
+function withUnused(grid: Grid, source: string, besides: readonly Cell[]): Grid {
+  const { heads, rows, strays } = grid;
+  const names = rows.map(([first]) => first?.text ?? "");
+  const known = new Set([...names, String(rows.length)]);
+  const used = [...(heads ?? []), ...rows.flat(), ...strays, ...besides];
+  const lists = (rows[0] ?? []).map((_, at) => rows.map((row) => /\d+(?:\.\d+)?/.exec(row[at]?.text ?? "")?.[0] ?? ""));
+  const unused = unusedIn(source, used, known, lists);
+  return unused.length === 0 ? grid : { ...grid, strays: [...strays, ...unused] };
 }
 
 function firstOf(forms: readonly ((source: string) => Grid | null)[], source: string): Grid | null {

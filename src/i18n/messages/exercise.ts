@@ -48,6 +48,8 @@ const en = {
     `The numbers are addresses: each is taken for the page of ${bytes} bytes that it lies in.`,
   unseparated: "The digits stand together: each one is taken for a page.",
   jobGuesses: {
+    policy: (taken: string) => `The text speaks of a policy that is not known here: ${taken} is taken. Choose.`,
+    params: (taken: string) => `What the text says of the levels is not read: timeslices of ${taken} are taken, level by level.`,
     timeslice: (taken: string) => `The text does not say how long a timeslice is: ${taken} is taken. Choose.`,
     priorityOrder: (taken: string) => `The text does not say which priorities come first: ${taken}. Choose.`,
     preemptive: (taken: string) =>
@@ -254,6 +256,8 @@ const zh: typeof en = {
   addressed: (bytes) => `这些数字是地址：每个地址按 ${bytes} 字节的页面换算为所在页面。`,
   unseparated: "数字连在一起：每一位当作一个页面。",
   jobGuesses: {
+    policy: (taken) => `没有认出文中的调度策略，暂按${taken}处理，请选择。`,
+    params: (taken) => `没有读取文中对各级队列的说明，各级时间片暂依次取 ${taken}。`,
     timeslice: (taken) => `文中没有说明时间片的长度，暂取 ${taken}，请选择。`,
     priorityOrder: (taken) => `文中没有说明哪些优先数更优先，暂按${taken}处理，请选择。`,
     preemptive: (taken) => `文中没有说明更优先的作业能否抢占处理器，暂按${taken}处理，请选择。`,

@@ -28,6 +28,7 @@ export function readLists(text: string): Grid | null {
   if (labels.length === 0) return null;
   const problems: Problem[] = [];
   const lists: List[] = [];
+  const results: { readonly cells: readonly Cell[]; readonly prose: readonly Cell[] }[] = [];
   const strays = proseIn(text, 0, labels[0]?.start ?? 0, placeOf);
   for (const [index, label] of labels.entries()) {
     const { kind, end } = label;
@@ -37,10 +38,14 @@ export function readLists(text: string): Grid | null {
       continue;
     }
     const { cells, end: behind } = valuesOf(text, end, until, kind, placeOf);
-    lists.push({ label, kind, cells: kind === "result" ? [] : cells });
-    strays.push(...proseIn(text, kind === "result" ? until : behind, until, placeOf));
+    lists.push({ label, kind, cells });
+    if (kind === "result") results.push({ cells, prose: proseIn(text, end, until, placeOf) });
+    else strays.push(...proseIn(text, behind, until, placeOf));
   }
-  const length = Math.max(0, ...lists.map(({ cells }) => cells.length));
+  const length = Math.max(0, ...lists.map(({ kind, cells }) => (kind === "result" ? 0 : cells.length)));
+  // What follows the name of a result is a list of them, or says something else.
+  for (const { cells, prose } of results)
+    if (cells.length !== length || !cells.every(({ text: value }) => /\d/.test(value))) strays.push(...prose);
   // One length in the middle of other numbers is no list: "bursts of 90 ms".
   if (
     length === 1 &&
@@ -61,7 +66,7 @@ export function readLists(text: string): Grid | null {
   const ofNames = names ? [{ head: { text: "", ...placeOf(0) }, kind: "name" as const, cells: names }] : [];
   const columns = [
     ...ofNames,
-    ...(paired?.lists ?? lists).map(({ label, kind, cells }) => ({
+    ...[...(paired?.lists ?? []), ...lists.filter(({ kind }) => !paired || kind === "result")].map(({ label, kind, cells }) => ({
       head: { text: spelled(label.text), ...placeOf(label.start) },
       kind,
       cells,

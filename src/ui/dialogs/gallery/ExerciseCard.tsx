@@ -5,7 +5,7 @@
 import { useDeferredValue, useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { readExercise, type Exercise, type ExerciseChoices } from "../../../codec/exercise/readExercise.ts";
 import type { JobGuess } from "../../../codec/exercise/jobExercise.ts";
-import type { Scenario } from "../../../model/scenario.ts";
+import { hostOf, type Scenario } from "../../../model/scenario.ts";
 import { Button } from "../../shared/Button.tsx";
 import { Icon } from "../../shared/Icon.tsx";
 import { useDialogText } from "../useDialogText.ts";
@@ -243,15 +243,18 @@ function Right({ exercise, choices, onChoose, goTo }: RightProps) {
 /** What decides the answer and was guessed. */
 function JobNotes({
   exercise: {
-    settings: { guessed, timeslice, priorityOrder, preemptive },
+    settings: { guessed, policy, timeslice, priorityOrder, preemptive },
     scenario,
   },
 }: {
   readonly exercise: Extract<Exercise, { kind: "jobs" }>;
 }) {
-  const { exercise: t, jobs } = useDialogText();
+  const { exercise: t, jobs, terms } = useDialogText();
   if (guessed.length === 0 || !scenario) return null;
+  const { timeslices } = hostOf(scenario).scheduler.params;
   const taken: Readonly<Record<JobGuess, string>> = {
+    policy: terms.cpuPolicy[policy]?.name ?? policy,
+    params: Array.isArray(timeslices) ? timeslices.join(", ") : "",
     timeslice: timeslice ?? "",
     priorityOrder: jobs.understood.orders[priorityOrder],
     preemptive: t.preemptions[preemptive ? "yes" : "no"],
