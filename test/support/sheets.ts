@@ -276,28 +276,29 @@ const jumbled = fc
   })
   .map((parts) => parts.join(""));
 
-/** A table with a mistake in it: something left out, put in, said twice or in another place. */
-const damaged = fc
-  .tuple(
-    dressedSheets,
-    fc.nat(),
-    fc.nat(6),
-    fc.constantFrom("cut", "insert", "double", "swap"),
-    fc.oneof(numbers, fc.constantFrom(...WORDS, ...SIGNS)),
-  )
-  .map(([{ text }, place, length, how, piece]) => {
-    const at = place % (text.length + 1);
-    if (how === "cut") return text.slice(0, at) + text.slice(at + length);
-    if (how === "insert") return text.slice(0, at) + piece + text.slice(at);
-    const lines = text.split("\n");
-    const line = place % lines.length;
-    if (how === "double") lines.splice(line, 0, lines[line]!);
-    else lines.splice(line, 1, lines[(line + 1) % lines.length]!, lines[line]!);
-    return lines.join("\n");
-  });
+/** A text with a mistake in it: something left out, put in, said twice or in another place. */
+export const damaged = (sheets: fc.Arbitrary<DressedSheet>): fc.Arbitrary<string> =>
+  fc
+    .tuple(
+      sheets,
+      fc.nat(),
+      fc.nat(6),
+      fc.constantFrom("cut", "insert", "double", "swap"),
+      fc.oneof(numbers, fc.constantFrom(...WORDS, ...SIGNS)),
+    )
+    .map(([{ text }, place, length, how, piece]) => {
+      const at = place % (text.length + 1);
+      if (how === "cut") return text.slice(0, at) + text.slice(at + length);
+      if (how === "insert") return text.slice(0, at) + piece + text.slice(at);
+      const lines = text.split("\n");
+      const line = place % lines.length;
+      if (how === "double") lines.splice(line, 0, lines[line]!);
+      else lines.splice(line, 1, lines[(line + 1) % lines.length]!, lines[line]!);
+      return lines.join("\n");
+    });
 
 /** Texts that are tables of jobs, nearly so, or not at all; none names a unit. */
-export const anyTexts = fc.oneof(jumbled, damaged);
+export const anyTexts = fc.oneof(jumbled, damaged(dressedSheets));
 
 const pages = fc.array(fc.nat(9).map(String), { minLength: 3, maxLength: 20 });
 /** Reference strings with frames, and what is written besides. */

@@ -23,7 +23,7 @@ const SAID = {
   addressSpace:
     "(?:virtual\\s*|logical\\s*|physical\\s*)?address\\s*space(?:\\s*size)?|(?:逻辑|虚拟|物理|进程的?)?地址空间(?:大小)?|(?:virtual|logical|physical)?\\s*address(?:es)?(?=\\s*(?:is|are|of|has|have|with|:|=)?\\s*(?:of\\s*)?\\d+\\s*-?\\s*bits?\\b)|(?:逻辑|虚拟|物理)?地址(?=(?:长度?|宽度?|字长)?[为是]?\\s*\\d+\\s*位)",
   physical:
-    "(?:physical|physischen?)\\s*address(?:es)?(?!\\s*(?:for|of|corresponding))|physischen?\\s*adressen?|adresses?\\s*physiques?|direcci[oó]n(?:es)?\\s*f[ií]sicas?|物理地址",
+    "(?:physical|physischen?)\\s*address(?:es)?(?![a-z])(?!\\s*(?:for|of|corresponding))|physischen?\\s*adressen?|adresses?\\s*physiques?|direcci[oó]n(?:es)?\\s*f[ií]sicas?|物理地址",
   addresses:
     "(?:virtual|logical)?\\s*address(?:es)?|(?:virtuellen?|logischen?)\\s*adressen?|adresses?\\s*(?:logiques?|virtuelles?)|direcci[oó]n(?:es)?\\s*(?:l[oó]gicas?|virtual(?:es)?)|虚拟地址|逻辑地址|地址",
   base: "base(?:\\s*(?:register|address))?|基址|起始地址|始址",
@@ -74,12 +74,17 @@ const BARE_HEX =
 const SIZE_IN_FRONT =
   /(?<![\d.])(?<size>\d{1,6})[\s-]*(?<unit>[km]?)(?:i?b|bytes?)[\s-]+(?:page\s*size|pages)(?!\s*(?:is|of|=|:)?\s*\d)/giu;
 
+/** The heads of a page table are its name. */
+const TABLE_HEADS =
+  /^[\s|]*(?:(?:virtual|logical)\s+)?page(?:\s*(?:number|no\.?|#))?[ \t]*[|,;\t ][ \t|,;]*(?:(?:page|physical)\s+)?frame(?:\s*(?:number|no\.?|#))?[ \t|]*$/imu;
+
 export function readAddressText(text: string): AddressReading {
   const written = text.normalize("NFKC");
   const printed = printedExercise(written);
   if (printed) return checked(printed.fields, printed.names);
   const plain = written
     .replaceAll(BARE_HEX, (found) => `0x${found.replace(/h$/i, "")}`)
+    .replace(TABLE_HEADS, (heads) => "page table".padEnd(heads.length))
     .replaceAll(SIZE_IN_FRONT, "page size $<size>$<unit> ");
   const { said, downs, leftOut } = saidIn(withoutRules(plain));
   if (said.size === 0) return null;

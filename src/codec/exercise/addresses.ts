@@ -22,7 +22,8 @@ const SIZE =
 /** `256-byte pages`, where nothing says "page size". */
 const SIZE_BEFORE =
   /(?<before>\d{1,9})[ -]?(?<unitBefore>k(?:i?b)?(?!\p{L}))?(?:[ -]?(?:bytes?|words?|b(?!\p{L})))?[ -]pages?(?!\p{L})/iu;
-const ADDRESS = /(?<![\p{L}\d.])(?:0x[\da-f]{1,12}|\d{1,15})(?![\p{L}\d]|\.\d)/giu;
+/** `0x1A2F`, `1A2FH` or decimal. */
+const ADDRESS = /(?<![\p{Script=Latin}\d.])(?:0x[\da-f]{1,12}|(?<hex>\d[\da-f]{0,11})h|\d{1,15})(?![\p{L}\d]|\.\d)/giu;
 const UNITS: Readonly<Record<string, number>> = { k: 1024, m: 1024 * 1024 };
 
 export function withPagesOfAddresses(text: string): ReadAddresses {
@@ -35,8 +36,8 @@ export function withPagesOfAddresses(text: string): ReadAddresses {
   const sized = cut(text, size.index, size[0].length);
   const bare = label ? cut(sized, label.index, label[0].length) : sized;
   if (!label && !areBeyond(bare, pageSize)) return { ...none, isSizeMissing: false };
-  const pages = bare.replaceAll(ADDRESS, (address) =>
-    String(Math.floor(Number(address) / pageSize)).padEnd(address.length),
+  const pages = bare.replaceAll(ADDRESS, (address: string, hex?: string) =>
+    String(Math.floor(Number(hex === undefined ? address : `0x${hex}`) / pageSize)).padEnd(address.length),
   );
   return { text: pages, pageSize, isSizeMissing: false, areGuessed: !label };
 }

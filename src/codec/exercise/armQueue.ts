@@ -6,7 +6,7 @@ import { MOST_ASYNC_REQUESTS } from "../../model/diskRequest.ts";
 import type { Problem } from "../../model/problems.ts";
 import type { DiskSchedulerId } from "../../model/scenario.ts";
 import { MAX_CYLINDERS } from "../../model/settings.ts";
-import { cleanText, spelled } from "../jobs/cleanText.ts";
+import { cleanText, spelled, withoutKeyQuotes } from "../jobs/cleanText.ts";
 import { short } from "../jobs/grid.ts";
 import { saysNumbers } from "../jobs/leftOver.ts";
 import { placesOf } from "../jobs/places.ts";
@@ -57,7 +57,7 @@ const USUAL_CYLINDERS = [200, 500, 1000, 5000, 10_000, MAX_CYLINDERS];
 /** The queue in `text`; null where it has none. Never throws. */
 export function readArmQueue(text: string): ArmQueue | null {
   if (text.length > MOST.notationCharacters) return null;
-  const source = cleanText(text);
+  const source = cleanText(withoutKeyQuotes(text));
   if (!(SUBJECT.test(source) || HEAD_AND_QUEUE.test(source)) || ELSEWHERE.test(source)) return null;
   const reading = new Reading(source);
   const schedulers = reading.schedulers();

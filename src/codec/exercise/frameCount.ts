@@ -14,7 +14,7 @@ export interface FrameCount {
 
 const B = String.raw`[^\S\n]`;
 const COUNT = String.raw`(?:\d{1,7}|(?:${COUNT_WORDS})(?!\p{L})|[零一二三四五六七八九十两])`;
-const FRAME = String.raw`(?:(?:page|memory|physical)?[ -]?(?:frames?|slots?)|marcos?|cadres?|rahmen|kacheln?|seitenrahmen|quadros?|molduras?|кадр(?:а|ов|ы)?|фрейм(?:а|ов|ы)?)`;
+const FRAME = String.raw`(?:(?:page|memory|physical)?[ -]?(?:frames?|slots?)|marcos?|cadres?|cases?(?= m[ée]moire)|rahmen|kacheln?|seitenrahmen|quadros?|molduras?|кадр(?:а|ов|ы)?|фрейм(?:а|ов|ы)?)`;
 const HAN_FRAME = String.raw`(?:ページ)?(?:フレーム)|(?:物理|内存|主存|存储)?(?:页框|页帧|頁框|物理块|内存块|存储块|块|帧)`;
 /** Several counts in a row: "3 and 4 frames". */
 const AGAIN = String.raw`(?:(?:with|con|mit|avec|com)${B}+)?`;

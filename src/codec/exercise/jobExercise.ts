@@ -78,7 +78,8 @@ function settingsOf(table: JobTable, choices: JobChoices): JobSettings {
   const isByPriority = conventionsOf(policy).includes("priorityOrder") && differ("priority");
   const lines = understood?.linesLeftOut ?? [];
   const isGuess: Readonly<Record<JobGuess, boolean>> = {
-    policy: choices.policy === undefined && understood?.policies.length === 0 && timeslice === null && speakOfPolicy(lines),
+    policy:
+      choices.policy === undefined && understood?.policies.length === 0 && timeslice === null && speakOfPolicy(lines),
     params: paramsOf(policy).some(({ id }) => id === "timeslices"),
     timeslice: hasTimeslice && (choices.timeslice ?? timeslice) === null,
     priorityOrder: isByPriority && (choices.priorityOrder ?? understood?.priorityOrder ?? null) === null,

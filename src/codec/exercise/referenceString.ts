@@ -3,7 +3,7 @@
  * pages too, `页面引用串：7，0，1；3 个页框`. Pages that are not numbers are numbered in the order of their names.
  */
 import type { Problem } from "../../model/problems.ts";
-import { cleanText, spelled } from "../jobs/cleanText.ts";
+import { cleanText, spelled, withoutKeyQuotes } from "../jobs/cleanText.ts";
 import { short } from "../jobs/grid.ts";
 import { saysNumbers } from "../jobs/leftOver.ts";
 import { placesOf } from "../jobs/places.ts";
@@ -42,7 +42,7 @@ export interface ReferenceString {
 }
 
 const LABEL =
-  /(?:page[\s-]*)?reference[\s-]*(?:string|sequence)s?|page (?:references?|requests?|accesses|sequence|string|numbers?)|(?<!\p{L})pages?[ ]*[:=]|(?:页面)?(?:引用|访问|走向)(?:串|序列|次序|顺序)|页面走向|页面引用串|页面号序列|cadena de referencias?|cha[iî]ne de r[eé]f[eé]rences?|referenz(?:folge|kette|string)|seitenfolge|sequ[eê]ncia de refer[eê]ncias?|stringa di riferimenti|(?:строка|последовательность) (?:обращений|ссылок)(?: к страницам)?|(?:ページ)?参照(?:列|ストリング|系列)|頁面(?:參考|引用|存取)?(?:串|序列|字串)/iu;
+  /(?:page[\s-]*)?reference[\s-]*(?:string|sequence)s?|page (?:references?|requests?|accesses|sequence|string|numbers?)|(?<!\p{L})pages?[ ]*[:=]|(?:页面)?(?:引用|访问|走向)(?:串|序列|次序|顺序)|页面走向|页面引用串|页面号序列|cadena de referencias?|cha[iî]ne de r[eé]f[eé]rences?|suite de r[eé]f[eé]rences?|(?<!\p{L})references?(?=[ ]*[:=])|referenz(?:folge|kette|string)|seitenfolge|sequ[eê]ncia de refer[eê]ncias?|stringa di riferimenti|(?:строка|последовательность) (?:обращений|ссылок)(?: к страницам)?|(?:ページ)?参照(?:列|ストリング|系列)|頁面(?:參考|引用|存取)?(?:串|序列|字串)/iu;
 /** Pages with what separates them. */
 const PAGE = String.raw`(?:\d{1,7}|[A-Za-z](?![A-Za-z])\d{0,3})`;
 const GAP = String.raw`(?:\s*(?:[,;、/|.]|->|\u2192|-)\s*|\s+|\s*,?\s+(?:and|y|et|und)\s+|[和及])`;
@@ -57,7 +57,7 @@ const FEWEST_ADDRESSES = 3;
 /** The reference string in `text`; null where it has none. Never throws. */
 export function readReferences(text: string): ReferenceString | null {
   if (text.length > MOST.notationCharacters) return null;
-  const source = cleanText(text);
+  const source = cleanText(withoutKeyQuotes(text));
   const label = LABEL.exec(source);
   const frames = framesIn(source);
   const addresses = withPagesOfAddresses(frames.rest);
@@ -71,6 +71,7 @@ export function readReferences(text: string): ReferenceString | null {
   const isBare =
     isAlone && !found.text.includes("\n") && found.pages.length >= FEWEST_BARE && areOfOneKind(found.pages);
   if (!isNamed && !isBare && addresses.pageSize === null) return null;
+  if (hasHeads(found, source)) return null;
   if (!label && (isTable(found) || (!isBare && !areOfOneKind(found.pages)))) return null;
   if (!label && !isBare && !frames.isNamed && found.pages.length < FEWEST_ADDRESSES) return null;
   const beside = label ? cut(rest, label.index, label[0].length) : rest;
@@ -131,6 +132,24 @@ function withoutOperation(sequence: Sequence): Sequence {
 const areOfOneKind = (pages: readonly string[]) =>
   pages.every((page) => /^\d/.test(page)) || pages.every((page) => /^[A-Z]$/i.test(page));
 
+/** Below a line of as many words as the rows have numbers stands a table: frames with their bits, not a string in rows. */
+function hasHeads({ text, index }: Sequence, source: string): boolean {
+  const widths = new Set(
+    text
+      .trimEnd()
+      .split("\n")
+      .map((row) => row.match(/[^\s,;|]+/g)?.length ?? 0),
+  );
+  const above = source.slice(0, index).trimEnd().split("\n").at(-1) ?? "";
+  const words = above.match(/[^\s,;|]+/g) ?? [];
+  const isAbove = source
+    .slice(0, index)
+    .replaceAll(/[^\S\n|]/g, "")
+    .endsWith("\n");
+  const isOne = text.includes("\n") && widths.size === 1 && isAbove;
+  return isOne && words.length > 1 && widths.has(words.length) && !/[\d:]/.test(above) && !LABEL.test(above);
+}
+
 /** Rows of several columns, which stand below each other: nothing says that they are pages. */
 function isTable({ text, pages }: Sequence): boolean {
   const rows = text.split("\n").map((row) => row.match(/[^\s,;|]+/g)?.length ?? 0);
@@ -164,7 +183,7 @@ function referencesOf(
   const others = beside
     .split("\n")
     .map((line) => spelled(line).replaceAll(/[^\S\n]{2,}/g, " "))
-    .filter((line) => /\d/.test(line) || statesRule(line));
+    .filter((line) => !isCountingRow(line) && (/\d/.test(line) || statesRule(line)));
   const hasOtherRules = others.some((line) => statesRule(line) || saysNumbers(line, pages.length));
   const leftOut = others.map(short);
   const { pageSize, areGuessed: areAddressesGuessed } = addresses;
@@ -184,6 +203,17 @@ function referencesOf(
     hasOtherRules,
     problems,
   };
+}
+
+/** The numbers of the references above them. */
+function isCountingRow(line: string): boolean {
+  const numbers = line.match(/\d+/g) ?? [];
+  const isCounting = numbers.length > 2 && numbers.every((number, at) => Number(number) === Number(numbers[0]) + at);
+  return (
+    isCounting &&
+    Number(numbers[0]) <= 1 &&
+    /^[\s|]*(?:time|t|step|zeit|schritt|temps|tiempo|时刻|时间|次序|序号)?[\s:=|\d,;]*$/iu.test(line)
+  );
 }
 
 /** Frames that are empty at first are as usual. */

@@ -13,7 +13,7 @@ const SIZES = `${PART}${SIZE}(?:${GAP}${PART}${SIZE})*`;
 /** Between a label and its list. */
 const TO = String.raw`(?:\s|[:=(]|of|sizes?|size|are|is|with|have|having|in|memory|order|address|the|von|mit|der|größen?|sind|tailles?|sont|de|tamaños?|son|following|successive|大小|长度|依次|分别|次序|顺序|为|是|有|按|地址|序列|如下|的)*`;
 export const HOLES = new RegExp(
-  String.raw`(?:(?:free|available|memory|empty|freien?)${B}+)*(?<![A-Za-z])(?:holes?|partitions?|memory${B}+blocks?|parti[çc][õo]es${B}+livres|free${B}list|free${B}blocks?|(?:speicher)?(?:bereiche|blöcke|lücken|partitionen)|trous?|(?:partitions|zones|blocs)${B}+libres|huecos?|(?:particiones|bloques|zonas)${B}+libres)(?![A-Za-z])${TO}(?<sizes>${SIZES})|(?:空闲|可用|内存)*(?:分区|空闲区|空闲块|空洞)(?:表|链)?${TO}(?<han>${SIZES})`,
+  String.raw`(?:(?:free|available|memory|empty|freien?)${B}+)*(?<![A-Za-z])(?:holes?|partitions?|memory${B}+blocks?|parti[çc][õo]es${B}+livres|free${B}list|free${B}blocks?|(?:speicher)?(?:bereiche|blöcke|lücken|partitionen)|trous?|(?:partitions|zones|blocs)${B}+libres|huecos?(?:${B}+libres)?|(?:particiones|bloques|zonas)${B}+libres)(?![A-Za-z])${TO}(?<sizes>${SIZES})|(?:空闲|可用|内存)*(?:分区|空闲区|空闲块|空洞)(?:表|链)?${TO}(?<han>${SIZES})`,
   "iu",
 );
 export const REQUESTS = new RegExp(
@@ -33,8 +33,16 @@ export const TOTALS: readonly RegExp[] = [
     String.raw`(?:内存|主存|存储|总|用户区|区域)(?:总|容量|大小|空间|共|区|量|有|为|是)*${B}*[:=]?${B}*(?<size>${SIZE})(?!${GAP}${NUMBER})`,
     "iu",
   ),
+  new RegExp(
+    String.raw`(?<![A-Za-z])(?:initially|at${B}+first)?${B}*(?<size>${SIZE})${B}*(?:(?:is|are)${B}+)?(?:all${B}+)?(?:free|available)(?![A-Za-z])(?!${B}*(?:list|block|hole|partition))`,
+    "iu",
+  ),
+  new RegExp(
+    String.raw`(?<![A-Za-z])buddy(?:${B}+(?:system|allocator|allocation|memory|algorithm|with|of|for|manages|managing|in|on|a|an|total|all))*${B}*[:(]?${B}*(?<size>${SIZE})(?!${GAP}${NUMBER})`,
+    "iu",
+  ),
   // A size in front of all; behind "Exercise 10:" it would be a number.
-  new RegExp(String.raw`^\s*(?<size>${SIZE})${B}*:`, "iu"),
+  new RegExp(String.raw`^\s*(?<size>${SIZE})${B}*(?::|,(?!\s*\d))`, "iu"),
 ];
 
 /** Longer names first: one stands in another. */
@@ -53,9 +61,9 @@ export const FITS: readonly (readonly [FitId, RegExp])[] = [
 export const ELSEWHERE =
   /(?<![A-Za-z])frames?(?![A-Za-z])|reference|burst|arrival|quantum|(?<![A-Za-z])(?:AT|BT|pages?|rahmen|kacheln?|cadres?|marcos?|ankunft|rechenzeit|arriv[eé]e|llegada|r[aá]faga)(?![A-Za-z])|页框|页面|物理块|到达|服务时间|时间片|"machines"/iu;
 
-const NAME = String.raw`(?:(?:process(?:es)?|jobs?|programs?|requests?|blocks?|prozesse?|processus|processos?|procesos?|进程|作业|程序)(?![a-z])${B}*:?${B}*)?(?<name>[A-Za-z][A-Za-z\d_]{0,11}|\d{1,4}(?=${B}*$)|(?:作业|进程|程序)${B}?\d{1,4})`;
+const NAME = String.raw`(?:(?:process(?:es)?|jobs?|programs?|requests?|blocks?|prozesse?|processus|processos?|procesos?|进程|作业|程序)(?![a-z])${B}*:?${B}*)?(?<name>(?!(?:with|of|in|the|has|have|for|to|and|is|are|by|from|on)(?![A-Za-z]))[A-Za-z][A-Za-z\d_]{0,11}|\d{1,4}(?=${B}*$)|(?:作业|进程|程序)${B}?\d{1,4})`;
 const FREE = String.raw`(?:frees?|releases?|returns?|deallocates?|dealloc|释放|回收|归还|撤离)`;
-const GONE = String.raw`(?:(?:is|are)${B}+)?(?:frees?|freed|releases?|released|returns?|returned|ends?|finishes|finished|exits?|leaves|departs|terminates|completes|(?:运行)?(?:释放|归还|完成|结束|撤离|离开|退出))(?:${B}*(?:its|the)?${B}*(?:memory|block|${SIZE}|内存|空间|主存))?`;
+const GONE = String.raw`(?:(?:is|are)${B}+)?(?:frees?|freed|releases?|released|returns?|returned|ends?|finishes|finished|exits?|leaves|departs|terminates|completes|(?:(?:运行)?(?:完成|结束)[并后且]?)?(?:运行)?(?:释放|归还|完成|结束|撤离|离开|退出))(?:${B}*(?:its|the)?${B}*(?:memory|block|${SIZE}|内存|空间|主存))?`;
 const ASK = String.raw`(?:allocates?|alloc|requests?|requires?|needs?|asks(?:${B}+for)?|malloc|wants|(?:is|gets)${B}+allocated|gets|(?:arrives?|enters?)(?:${B}+(?:with|needing|requiring|and${B}+(?:needs|requests|requires)))?|(?:申请|请求|要求|分配|装入|进入)(?:了|到)?(?:内存|主存|空间)?)`;
 /** Somebody asks for memory, and nothing is said of how much there is. */
 export const ASKS = /(?<![A-Za-z])(?:requests?|requires?|needs?|asks|wants|gets)(?![A-Za-z])|申请|请求|要求|需要/iu;

@@ -25,6 +25,11 @@ export function cleanText(text: string): string {
   );
 }
 
+/** `{"frames": 3}` without the quotes around its keys; every other character keeps its index. */
+export function withoutKeyQuotes(text: string): string {
+  return text.replaceAll(/"(?<key>[\w -]{1,40})"(?=\s*:)/g, " $<key> ");
+}
+
 /** A piece of a cleaned text, trimmed, without what stands for nothing. */
 export function spelled(piece: string): string {
   return piece.replaceAll(FILLER, "").trim();

@@ -45,7 +45,10 @@ export function unusedIn(
   const pieces = open.flatMap(({ line, text, index }): Cell[] | Cell => {
     const ends = [...text.matchAll(CLAUSE_END)].map((end) => end.index + 1);
     const from = ends.findLast((end) => end <= index) ?? 0;
-    const piece = text.slice(from, ends.find((end) => end > index));
+    const piece = text.slice(
+      from,
+      ends.find((end) => end > index),
+    );
     if (isListed(piece, lists)) return [];
     return { text: spelled(piece), line, column: from + piece.length - piece.trimStart().length + 1 };
   });

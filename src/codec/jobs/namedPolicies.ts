@@ -16,25 +16,26 @@ interface Ways {
 const TAKING: Ways = {
   english: String.raw`(?<!non-? ?)(?:preemptive|pre-emptive)`,
   chinese: "(?<!非)(?:可?抢占|剥夺)",
-  others: String.raw`(?:(?<!no )(?:expulsiv[oa]s?|apropiativ[oa]s?|preemptiv[oa]s?)|con (?:expulsión|apropiación|desalojo)|(?<!non[- ]?)pr[ée]emptif|(?<!non[- ]?)pr[ée]emptives?|avec (?:réquisition|préemption)|(?<!nicht[- ]?)(?:präemptiv|unterbrechend|verdrängend)\p{L}*)`,
+  others: String.raw`(?:(?<!n[oã]o? )(?:expulsiv[oa]s?|apropiativ[oa]s?|preemptiv[oa]s?)|con (?:expulsión|apropiación|desalojo)|(?<!non[- ]?)pr[ée]emptif|(?<!non[- ]?)pr[ée]emptives?|avec (?:réquisition|préemption)|(?<!nicht[- ]?)(?:präemptiv|unterbrechend|verdrängend)\p{L}*)`,
 };
 const NOT_TAKING: Ways = {
   english: String.raw`(?:non-? ?preemptive|non-? ?pre-emptive)`,
   chinese: "(?:非(?:抢占|剥夺)|不可抢占)",
-  others: String.raw`(?:no (?:expulsiv[oa]s?|apropiativ[oa]s?|preemptiv[oa]s?)|sin (?:expulsión|apropiación|desalojo)|non[- ]?pr[ée]emptif|non[- ]?pr[ée]emptives?|sans (?:réquisition|préemption)|nicht[- ]?(?:präemptiv|unterbrechend|verdrängend)\p{L}*)`,
+  others: String.raw`(?:n(?:o|ão|ao)[ -](?:expulsiv[oa]s?|apropiativ[oa]s?|preemptiv[oa]s?)|sin (?:expulsión|apropiación|desalojo)|non[- ]?pr[ée]emptif|non[- ]?pr[ée]emptives?|sans (?:réquisition|préemption)|nicht[- ]?(?:präemptiv|unterbrechend|verdrängend)\p{L}*)`,
 };
 
 /** Scheduling by priority, with a word in front or behind that says whether the processor is taken away. */
 function priorityWords({ english, chinese, others }: Ways): string {
   const priority = String.raw`priority(?:[- ](?:based|driven))?(?:[- ](?:scheduling|algorithm|policy))?`;
-  const bare = String.raw`(?:prioridad(?:es)?|priorités?|prioritäts?(?:en)?[-\p{L}]*)`;
+  const bare = String.raw`(?:prioridad(?:es)?|prioridades?|priorità|priorités?|prioritäts?(?:en)?[-\p{L}]*)`;
   const without = english.includes("non") ? "without" : "with";
   return [
     String.raw`${english},? (?:static |dynamic )?${priority}`,
     String.raw`\b${priority}[ ,]{0,2}(?:\(?${english}\b\)?|${without} preemption)`,
     String.raw`${chinese}式?的?(?:静态|动态|基于)?(?:高?优先[级权数])`,
     String.raw`优先[级权数](?:高者?)?(?:优先)?(?:为(?:基础|依据|准))?(?:调度)?(?:算法)?的?[(\s]?${chinese}`,
-    String.raw`${bare}[ ,(]{0,3}${others}`,
+    String.raw`(?:por |par )?${bare}[ ,(]{0,3}${others}`,
+    String.raw`${english}(?:,| and)? ${priority}`,
     String.raw`${others}[ ,]{1,2}${bare}`,
   ].join("|");
 }
@@ -69,7 +70,7 @@ const POLICIES: readonly (readonly [string, boolean | null, RegExp])[] = [
   [
     "priority",
     null,
-    /\bpriority(?:[- ](?:based|driven))?[- ](?:scheduling|schedule|algorithm|policy|scheduler)\b|\bhighest[- ]priority[- ]first\b|\bhpf\b|优先[级权数](?:高者?)?(?:优先)?的?(?:调度|算法)|最?高优先[级权数]优先|(?:planificaci[oó]n|algoritmo|planificador) (?:basad[ao] en |por |con )(?:las )?prioridad(?:es)?|(?:ordonnancement|algorithme) (?:(?:basé|fondé) sur |par |à |avec )(?:les |des )?priorités?|prioritäts?(?:en)?[- ]?(?:scheduling|verfahren|steuerung|basiert\p{L}*|gesteuert\p{L}*)/iu,
+    /\bpriority(?:[- ](?:based|driven))?[- ](?:scheduling|schedule|algorithm|policy|scheduler)\b|\bhighest[- ]priority[- ]first\b|\bhpf\b|优先[级权数](?:高者?)?(?:优先)?的?(?:调度|算法)|最?高优先[级权数]优先|(?:planificaci[oó]n|algoritmo|planificador) (?:basad[ao] en |por |con )(?:las )?prioridad(?:es)?|(?:escalonamento|algoritmo|scheduling) (?:(?:baseado )?(?:em |por |com |a |basato su(?:lla)? ))(?:prioridades?|priorità)|(?:ordonnancement|algorithme) (?:(?:basé|fondé) sur |par |à |avec )(?:les |des )?priorités?|prioritäts?(?:en)?[- ]?(?:scheduling|verfahren|steuerung|basiert\p{L}*|gesteuert\p{L}*)/iu,
   ],
   [
     "rr",

@@ -68,7 +68,12 @@ const RULES: readonly OtherRule[] = [
     ),
   },
   // A device for which somebody waits now and then, and parts of a length.
-  { words: new RegExp(latin(String.raw`blocks? for|blocked for|after every|i/o (?:request|operation)s? (?:at|after|every)`), "iu") },
+  {
+    words: new RegExp(
+      latin(String.raw`blocks? for|blocked for|after every|i/o (?:request|operation)s? (?:at|after|every)`),
+      "iu",
+    ),
+  },
 ];
 
 /** Sentences of `text` that state such a rule; `hasWaits`: some job waits between its bursts. */

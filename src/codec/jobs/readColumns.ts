@@ -152,6 +152,11 @@ function byHeads(heads: readonly Cell[], values: readonly (readonly string[])[])
   const hasBursts = guesses.some(({ kind }) => kind === "bursts");
   const isSome = guesses.some(({ kind }) => kind === "arrival");
   if (!hasBursts && isSome && open.length === 1) guesses[open[0]!] = maybe("bursts");
+  // A second column of processor time with no waiting before it may be something else, such as the number of a processor.
+  for (const [at, { kind }] of guesses.entries()) {
+    const before = guesses.slice(0, at).findLast((each) => each.kind === "bursts" || each.kind === "io");
+    if (kind === "bursts" && before?.kind === "bursts") guesses[at] = maybe("bursts");
+  }
   // A first column of names says so by itself.
   const [first] = guesses;
   if (first?.kind === "name") guesses[0] = sure("name");

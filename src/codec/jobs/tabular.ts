@@ -49,7 +49,7 @@ export function knownHeads(lines: readonly CellLine[]): number {
     const known = kinds.filter((kind) => kind !== null).length;
     // Prose can name columns as well, but it has more other words.
     const isClause =
-      cells.some(({ text }) => wordsIn(text) > MOST_WORDS_OF_HEAD) ||
+      cells.some(({ text }) => wordsIn(text) > MOST_WORDS_OF_HEAD || HAN_CLAUSE.test(text)) ||
       (isSentence(whole.text) && wordsIn(whole.text) > 3 * cells.length);
     return known >= 2 && kinds.some(isTime) && kinds.length - known <= known && !hasNumbers(cells) && !isClause;
   });
@@ -77,6 +77,8 @@ const MOST_PLAIN_CELLS = 6;
 
 const wordsIn = (text: string) => text.match(/\p{L}{2,}/gu)?.length ?? 0;
 const MOST_WORDS_OF_HEAD = 6;
+/** No head is as long as this. */
+const HAN_CLAUSE = /\p{Script=Han}{12}/u;
 
 /** More words than a name has, and more than numbers: what is said about the jobs. */
 function isRunningText({ whole: { text }, isCut = false }: CellLine): boolean {

@@ -49,7 +49,8 @@ const en = {
   unseparated: "The digits stand together: each one is taken for a page.",
   jobGuesses: {
     policy: (taken: string) => `The text speaks of a policy that is not known here: ${taken} is taken. Choose.`,
-    params: (taken: string) => `What the text says of the levels is not read: timeslices of ${taken} are taken, level by level.`,
+    params: (taken: string) =>
+      `What the text says of the levels is not read: timeslices of ${taken} are taken, level by level.`,
     timeslice: (taken: string) => `The text does not say how long a timeslice is: ${taken} is taken. Choose.`,
     priorityOrder: (taken: string) => `The text does not say which priorities come first: ${taken}. Choose.`,
     preemptive: (taken: string) =>

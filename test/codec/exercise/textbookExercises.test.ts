@@ -8,10 +8,12 @@ import { JOB_COLUMNS, type JobCells } from "../../../src/codec/jobs/jobColumns.t
 import { readJobs } from "../../../src/codec/jobs/jobCells.ts";
 import { decimalText, readDecimal } from "../../../src/codec/jobs/jobTimes.ts";
 import { problems as sentences } from "../../../src/i18n/messages/problems.ts";
+import { further } from "../../support/exercises/further.ts";
 import { references } from "../../support/exercises/references.ts";
 import { sentences as inSentences } from "../../support/exercises/sentences.ts";
 import { shapes } from "../../support/exercises/shapes.ts";
 import { sheets } from "../../support/exercises/sheets.ts";
+import { stated } from "../../support/exercises/stated.ts";
 import { tables } from "../../support/exercises/tables.ts";
 import { words } from "../../support/exercises/words.ts";
 
@@ -65,8 +67,8 @@ function settingsOf(exercise: Exercise): Readonly<Record<string, string | null |
   return { pol: policy, q: timeslice, sw: switchCost, cpus: String(pcpus), order };
 }
 
-const listed = [...tables, ...words, ...references, ...inSentences, ...sheets, ...shapes].flatMap(([wanted, texts]) =>
-  texts.map((text) => [text, wanted] as const),
+const listed = [...tables, ...words, ...references, ...inSentences, ...sheets, ...shapes, ...further].flatMap(
+  ([wanted, texts]) => texts.map((text) => [text, wanted] as const),
 );
 const read = listed.filter(([, wanted]) => wanted !== "!");
 const refused = listed.filter(([, wanted]) => wanted === "!");
@@ -88,6 +90,13 @@ describe("an exercise as teachers write it", () => {
     expect("scenario" in exercise ? exercise.scenario : null).toBeNull();
     expect(exercise.problems.length).toBeGreaterThan(0);
     for (const { code } of exercise.problems) expect(Object.keys(sentences.en)).toContain(code);
+  });
+
+  it.each(stated)("that states more than a run follows is never taken without a question: %j", (text) => {
+    const exercise = readExercise(text, { title: "Own" });
+    const runs = "scenario" in exercise && exercise.scenario !== null;
+    if (runs) expect(exercise).toMatchObject({ isSure: false });
+    else expect(exercise.problems.length).toBeGreaterThan(0);
   });
 
   it.each([

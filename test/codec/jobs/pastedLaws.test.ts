@@ -10,7 +10,7 @@ import { readDecimal } from "../../../src/codec/jobs/jobTimes.ts";
 import { examples } from "../../support/laws.ts";
 import { hasPlainNumbers, lostNumbers, toldWith } from "../../support/lostNumbers.ts";
 import { charactersScanned } from "../../support/patternWork.ts";
-import { anyTexts, dressedSheets } from "../../support/sheets.ts";
+import { anyTexts, damaged, dressedSheets } from "../../support/sheets.ts";
 import { toldJobs } from "../../support/toldJobs.ts";
 
 /** A number without needless zeros, anything else as it is. */
@@ -65,6 +65,25 @@ describe("any text", () => {
       }),
       examples(50),
     );
+  });
+
+  it("so are sentences about jobs of which a part is missing, too much or in another place", () => {
+    fc.assert(
+      fc.property(damaged(toldJobs).filter(hasPlainNumbers), (text) => {
+        const table = parseJobTable(text);
+        fc.pre(isSure(table));
+        expect(lostNumbers(text, toldWith(table), table.clock)).toEqual([]);
+      }),
+      examples(300),
+    );
+  });
+
+  it("does not lose what stands behind the name of a result: half of a sentence that a slip has cut", () => {
+    const table = parseJobTable(
+      "Compute the average waiting timerrival times of P1, P2 and P3 are 53, 0 and 2, their burst times are 63, 2 and 1.",
+    );
+    expect(isSure(table)).toBe(false);
+    expect(table.understood?.linesLeftOut).toContain("timerrival times of P1, P2 and P3 are 53, 0 and 2, their");
   });
 
   it("that is not taken says why, or asks", () => {

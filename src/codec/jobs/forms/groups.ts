@@ -9,7 +9,7 @@ import { short, type Grid } from "../grid.ts";
 import { isNumeric, type Cell, type ColumnKind } from "../jobColumns.ts";
 import { placesOf, type PlaceOf } from "../places.ts";
 
-const GROUP = /(?<name>[^\s(),;|=:[\]]*)[^\S\n]{0,8}(?:[=:][^\S\n]{0,8})?\((?<inside>[^()\n]*)\)/g;
+const GROUP = /(?<name>[^\s(),;|=:[\]{}]*)[^\S\n]{0,8}(?:[=:][^\S\n]{0,8})?\((?<inside>[^()\n]*)\)/g;
 const BLANK = /^[\s,;/|:.&{}[\]\u3002]*$|^[\s,;]*(?:and|y|et|und|和|及|与)\s*$/i;
 const KINDS: readonly ColumnKind[] = ["name", "arrival", "bursts", "priority", "weight"];
 
@@ -19,21 +19,23 @@ function inParentheses(text: string): string {
   return text.replaceAll(/[[{]([^[\]{}()\n]*\d[^[\]{}()\n]*)[\]}]/g, "($1)");
 }
 
+/** `jobs = [`, `struct process p[] = {`, `Process[] p = {`. */
+const DECLARED = /^\s*(?:\w+(?:\[\d*\])?\s+){0,3}\w+\s*(?:\[\d*\]\s*)?=\s*[[{]/;
+
 /** Does the text begin with a job in parentheses? A list of them may have a name: `jobs = [("A", 0, 4)]`. */
 function isGroups(text: string): boolean {
-  const begin = text
-    .trimStart()
-    .replace(/^(?:\w+\s+){0,3}\w+\s*(?:\[\d*\]\s*)?=\s*[[{]/, "")
-    .trimStart()
-    .replace(/^[[{]/, "")
-    .trimStart();
-  return /^(?:[^\s(),;|]+[^\S\n]*[=:]?[^\S\n]*)?\(\s*(?:["']?[^\s()"',;]+["']?\s*[,;]\s*)?[+-]?\.?\d[^()\n]*[,;\s][^()\n]*\)/.test(
+  const begin = text.trimStart().replace(DECLARED, "").trimStart().replace(/^[[{]/, "").trimStart();
+  return /^(?:[^\s(),;|:=]{1,40}[^\S\n]*[=:]?[^\S\n]*)?\(\s*(?:["']?[^\s()"',;]+["']?\s*[,;]\s*)?[+-]?\.?\d[^()\n]*[,;\s][^()\n]*\)/.test(
     begin,
   );
 }
 
+/** `new Process("P1", 0, 5)`. */
+const withoutNew = (text: string) =>
+  text.replaceAll(/(?<![\p{L}\d_])new(?=\s{1,8}\w{1,40}\()/gu, (word) => " ".repeat(word.length));
+
 export function readGroups(written: string): Grid | null {
-  const text = inParentheses(written);
+  const text = inParentheses(withoutNew(written));
   if (!isGroups(text)) return null;
   const placeOf = placesOf(text);
   const problems: Problem[] = [];
@@ -47,7 +49,7 @@ export function readGroups(written: string): Grid | null {
   const groups = [...text.matchAll(GROUP)];
   // `Process("P1", 0, 5)`: what all are called is no name.
   const isCall = groups.length > 1 && new Set(groups.map(({ groups: parts }) => parts?.["name"])).size === 1;
-  let end = /^\s*(?:\w+\s+){0,3}\w+\s*(?:\[\d*\]\s*)?=\s*(?=[[{])/.exec(text)?.[0].length ?? 0;
+  let end = DECLARED.exec(text)?.[0].length ?? 0;
   for (const match of groups) {
     const { name: called = "", inside = "" } = match.groups ?? {};
     const name = isCall && /^\s*["'\p{L}]/u.test(inside) ? "" : called;

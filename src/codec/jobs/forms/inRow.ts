@@ -116,7 +116,9 @@ function withoutNoun(text: string, start: number): number {
 
 /** A number is lost that does not say how many jobs there are: `3 processes`. */
 function losesNumber(part: string, count: number): boolean {
-  return /\d/.test(part.replaceAll(new RegExp(String.raw`(?<![\p{L}\d.])${count}\s?(?:个|\p{L}{3,})`, "gu"), " "));
+  return /\d/.test(
+    part.replaceAll(new RegExp(String.raw`(?<![\p{Script=Latin}\d.])${count}\s?(?:个|\p{L}{3,})`, "gu"), " "),
+  );
 }
 
 const isTime = ({ kind }: Label) => kind === "arrival" || kind === "bursts";

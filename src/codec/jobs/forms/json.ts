@@ -53,7 +53,7 @@ function listIn(object: JsonObject): readonly Json[] | null {
   );
   if (lists.length > 0) return lists[0] ?? null;
   const entries = Object.entries(object);
-  if (entries.length > 0 && entries.every(([, value]) => isObject(value)))
+  if (entries.length > 0 && entries.every(([, value]) => isObject(value) && !Object.values(value).every(isObject)))
     return entries.map(([name, value]) => ({ name, ...(value as JsonObject) }));
   return (
     Object.values(object)

@@ -78,7 +78,7 @@ const NAME_ABOVE = /^\s*["']?([^\s:"']+)["']?\s*:\s*\{?\s*$/;
 const LONE_WORD = /^\s*([^\s[\](){}]{1,20})\s*$/;
 /** Where one job ends and the next begins. */
 const JOB_END =
-  /;|\}\s*,|\)\s*[,;]?\s*(?:and\s+)?(?=\p{L})|\.\s+(?=\p{Lu})|(?:,|\s(?:and|y|et|und))\s+(?=\p{L}{1,3}\d{1,3}\s+\p{Ll})/gu;
+  /;|\|(?=\s*\p{L}[^|]*[=:])|\}\s*,|\)\s*[,;]?\s*(?:and\s+)?(?=\p{L})|\.\s+(?=\p{Lu})|(?:,|\s(?:and|y|et|und))\s+(?=\p{L}{1,3}\d{1,3}\s+\p{Ll})/gu;
 const NOWHERE: Cell = { text: "", line: 1, column: 1 };
 
 /** A line cut where one job ends and the next begins: `P1: arrival=0, burst=5; P2: …` and `{…}, {…}`. */

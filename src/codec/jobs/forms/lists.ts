@@ -66,11 +66,13 @@ export function readLists(text: string): Grid | null {
   const ofNames = names ? [{ head: { text: "", ...placeOf(0) }, kind: "name" as const, cells: names }] : [];
   const columns = [
     ...ofNames,
-    ...[...(paired?.lists ?? []), ...lists.filter(({ kind }) => !paired || kind === "result")].map(({ label, kind, cells }) => ({
-      head: { text: spelled(label.text), ...placeOf(label.start) },
-      kind,
-      cells,
-    })),
+    ...[...(paired?.lists ?? []), ...lists.filter(({ kind }) => !paired || kind === "result")].map(
+      ({ label, kind, cells }) => ({
+        head: { text: spelled(label.text), ...placeOf(label.start) },
+        kind,
+        cells,
+      }),
+    ),
   ];
   const heads = columns.map(({ head }): Cell => head);
   const rows = Array.from({ length }, (_, at) =>
