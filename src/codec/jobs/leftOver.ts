@@ -23,7 +23,6 @@ export function unusedIn(
 ): Cell[] {
   const left = new Map<string, number>();
   const count = (key: string, by: number) => left.set(key, (left.get(key) ?? 0) + by);
-  const inLine = (line: number, number: string) => `${line} ${number}`;
   for (const { text, line } of used)
     for (const number of text.match(DIGITS) ?? []) {
       count(number, 1);
@@ -59,6 +58,7 @@ export function unusedIn(
 const isListed = (piece: string, lists: readonly (readonly string[])[]) =>
   lists.some((list) => list.length > 1 && list.join(" ") === (piece.match(NUMBER) ?? []).join(" "));
 
+const inLine = (line: number, number: string) => `${line} ${number}`;
 const blank = (text: string) => " ".repeat(text.length);
 const isSame = (a: Cell, b: Cell) => a.line === b.line && a.column === b.column;
 

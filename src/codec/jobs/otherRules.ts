@@ -24,7 +24,7 @@ const RULES: readonly OtherRule[] = [
   // How many are in memory, and who decides that.
   {
     words: new RegExp(
-      `${latin(
+      String.raw`${latin(
         String.raw`(?:at most|up to|no more than|not more than|maximum of|máximo|höchstens|au plus|only) ${COUNT} ${JOBS}[^.;\n]{0,30}(?:memory|at (?:a|the same|one|once|any) ?(?:time)?|resident|memoria|speicher|mémoire)|(?:degree|level|factor) of multi-?programming|multi-?programming (?:degree|level|factor)|long[- ]term scheduler|job scheduling[^.\n]{1,60}process scheduling`,
       )}|(?:最多|至多|同时|容纳|只能|允许)[^。;\n]{0,12}${FEW}\s*道|${FEW}\s*道(?:作业|程序)?的?(?:批处理|多道|环境|系统)|道数|作业调度[^。\n]{1,60}进程调度`,
       "iu",
@@ -33,7 +33,7 @@ const RULES: readonly OtherRule[] = [
   // One device, or several for all.
   {
     words: new RegExp(
-      `${latin(
+      String.raw`${latin(
         String.raw`(?:(?:one|a single|single|the same|same|shared|common|${COUNT}|gemeinsam\w*|ein(?:zige)?[sn]?|un (?:seul|solo|único)|le même|el mismo)\s+)${DEVICE}|(?:i/o|e/s|disk)[- ]*(?:requests?|queues?|operations?)[^.;\n]{0,30}(?:fcfs|fifo|first|served|one at a time|queue)`,
       )}|(?:设备|磁盘|打印机|I/O)[^。;\n]{0,14}(?:先来先服务|互斥|独占|排队)|(?:共享|共用|同一)[^。;\n]{0,6}(?:设备|磁盘|打印机)|${FEW}\s*台[^。;,\n]{0,6}(?:设备|打印机|磁盘)|(?:设备|打印机|磁盘)[^。;,\n]{0,3}${FEW}\s*台|(?:不能|不可)并行`,
       "iu",
@@ -43,7 +43,7 @@ const RULES: readonly OtherRule[] = [
   // Priorities that change.
   {
     words: new RegExp(
-      `${latin(
+      String.raw`${latin(
         String.raw`(?:with |using )?ag(?:e)?ing|dynamic(?:ally)? (?:priorit\w+|chang\w+)|${PRIORITY}[^.;\n]{0,50}(?:increas|decreas|rais|lower|boost|increment|decrement|grow|chang|aument|disminu|erhöh|augment)\w*[^.;\n]{0,20}(?:every|each|per|after|while|as long as|by (?:one|\d)|cada|alle|jede|toutes)|(?:every|each|per|after|while|cada|alle|toutes)[^.;\n]{0,40}${PRIORITY}[^.;\n]{0,50}(?:increas|decreas|rais|lower|boost|increment|decrement|grow|chang|aument|disminu|erhöh|augment)\w*`,
       )}|动态优先|优先[级权数][^。;\n]{0,8}(?:加|减|增加|减少|提高|降低)\s*[\d一二三]|老化`,
       "iu",
@@ -52,7 +52,7 @@ const RULES: readonly OtherRule[] = [
   // Several queues.
   {
     words: new RegExp(
-      `${latin(
+      String.raw`${latin(
         String.raw`multi-?level queues?(?: scheduling)?|(?:foreground|background) (?:queue|process(?:es)?|jobs?)|(?:own|separate|private|per-(?:cpu|core|processor)) (?:ready |run )?queues?|affinity|migrat\w+|(?:pinned|bound) to`,
       )}|多级队列(?!调度为)|前台|后台|各自的?(?:就绪)?队列|亲和`,
       "iu",
@@ -61,7 +61,7 @@ const RULES: readonly OtherRule[] = [
   // Who goes first at one moment.
   {
     words: new RegExp(
-      `${latin(
+      String.raw`${latin(
         String.raw`(?:preempted|expired|running|current) ${JOBS}[^.;\n]{0,50}(?:before|ahead of|in front of|prior to)[^.;\n]{0,30}(?:arriv|new)\w*|(?:new|newly|arriving)[^.;\n]{0,50}(?:after|behind)[^.;\n]{0,30}(?:preempted|expired|running|current)`,
       )}|(?:新到|刚到|到达)[^。;\n]{0,20}(?:之后|后面|排在[^。;\n]{0,12}后)|(?:时间片用完|被抢占|剥夺)[^。;\n]{0,20}(?:之前|前面|先于)`,
       "iu",
