@@ -35,7 +35,7 @@ export interface TextGridLayout {
 
 /** Sizes of the two kinds of text cells. */
 export const TEXT_CELL = {
-  roomy: { minPx: 46, maxPx: 84, heightPx: 58, gapPx: 6, rowGapPx: 6 },
+  roomy: { minPx: 46, maxPx: 96, heightPx: 58, gapPx: 6, rowGapPx: 6 },
   compact: { minPx: 36, maxPx: 48, heightPx: 36, gapPx: 4, rowGapPx: 6 },
 } as const;
 /** Hosts with more frames get small cells, and with more than the second number no text cells at all. */

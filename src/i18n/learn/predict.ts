@@ -213,6 +213,7 @@ const en = {
   extents: (count: number) => counted(count, "extent", "extents"),
   pagesFree: (count: number) => `${counted(count, "page", "pages")} to give`,
   candidate: "answer",
+  compared: "Values compared",
   slips,
   situation: {
     free: (pcpu: number, count: number) =>
@@ -404,6 +405,7 @@ const zh: typeof en = {
   extents: (count) => `${numberText(count)} 个区段`,
   pagesFree: (count) => `可给 ${numberText(count)} 页`,
   candidate: "答案",
+  compared: "所比较的值",
   slips: {
     newestFirst: "这是最后来的，而不是在这里最久的。",
     firstOfAll: "这是编号最小的。这里不由编号决定。",

@@ -1,4 +1,5 @@
 /** Texts of the area `beside`: what other policies make of the same run, and what one looks at. `zh` must have the shape of `en`. */
+import { hanSpaced } from "../hanSpace.ts";
 import { numberText } from "../numberText.ts";
 
 const en = {
@@ -190,7 +191,7 @@ const zh: BesideTexts = {
   takesHit: (policies) => `${policies}：命中`,
   takesFree: (policies) => `${policies}：空闲页框`,
   others: (count) => `另外 ${count} 种`,
-  atStep: (policy) => `本步的${policy}`,
+  atStep: (policy) => hanSpaced(`本步的${policy}`),
   lookedAt: "它查看了什么",
   stepWaiting: "第一次内存访问时显示。",
   asked: (page, nth) => `第 ${numberText(nth)} 次访问：页 ${page}`,

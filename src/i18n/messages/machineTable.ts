@@ -1,4 +1,5 @@
 /** Texts of the area `machineTable`: hosts with many machines. `zh` must have the shape of `en`. */
+import { hanSpaced } from "../hanSpace.ts";
 /** The columns of the table that it can be sorted by. */
 export const MACHINE_COLUMNS = [
   "name",
@@ -153,7 +154,7 @@ const zh: MachineTableTexts = {
     throttled: "因上限而失去的时间",
     faults: "计入的缺页次数",
   },
-  sortBy: (column) => `按${column}排序；按住 Shift 追加`,
+  sortBy: (column) => hanSpaced(`按${column}排序；按住 Shift 追加`),
   takenBy: "时间被谁占用 →",
   heat: (unit) => `被窃取时间，${unit}`,
   heatTo: (peak) => `至 ${peak}`,

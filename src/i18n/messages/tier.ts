@@ -1,4 +1,5 @@
 /** Texts of the fast tier and its archive in the panel of storage. `zh` must have the shape of `en`: the compiler checks it. */
+import { hanSpaced } from "../hanSpace.ts";
 
 const en = {
   title: "Fast tier",
@@ -63,7 +64,7 @@ const zh: typeof en = {
   coming: "在途中",
   leaving: (name) => `${name} 正复制回去`,
   next: "下一个换出",
-  nextHelp: (policy) => `按${policy}，若此前没有谁访问它。`,
+  nextHelp: (policy) => hanSpaced(`按${policy}，若此前没有谁访问它。`),
   slot: (slot) => `槽位 ${slot}`,
   more: (count) => `另有 ${count} 个`,
   archive: "只在归档中",

@@ -23,7 +23,7 @@ const PAGE: Readonly<Record<Paper, string>> = { a4: "A4", letter: "letter" };
 export const SHEET_STYLE = `
 * { box-sizing: border-box; }
 .paper { margin: 0 auto; max-width: 180mm; color: #000; background: #fff; font: 11pt/1.45 system-ui, "Noto Sans CJK SC", sans-serif; }
-header { display: flex; flex-wrap: wrap; gap: 0 8mm; align-items: baseline; border-bottom: 0.4mm solid #000; padding-bottom: 2mm; }
+.head { display: flex; flex-wrap: wrap; gap: 0 8mm; align-items: baseline; border-bottom: 0.4mm solid #000; padding-bottom: 2mm; }
 h1 { margin: 0; font-size: 16pt; }
 h2 { margin: 0 0 1mm; font-size: 11pt; }
 .id { margin-left: auto; font-family: ui-monospace, monospace; font-size: 9pt; }
@@ -84,7 +84,7 @@ function partHtml(sheet: Sheet, t: WorksheetText, isKey: boolean): string {
   const rules = t.rules[sheet.subject]!.map((rule) => `<li>${escaped(rule)}</li>`).join("");
   const name = `<div class="line"><span>${escaped(t.name)}</span><span>${escaped(t.date)}</span></div>`;
   return [
-    `<header><h1>${escaped(isKey ? t.key(title) : title)}</h1><span class="id">${sheet.id} · ${escaped(t.seed(sheet.seed))}</span></header>`,
+    `<div class="head"><h1>${escaped(isKey ? t.key(title) : title)}</h1><span class="id">${sheet.id} · ${escaped(t.seed(sheet.seed))}</span></div>`,
     isKey ? "" : name,
     `<div class="rules"><h2>${escaped(t.conventions)}</h2><ul>${rules}</ul></div>`,
     ...sheet.list.map((problem, at) => problemHtml(problem, at, t, isKey)),

@@ -17,6 +17,8 @@ import { softSurface } from "../shared/canvas/surface.ts";
 import { ArmChart } from "../shared/arm/ArmChart.tsx";
 import { useHostChange } from "../shared/host/useHostChange.ts";
 import { Panel } from "../shared/layout/Panel.tsx";
+import { useMediaQuery } from "../shared/layout/useMediaQuery.ts";
+import { subjectsOf } from "../shared/moment/subjects.ts";
 import { useHost } from "../shared/moment/useHost.ts";
 import { SelectControl } from "../shared/SelectControl.tsx";
 import { useRun } from "../shared/useRun.ts";
@@ -27,12 +29,16 @@ import { useArmText } from "./useArmText.ts";
 /** Movements in the picture. */
 const MOST_MOVES = 16;
 const CHART_PX = 190;
+/** Where the arm of one disk is all that a run is about, it has the room of the charts that are folded. */
+const ALONE_PX = 380;
+const TALL = "(min-width: 64rem) and (min-height: 55rem)";
 /** Waiting requests shown one by one; the others are counted. */
 const MOST_CHIPS = 24;
 
 export function ArmPanel() {
   const { disk: t } = useArmText();
   const { disks } = hostOf(useRun(selectScenario));
+  const isAlone = useIsAlone();
   const known = useHost();
   const seeks = useMemo(() => (known ? lastSeeks(known.trace, known.row, MOST_MOVES) : null), [known]);
   return (
@@ -54,6 +60,7 @@ export function ArmPanel() {
                   info={known.trace.info}
                   seeks={seeks.get(pv) ?? []}
                   now={known.host.time}
+                  heightPx={isAlone ? ALONE_PX : CHART_PX}
                 />
               )
             );
@@ -64,6 +71,13 @@ export function ArmPanel() {
       )}
     </Panel>
   );
+}
+
+function useIsAlone(): boolean {
+  const scenario = useRun(selectScenario);
+  const { processor, memory } = subjectsOf(scenario);
+  const isTall = useMediaQuery(TALL);
+  return isTall && !processor && !memory && hostOf(scenario).disks.filter(({ arm }) => arm).length === 1;
 }
 
 /** What all arms have, where they have the same. */
@@ -110,6 +124,7 @@ interface OneArmProps {
   readonly info: HostInfo;
   readonly seeks: readonly SeekEvent[];
   readonly now: number;
+  readonly heightPx: number;
 }
 
 function timed({ time, from, to, via, isUp, reason, seek, rotation, transfer }: SeekEvent): TimedMove {
@@ -118,7 +133,7 @@ function timed({ time, from, to, via, isUp, reason, seek, rotation, transfer }: 
   return { from, to, via, isUp, beginsAgain: reason === "fromStart", begins: time, arrives, ends };
 }
 
-function OneArm({ pv, spec, view, info, seeks, now }: OneArmProps) {
+function OneArm({ pv, spec, view, info, seeks, now, heightPx }: OneArmProps) {
   const { disk: t, terms } = useArmText();
   const unit = timeUnit(useRun(selectScenario));
   const moves = useMemo(() => seeks.map(timed), [seeks]);
@@ -158,7 +173,7 @@ function OneArm({ pv, spec, view, info, seeks, now }: OneArmProps) {
         last={last}
         from={oldest?.begins ?? now}
         until={Math.max(now, moves.at(-1)?.ends ?? now)}
-        heightPx={CHART_PX}
+        heightPx={heightPx}
         now={now}
       />
       <Queue view={view} spec={spec} info={info} name={name} />

@@ -59,6 +59,7 @@ export function FirstDifference({ isNarrow }: { readonly isNarrow: boolean }) {
     <section aria-label={t.first} className="flex h-full items-center gap-3 px-4 text-body max-md:px-3">
       {/* Where there is no room for all of it, it is swiped. */}
       <div
+        {...(isNarrow && { role: "region", tabIndex: 0, "aria-label": t.holders })}
         className={`flex min-w-0 flex-1 items-center gap-2 whitespace-nowrap ${isNarrow ? "scroll-strip fade-edges" : "overflow-hidden"}`}
       >
         {!isCompared ? (
@@ -175,7 +176,8 @@ function LaneFacts(props: FactsProps & { readonly difference: LaneDifference; re
       {difference.holders.map((holder, at) => (
         // Runs keep their places.
         // oxlint-disable-next-line react/no-array-index-key
-        <span key={at} className="flex min-w-0 items-center gap-1.5 max-md:shrink-0">
+        // A reason gives way, and not who just runs on.
+        <span key={at} className="flex min-w-0 items-center gap-1.5 max-md:shrink-0 has-data-reason:shrink-[1000]">
           {at > 0 && (
             <span aria-hidden className="text-faint">
               ·
@@ -210,7 +212,7 @@ function Reason({ of, difference, at, names }: ReasonProps) {
   const holder = difference.holders[at]!;
   if (parts && holder.vcpu >= 0)
     return (
-      <span title={plainParts(parts)} className="min-w-0 truncate text-xs">
+      <span data-reason title={plainParts(parts)} className="min-w-0 truncate text-xs">
         <Sentence parts={parts} />
       </span>
     );

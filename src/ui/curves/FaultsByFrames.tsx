@@ -37,7 +37,6 @@ export function FaultsByFrames() {
       title={t.title}
       className="shrink-0"
       bodyClassName="flex flex-col gap-1.5"
-      subtitle={state.known?.isCut ? t.ofRunCut(state.known.references) : t.ofRun}
       right={
         isBusy && hasPoints ? (
           <>
@@ -83,7 +82,11 @@ export function FaultsByFrames() {
               if (choice) change({ frames: point.frames, replacement: choice });
             }}
           />
-          <Legend curves={drawn} frames={frames} />
+          <Legend
+            curves={drawn}
+            frames={frames}
+            whole={state.known?.isCut ? t.ofRunCut(state.known.references) : t.ofRun}
+          />
         </div>
       )}
       {!isFutureHidden && hasPoints && <Anomalies curves={drawn} />}
@@ -92,7 +95,16 @@ export function FaultsByFrames() {
 }
 
 /** The lines with their faults at the present number of frames. */
-function Legend({ curves, frames }: { readonly curves: readonly DrawnCurve[]; readonly frames: number }) {
+function Legend({
+  curves,
+  frames,
+  whole,
+}: {
+  readonly curves: readonly DrawnCurve[];
+  readonly frames: number;
+  /** Of which references. */
+  readonly whole: string;
+}) {
   const { terms } = useCurveText();
   return (
     <ul className="flex flex-col gap-1 pt-1 text-xs">
@@ -110,6 +122,7 @@ function Legend({ curves, frames }: { readonly curves: readonly DrawnCurve[]; re
           </li>
         );
       })}
+      <li className="max-w-24 text-mini text-soft">{whole}</li>
     </ul>
   );
 }

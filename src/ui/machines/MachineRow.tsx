@@ -28,7 +28,7 @@ function Row({ machine, isSelected }: MachineProps) {
         <Icon name={iconOf(machine)} className="size-3" />
         <span className="sr-only">{status}</span>
       </span>
-      <span className="w-11 shrink-0 text-right font-mono text-xs text-soft" title={text.machines.cpuTitle}>
+      <span className="w-11 shrink-0 text-right text-xs text-soft" title={text.machines.cpuTitle}>
         {machine.cpuRatio === null ? "–" : text.terms.percent(machine.cpuRatio)}
       </span>
       <div className="relative">

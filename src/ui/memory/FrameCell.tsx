@@ -84,9 +84,13 @@ export const FrameCell = memo(function FrameCell(props: FrameCellProps) {
       style={surfaceOf(vm, emphasis)}
     >
       {transfer && <span className="absolute inset-0 rounded-[inherit]" style={HATCHED} />}
-      {!isCompact && <span className="absolute top-1 left-1 text-[0.65625rem] leading-none text-soft">{frame}</span>}
+      {!isCompact && (
+        <span className="absolute top-1 left-1 text-[0.65625rem] leading-none text-soft low:top-0.5">{frame}</span>
+      )}
       {isFree ? (
-        <span className={`text-soft text-[0.6875rem] ${isCompact ? "" : "pb-2.5 leading-4"}`}>{text.free}</span>
+        <span className={`text-soft text-[0.6875rem] ${isCompact ? "" : "pb-2.5 leading-4 low:pb-0"}`}>
+          {text.free}
+        </span>
       ) : isShared ? (
         <SharedContent {...props} />
       ) : (
@@ -154,7 +158,7 @@ function Content(props: FrameCellProps) {
         <CountSign count={props.count} className={`absolute top-1 ${props.hasBit ? "right-5" : "right-1.5"}`} />
       )}
       <span
-        className={`flex items-baseline font-bold ${isLong ? "gap-0.5" : "gap-1"} ${size} ${isCompact ? "leading-4" : "leading-5"}`}
+        className={`flex items-baseline font-bold ${isLong ? "gap-0.5" : "gap-1"} ${size} ${isCompact ? "leading-4" : "leading-5 low:leading-4"}`}
       >
         {oldPage >= 0 && (
           <>

@@ -31,9 +31,9 @@ export function MemoryFigures({ host, conventions, faultRule, view, onView, text
       <p className="whitespace-nowrap" title={faultRule}>
         {/* In English the words beside it are longer. */}
         <span className="@max-[23.5rem]/panel:sr-only @max-[26rem]/panel:[:lang(en)_&]:sr-only">{text.faults} </span>
-        <b className="inline-block min-w-[2ch] text-right font-mono font-semibold text-fault">{numberText(counted)}</b>
+        <b className="inline-block min-w-[2ch] text-right font-semibold text-fault">{numberText(counted)}</b>
         {conventions.faultCount !== "all" && (
-          <span className="font-mono text-soft">
+          <span className="text-soft">
             {" "}
             +{numberText(host.faults - counted)}
             <span className="sr-only"> {text.faultsApart}</span>
@@ -42,7 +42,7 @@ export function MemoryFigures({ host, conventions, faultRule, view, onView, text
       </p>
       <p className="whitespace-nowrap @max-[44rem]/panel:hidden">
         {text.hitRatio}{" "}
-        <b className="inline-block min-w-[5ch] font-mono font-semibold text-ink">
+        <b className="inline-block min-w-[5ch] font-semibold text-ink">
           {hitRatioText(host.hits, host.faults) ?? text.noRatio}
         </b>
       </p>

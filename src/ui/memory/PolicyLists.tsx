@@ -131,7 +131,7 @@ function Line({ shape, label, help, list, isMoved, slots, entryPx, info, measure
     <>
       <dt className="flex items-center justify-between gap-1.5" style={{ height: LIST_LINE_PX }} title={help}>
         <b className="font-semibold text-ink">{label}</b>
-        <span className="min-w-[2ch] text-right font-mono text-soft">{text.listLength(length)}</span>
+        <span className="min-w-[2ch] text-right text-soft">{text.listLength(length)}</span>
       </dt>
       <dd ref={measure} className="min-w-0 overflow-hidden">
         <ol

@@ -25,7 +25,7 @@ import { usePolicyTrials, type PolicyRow, type PolicyRows } from "../shared/mome
 import { useBesideText } from "../shared/text/useBesideText.ts";
 import { useApp } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
-import { COLUMN, columnsThatFit, SHORT, TABLE_WIDTH_PX } from "./tableColumns.ts";
+import { columnsThatFit, headPxIn, SHORT, TABLE_WIDTH_PX } from "./tableColumns.ts";
 import { whoDiffers } from "./whoDiffers.ts";
 import { shownReferences, type ShownReferences } from "./textbook.ts";
 
@@ -164,7 +164,7 @@ function Lines({ known: { trace, row, host }, vm, trials: { rows }, widthPx, row
           {t.sideBySide}
         </caption>
         <colgroup>
-          <col style={{ width: COLUMN.headPx }} />
+          <col style={{ width: headPxIn(widthPx, Math.max(SHORT, shown.length)) }} />
           {shown.map(({ row: at }) => (
             <col key={at} style={{ maxWidth: 48 }} />
           ))}

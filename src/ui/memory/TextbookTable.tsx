@@ -20,7 +20,7 @@ import { SnapshotCache, TABLE_MAX_FRAMES, textbookColumns, textbookRows, type Te
 import type { HostAtRow } from "../shared/moment/useHost.ts";
 import { useWidth } from "../shared/layout/useWidth.ts";
 import { PlaceName } from "../shared/layout/landmark.ts";
-import { COLUMN, columnsThatFit, SHORT, TABLE_WIDTH_PX } from "./tableColumns.ts";
+import { columnsThatFit, headPxIn, SHORT, TABLE_WIDTH_PX } from "./tableColumns.ts";
 import { machineLabel } from "../../trace/vcpuLabel.ts";
 import { isolated } from "../../trace/isolated.ts";
 
@@ -41,7 +41,7 @@ export function TextbookTable(props: TextbookTableProps) {
   const [widthPx, ref] = useWidth(TABLE_WIDTH_PX);
   return (
     <div ref={ref}>
-      <Body {...props} count={columnsThatFit(widthPx)} />
+      <Body {...props} widthPx={widthPx} />
     </div>
   );
 }
@@ -52,7 +52,8 @@ const LOOKS: Readonly<Record<TextbookColumn["when"], string>> = {
   ahead: "text-faint",
 };
 
-function Body({ known, vm, hasBit, counter, text, count }: TextbookTableProps & { readonly count: number }) {
+function Body({ known, vm, hasBit, counter, text, widthPx }: TextbookTableProps & { readonly widthPx: number }) {
+  const count = columnsThatFit(widthPx);
   const { trace, row } = known;
   const { info } = trace;
   const { seekRow } = useRunActions();
@@ -78,7 +79,7 @@ function Body({ known, vm, hasBit, counter, text, count }: TextbookTableProps & 
         <table className="w-full table-fixed border-separate border-spacing-0 text-center text-body tabular-nums">
           <caption className="sr-only">{text.tableCaption(isolated(machine.name))}</caption>
           <colgroup>
-            <col style={{ width: COLUMN.headPx }} />
+            <col style={{ width: headPxIn(widthPx, Math.max(SHORT, columns.length)) }} />
             {columns.map(({ reference }) => (
               <col key={reference.row} style={{ maxWidth: 48 }} />
             ))}

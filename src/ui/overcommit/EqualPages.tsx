@@ -86,7 +86,7 @@ interface FigureProps {
 function Figure({ label, help, value, isStrong = false }: FigureProps) {
   return (
     <span className="whitespace-nowrap text-soft" title={help}>
-      {label} <b className={`font-mono font-semibold ${isStrong ? "text-ok" : "text-ink"}`}>{value}</b>
+      {label} <b className={`font-semibold ${isStrong ? "text-ok" : "text-ink"}`}>{value}</b>
       <span className="sr-only"> ({help})</span>
     </span>
   );
@@ -150,9 +150,9 @@ function Machines({
                 </div>
                 <span className="sr-only">{text.bar(name, number(own), number(sharedPages), number(part))}</span>
               </td>
-              <td className="text-right font-mono text-ink tabular-nums">{number(own)}</td>
-              <td className="text-right font-mono text-ink tabular-nums">{number(sharedPages)}</td>
-              <td className="text-right font-mono text-ink tabular-nums">{number(part)}</td>
+              <td className="text-right text-ink tabular-nums">{number(own)}</td>
+              <td className="text-right text-ink tabular-nums">{number(sharedPages)}</td>
+              <td className="text-right text-ink tabular-nums">{number(part)}</td>
             </tr>
           ))}
         </tbody>

@@ -193,7 +193,7 @@ function Row({
         </span>
       </td>
       {columns.map((column) => (
-        <td key={column} className="text-right font-mono text-ink tabular-nums">
+        <td key={column} className="text-right text-ink tabular-nums">
           {number(figures[column])}
         </td>
       ))}

@@ -26,6 +26,9 @@ import {
   type Telling,
 } from "./tell.ts";
 
+/** Columns of values that leave room for marks beside them. */
+const MOST_BESIDE_MARKS = 3;
+
 export interface QuestionCardProps {
   readonly question: Question;
   readonly info: HostInfo;
@@ -185,8 +188,16 @@ function Values({ telling, question, answer, isAnswered, table: { columns, rows 
   const { predict } = telling.text;
   const policy = decidingPolicy(telling, question) ?? predict.isSo;
   const isPlain = question.kind === "timeslice" || question.kind === "finish";
+  // With many columns there is no room for one more: the marks are seen around the names, and heard where they stand else.
+  const isMarkedByName = isAnswered && !isPlain && columns.length > MOST_BESIDE_MARKS;
   return (
-    <div className="scroll-quiet -mx-1 shrink-0 overflow-x-auto px-1">
+    <div
+      role="region"
+      aria-label={predict.compared}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by keys
+      tabIndex={0}
+      className="scroll-quiet -mx-1 shrink-0 overflow-x-auto px-1"
+    >
       <table className="w-full text-xs tabular-nums">
         <thead>
           <tr className="border-b border-line text-soft">
@@ -199,7 +210,7 @@ function Values({ telling, question, answer, isAnswered, table: { columns, rows 
               </th>
             ))}
             {isAnswered && (
-              <th scope="col">
+              <th scope="col" className={isMarkedByName ? "sr-only" : ""}>
                 <span className="sr-only">{predict.picture}</span>
               </th>
             )}
@@ -209,7 +220,15 @@ function Values({ telling, question, answer, isAnswered, table: { columns, rows 
           {rows.map((row) => (
             <tr key={row.answer} className="border-b border-line last:border-0">
               <th scope="row" className="max-w-24 truncate py-1 pr-2 text-left font-semibold">
-                {row.name}
+                {!isMarkedByName ? (
+                  row.name
+                ) : question.right[0] === row.answer ? (
+                  <It word={row.name} title={policy} />
+                ) : row.answer === answer ? (
+                  <You word={row.name} title={predict.you} />
+                ) : (
+                  row.name
+                )}
               </th>
               {row.cells.map((value, at) => (
                 <td key={columns[at]} className="px-1 py-1 text-right whitespace-nowrap">
@@ -217,7 +236,7 @@ function Values({ telling, question, answer, isAnswered, table: { columns, rows 
                 </td>
               ))}
               {isAnswered && (
-                <td className="py-1 pl-1 text-right whitespace-nowrap">
+                <td className={isMarkedByName ? "sr-only" : "py-1 pl-1 text-right whitespace-nowrap"}>
                   {!isPlain && row.answer === answer && <You word={predict.you} />}
                   {!isPlain && question.right[0] === row.answer && <It word={policy} />}
                 </td>
@@ -230,17 +249,28 @@ function Values({ telling, question, answer, isAnswered, table: { columns, rows 
   );
 }
 
+interface MarkProps {
+  readonly word: string;
+  /** Around a name: what the ring says. */
+  readonly title?: string;
+}
+
 /** The own choice: a dashed ring. */
-function You({ word }: { readonly word: string }) {
+function You({ word, title }: MarkProps) {
   return (
-    <span className="rounded-full border-[1.5px] border-dashed border-ink px-2 text-mini font-semibold">{word}</span>
+    <span title={title} className="rounded-full border-[1.5px] border-dashed border-ink px-2 text-mini font-semibold">
+      {word}
+    </span>
   );
 }
 
 /** What happens: solid. */
-function It({ word }: { readonly word: string }) {
+function It({ word, title }: MarkProps) {
   return (
-    <span className="ml-1 inline-block max-w-24 truncate rounded-full bg-fault px-2 align-bottom text-mini font-semibold text-panel">
+    <span
+      title={title}
+      className={`inline-block max-w-24 truncate rounded-full bg-fault px-2 align-bottom text-mini font-semibold text-panel ${title === undefined ? "ml-1" : ""}`}
+    >
       {word}
     </span>
   );

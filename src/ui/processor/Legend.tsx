@@ -96,6 +96,12 @@ const SWATCHES: readonly { readonly kind: Exclude<IntervalKind, "guest">; readon
   },
 ];
 
+/** What is drawn in the lane of a pCPU. */
+const ON_PCPUS: ReadonlySet<IntervalKind> = new Set<IntervalKind>(["running", "warm", "spin", "switch", "exit"]);
+
+/** Lanes of groups are filled from below, so that they are not taken for a vCPU that runs. */
+const SHARE_RUNNING: CSSProperties = { background: "linear-gradient(transparent 45%, var(--soft) 45%)" };
+const SHARE_READY: CSSProperties = { background: "var(--faint)", opacity: 0.45 };
 const TRIANGLE = "polygon(15% 15%, 85% 15%, 50% 95%)";
 const FAULT: CSSProperties = { background: "var(--fault)", clipPath: TRIANGLE };
 const COMMAND: CSSProperties = { background: "var(--soft)", clipPath: TRIANGLE };
@@ -113,9 +119,11 @@ const isBlocked = (kind: IntervalKind): kind is "blockedFault" | "blockedDisk" |
 export interface LegendProps {
   /** There are lanes of groups. */
   readonly hasGroups?: boolean;
+  /** There are lanes of vCPUs beside those of the pCPUs. */
+  readonly hasVcpuLanes?: boolean;
 }
 
-export function Legend({ hasGroups = false }: LegendProps) {
+export function Legend({ hasGroups = false, hasVcpuLanes = true }: LegendProps) {
   const { legend, processor } = usePanelText();
   const trace = useRun(selectTrace);
   const lit = useApp(selectLit);
@@ -123,7 +131,7 @@ export function Legend({ hasGroups = false }: LegendProps) {
   const chunks = trace?.chunks ?? [];
   const used = new Set(kindsUsed(chunks));
   const commands = trace && commandsUsed(trace);
-  const signs = SWATCHES.filter(({ kind }) => used.has(kind));
+  const signs = SWATCHES.filter(({ kind }) => used.has(kind) && (hasVcpuLanes || ON_PCPUS.has(kind)));
   const blocked = signs.filter(({ kind }) => isBlocked(kind));
   const isGrouped = blocked.length > 1;
   const word = (kind: IntervalKind) =>
@@ -140,8 +148,8 @@ export function Legend({ hasGroups = false }: LegendProps) {
             {legend.took(isolated(taker.name))}
           </Sign>
         )}
-        {hasGroups && <Sign style={{ background: "var(--soft)" }}>{legend.shareRunning}</Sign>}
-        {hasGroups && <Sign style={{ background: "var(--faint)", opacity: 0.45 }}>{legend.shareReady}</Sign>}
+        {hasGroups && <Sign style={SHARE_RUNNING}>{legend.shareRunning}</Sign>}
+        {hasGroups && <Sign style={SHARE_READY}>{legend.shareReady}</Sign>}
         {signs.map(({ kind, style }) => (
           <Sign key={kind} style={style} before={isGrouped && kind === blocked[0]?.kind ? legend.blockedOn : undefined}>
             {word(kind)}

@@ -37,7 +37,7 @@ export function SoFarTable() {
     </>
   );
   return (
-    <div className="shrink-0 bg-panel px-5 pb-1">
+    <section aria-label={t.soFar} className="shrink-0 bg-panel px-5 pb-1">
       <table className="w-full shrink-0 table-fixed text-center text-sm tabular-nums">
         <thead>
           <tr className="border-b border-line text-xs text-soft">
@@ -73,6 +73,6 @@ export function SoFarTable() {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

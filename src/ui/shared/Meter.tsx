@@ -33,7 +33,7 @@ export function Meter({ label, ratio, text, color, title }: MeterProps) {
       >
         <span className="block h-full rounded-full" style={{ width: `${percent}%`, backgroundColor: color }} />
       </span>
-      <span className="text-right font-mono text-ink">{text}</span>
+      <span className="text-right text-ink">{text}</span>
     </div>
   );
 }

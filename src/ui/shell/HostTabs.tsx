@@ -77,7 +77,7 @@ export function HostTabs() {
             }`}
           >
             <span className="max-w-40 truncate">{name}</span>
-            <span className="font-mono font-normal text-soft">{t.machines(names.length)}</span>
+            <span className="font-normal text-soft">{t.machines(names.length)}</span>
             {(isFailed || isInMaintenance) && (
               <span className={isFailed ? "font-medium text-fault" : "font-medium text-warn"}>
                 {isFailed ? t.failed : t.maintenance}

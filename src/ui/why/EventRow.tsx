@@ -79,7 +79,7 @@ export const EventRow = memo(function EventRow(props: EventRowProps) {
         isCurrent ? "border-accent bg-accent-soft text-ink" : "border-transparent hover:bg-sunken"
       } ${isAhead ? "text-faint" : "text-soft"} ${isActive ? "outline-2 -outline-offset-2 outline-accent" : ""}`}
     >
-      <span className="shrink-0 text-right font-mono tabular-nums" style={{ width: `${props.digits}ch` }}>
+      <span className="shrink-0 text-right tabular-nums" style={{ width: `${props.digits}ch` }}>
         {terms.time(event.time, timeUnit(scenario))}
       </span>
       <span aria-hidden className={`size-1.5 shrink-0 rounded-full ${MARK[isMarked ? tone : "neutral"]}`} />

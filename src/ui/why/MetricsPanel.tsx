@@ -246,7 +246,7 @@ function AverageRow({ id, definition, average, unit }: AverageRowProps) {
       </summary>
       <div className="pb-1 pl-4">
         <p>{definition}</p>
-        <p className="font-mono text-ink wrap-anywhere">{averageFormula(average, terms.number, show)}</p>
+        <p className="text-ink wrap-anywhere">{averageFormula(average, terms.number, show)}</p>
       </div>
     </details>
   );

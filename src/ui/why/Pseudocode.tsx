@@ -22,8 +22,11 @@ export function Pseudocode({ policy, lines, lit }: PseudocodeProps) {
     const box = list.current;
     const line = box?.children[lit];
     if (!box || !(line instanceof HTMLElement)) return;
-    const top = line.offsetTop - box.offsetTop;
-    box.scrollTop = top - (box.clientHeight - line.offsetHeight) / 2;
+    const topOf = (each: Element) => (each instanceof HTMLElement ? each.offsetTop - box.offsetTop : 0);
+    const wanted = topOf(line) - (box.clientHeight - line.offsetHeight) / 2;
+    // The first one shown is whole.
+    const first = [...box.children].findLast((each) => topOf(each) <= wanted);
+    box.scrollTop = first ? topOf(first) : 0;
   }, [lit, lines]);
   return (
     <figure aria-label={why.code(policy)} className="-mx-3.5 -mb-3 flex min-h-0 flex-col rounded-b-xl bg-sunken py-1.5">

@@ -153,7 +153,7 @@ function SideLines({ step, unit }: { readonly step: Step; readonly unit: TimeUni
         {shown.map((line) => (
           <li key={line.at} className="line-clamp-3 wrap-anywhere" title={plainParts(line.sentence)}>
             {step.rows.events[line.at]?.time !== step.rows.time && (
-              <span className="font-mono">t = {terms.ticks(step.rows.events[line.at]?.time ?? 0, unit)}: </span>
+              <span>t = {terms.ticks(step.rows.events[line.at]?.time ?? 0, unit)}: </span>
             )}
             <Sentence parts={line.sentence} />
           </li>

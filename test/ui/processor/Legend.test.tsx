@@ -33,6 +33,17 @@ describe("the legend of the chart", () => {
     ]);
   });
 
+  it("leaves out what only lanes of vCPUs show where there are none, and tells shares of groups from who runs", async () => {
+    const program: readonly Op[] = [
+      { op: "wait", ticks: 3 },
+      { op: "compute", ticks: 2 },
+    ];
+    await openRun(<Legend hasGroups hasVcpuLanes={false} />, scenario([machine("A", program), job("B", 0, [4])]));
+    expect(signs()).toEqual(["share running", "share ready", "running", "after the cursor"]);
+    const swatch = (at: number) => screen.getAllByRole("listitem")[at]!.querySelector("span")!.getAttribute("style");
+    expect(swatch(0)).not.toBe(swatch(2));
+  });
+
   it("says “blocked on” once where there are several kinds of it", async () => {
     const program: readonly Op[] = [
       { op: "wait", ticks: 3 },
