@@ -121,7 +121,7 @@ export const consolidation: Lesson = {
       text: [
         {
           en: "The manager creates and starts machines. The monitor gives out the processor: the [reason](why) for each change stands under Why. The guest only computes and waits; it does not notice.",
-          zh: "管理器创建并启动虚拟机；监视器分配处理器，每次更换的[原因](why)写在“为什么”里；客户机只是计算和等待，察觉不到。",
+          zh: "管理器创建并启动虚拟机；监控器分配处理器，每次更换的[原因](why)写在“为什么”里；客户机只是计算和等待，察觉不到。",
         },
       ],
     },
@@ -151,7 +151,7 @@ export const consolidation: Lesson = {
         ],
         solutions: [
           {
-            way: { en: "stop one of the four", zh: "强制关闭四台中的一台" },
+            way: { en: "stop one of the four", zh: "把四台中的一台强制断电" },
             scenario: machines(4, [{ command: "stop", vm: "D", at: 0 }]),
           },
           {

@@ -143,7 +143,7 @@ export const lifeOfOne: Lesson = {
         unit: { en: "frames", zh: "个页框" },
         right: [0],
         slips: [
-          { answer: 4, reason: { en: "That is what stopping or saving it would do.", zh: "那是关机或存盘的结果。" } },
+          { answer: 4, reason: { en: "That is what stopping or saving it would do.", zh: "那是关机或保存的结果。" } },
           {
             answer: 8,
             reason: { en: "Four were free before; and it keeps its four.", zh: "原来就有四个空闲，它的四个还占着。" },
@@ -306,7 +306,7 @@ export const lifeOfOne: Lesson = {
         goals: [{ goal: "gone", vm: "web", commands: 2 }, { goal: "noneRefused" }],
         solutions: [
           {
-            way: { en: "stop, then delete", zh: "强制关机，再删除" },
+            way: { en: "stop, then delete", zh: "强制断电，再删除" },
             scenario: life(...born, { command: "stop", vm: "web", at: 20 }, { command: "delete", vm: "web", at: 20 }),
           },
           {
@@ -324,7 +324,7 @@ export const lifeOfOne: Lesson = {
         ],
         why: {
           en: "Stopping pulls the plug; shutting down asks the guest. Either way its disks are still there until it is deleted.",
-          zh: "强制关机等于拔电源，关机是请客户机自己关。两种都保留磁盘，直到删除。",
+          zh: "强制断电等于拔电源，关机是请客户机自己关。两种都保留磁盘，直到删除。",
         },
       },
     },

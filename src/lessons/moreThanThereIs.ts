@@ -148,7 +148,7 @@ export const moreThanThereIs: Lesson = {
           },
           {
             text: same("9 : 9"),
-            reason: { en: "So it is without the tax on idle pages.", zh: "没有闲置内存税时才是这样。" },
+            reason: { en: "So it is without the tax on idle pages.", zh: "没有空闲内存税时才是这样。" },
           },
           { text: same("6 : 12") },
           {

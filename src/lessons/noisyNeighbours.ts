@@ -31,7 +31,7 @@ export const noisyNeighbours: Lesson = {
   id: "noisy-neighbours",
   number: 21,
   group: "machines",
-  title: { en: "Noisy neighbours", zh: "吵闹的邻居" },
+  title: { en: "Noisy neighbours", zh: "吵闹邻居" },
   line: {
     en: "Nobody reads what is another's, and yet one machine can slow down all others.",
     zh: "谁也读不到别人的数据，但一台虚拟机仍能拖慢其他所有的。",

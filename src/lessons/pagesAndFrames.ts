@@ -178,7 +178,7 @@ export const pagesAndFrames: Lesson = {
         hint: { en: "It has to go on where it was.", zh: "它之后要从原处继续。" },
         why: {
           en: "None: to go on at once, all it had must still be there. Saving it to disk or stopping it sets frames free.",
-          zh: "一个也没有：要能马上继续，内容必须都在。存盘或关机才会释放页框。",
+          zh: "一个也没有：要能马上继续，内容必须都在。保存或关机才会释放页框。",
         },
       },
     },

@@ -109,7 +109,7 @@ export const sameInstant: Lesson = {
       text: [
         {
           en: "A book prints the chart A A B C for these jobs and does not say by which rules. Timeslice and policy are in the heading of [Processor](processor); Rules is in the bar of Explore: Esc leads there, Lessons back.",
-          zh: "教材印的图是 A A B C，却没说用的什么规则。时间片和策略在[处理器](processor)标题栏；“规则”在探索页的横栏里：按 Esc 过去，点“课程”回来。",
+          zh: "教材印的图是 A A B C，却没说用的什么规则。时间片和策略在[处理器](processor)标题栏；“约定”在探索页的横栏里：按 Esc 过去，点“课程”回来。",
         },
       ],
       puzzle: {

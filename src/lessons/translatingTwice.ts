@@ -35,10 +35,10 @@ export const translatingTwice: Lesson = {
   id: "translating-twice",
   number: 16,
   group: "memory",
-  title: { en: "Translating twice", zh: "两次地址翻译" },
+  title: { en: "Translating twice", zh: "两次地址转换" },
   line: {
     en: "Addresses are translated twice: what a miss of the TLB costs, and how to pay less.",
-    zh: "客户机的地址要翻译两次：快表未命中的代价，以及两种省法。",
+    zh: "客户机的地址要转换两次：快表未命中的代价，以及两种省法。",
   },
   minutes: 7,
   steps: [
@@ -74,7 +74,7 @@ export const translatingTwice: Lesson = {
             },
           },
           { answer: 16, reason: { en: "The guest's own entries are read as well.", zh: "客户机自己的表项也要读。" } },
-          { answer: 20, reason: { en: "The page itself is translated as well.", zh: "最后的页本身也要翻译。" } },
+          { answer: 20, reason: { en: "The page itself is translated as well.", zh: "最后的页本身也要转换。" } },
         ],
         hint: { en: "4 host accesses lead to each guest table.", zh: "找到客户机的每一级，先要 4 次宿主机访问。" },
         why: {

@@ -202,7 +202,7 @@ export const groups: readonly GalleryGroup[] = [
       },
       {
         entry: lifeOfMachine,
-        line: { en: "Paused, saved to disk, started again; crashed, reset.", zh: "暂停、存盘、再启动；崩溃、重置。" },
+        line: { en: "Paused, saved to disk, started again; crashed, reset.", zh: "暂停、保存、再启动；崩溃、重置。" },
         picture: { draws: "lanes", until: 200 },
       },
       {

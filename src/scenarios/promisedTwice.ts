@@ -79,7 +79,7 @@ export const promisedTwice: GalleryEntry = {
     zh: {
       title: TITLES.promisedTwice.zh,
       description:
-        "24 个页框，两台虚拟机各许诺了 16 页。idle 只用 2 页，气球收回 10 页；busy 得到所需的 12 页，不再缺页。取消闲置内存税后两台各得 9 页，busy 不断缺页。",
+        "24 个页框，两台虚拟机各许诺了 16 页。idle 只用 2 页，气球收回 10 页；busy 得到所需的 12 页，不再缺页。取消空闲内存税后两台各得 9 页，busy 不断缺页。",
       see: "idle 的气球收走 10 页，busy 得到所需的 12 页。",
     },
   },

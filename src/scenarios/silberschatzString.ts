@@ -33,7 +33,7 @@ export const silberschatzString: GalleryEntry = {
     },
     zh: {
       title: TITLES.silberschatzString.zh,
-      description: "Silberschatz 教材中的访问串，三个页框：LRU 缺页 12 次，FIFO 缺页 15 次，最佳置换缺页 9 次。",
+      description: "Silberschatz 教材中的引用串，三个页框：LRU 缺页 12 次，FIFO 缺页 15 次，最佳置换缺页 9 次。",
       see: "三个页框、二十次访问：看谁被换出，为什么。",
     },
   },

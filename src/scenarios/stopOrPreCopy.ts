@@ -38,7 +38,7 @@ export const stopOrPreCopy: GalleryEntry = {
     zh: {
       title: TITLES.stopOrPreCopy.zh,
       description:
-        "A 边运行边复制，B 先停机。A 在 19 个滴答中只停 1 个，共传 38 页，其中 6 页是重传；B 的 32 页各传一次，16 个滴答全部停机。让 B 也用预复制，再比较。",
+        "A 边运行边复制，B 先停机。A 在 19 个滴答中只停 1 个，共传 38 页，其中 6 页是重传；B 的 32 页各传一次，16 个滴答全部停机。让 B 也用预拷贝，再比较。",
       see: "A 停机 1 个滴答，传 38 页；B 停机 16 个，传 32 页。",
     },
   },

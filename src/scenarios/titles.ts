@@ -40,7 +40,7 @@ const titles = {
   lifeOfMachine: { en: "The life of a machine", zh: "虚拟机的一生" },
   movesWhileRunning: { en: "Moved while it runs", zh: "边运行边迁移" },
   neverDone: { en: "A migration without an end", zh: "没有尽头的迁移" },
-  stopOrPreCopy: { en: "Stop and copy, or copy first?", zh: "停机复制，还是预复制？" },
+  stopOrPreCopy: { en: "Stop and copy, or copy first?", zh: "停机拷贝，还是预拷贝？" },
   smallCloud: { en: "A small cloud: where is there room?", zh: "小型云：哪里放得下？" },
   privateServers: { en: "Private servers, and a host that fails", zh: "专用服务器与发生故障的宿主机" },
   testEnvironment: { en: "A test environment that balances itself", zh: "自动均衡的测试环境" },

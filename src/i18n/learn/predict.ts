@@ -430,7 +430,7 @@ const zh: typeof en = {
     enoughOfIt: "这种资源是足够的。",
     neverRefused: "有资源不足：请看数字。",
     equalShare: "这是平均分配。权重也要算。",
-    roundedDown: "这是它的份额向下取整。剩下的时钟滴答给余数最大的。",
+    roundedDown: "这是它的份额向下取整。剩下的滴答给余数最大的。",
     roundedUp: "这是它的份额向上取整。只有余数最大的才多得一个滴答。",
     wholeRound: "这是整轮的长度，由大家分享。",
     another: "这是另一个的时间片。",

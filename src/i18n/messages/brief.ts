@@ -108,7 +108,7 @@ const zh: BriefTexts = {
   pcpus: "pCPU",
   queues: { global: "共用一条队列", perPcpu: "每个 pCPU 一条队列" },
   tables: { nested: "嵌套页表", shadow: "影子页表", native: "本机页表" },
-  idleTax: "闲置内存税",
+  idleTax: "空闲内存税",
   balloons: "气球",
   loadControl: "负载控制",
   merging: "合并相同页",

@@ -245,7 +245,7 @@ const zh: ConsoleTexts = {
     "virsh migrate":
       "把虚拟机迁移到另一台宿主机：--live 为边运行边迁移，--offline 为已关机的虚拟机，否则先停机；加 --postcopy 则立即到那里继续运行、页随后传送，加 --postcopy-after-precopy 则先传送一遍。",
     "virsh migrate-postcopy": "让迁移中的虚拟机立即到目标宿主机上继续运行，页随后传送。",
-    "virsh migrate-setspeed": "设定迁移中的虚拟机各轮每时钟滴答占用链路的字节数。",
+    "virsh migrate-setspeed": "设定迁移中的虚拟机各轮每个滴答占用链路的字节数。",
     "virsh setvcpus": "给已关机的虚拟机设定 vCPU 个数。",
     "virsh setmaxmem": "给已关机的虚拟机设定内存大小；不写单位时以 KiB 计。",
     "virsh reset": "让客户机从头开始，如同按下重置键。",

@@ -253,7 +253,7 @@ const zh: typeof en = {
   framesGuessed: "文中没有说明页框数，请选择。",
   framesSeveral: (counts) => `文中给出的页框数有 ${counts.join(" 和 ")}，请选择。`,
   policiesSeveral: (names) => `文中提到多种算法：${names.join("、")}，请选择。`,
-  clearEvery: (n) => `每 ${n} 次引用清零访问位（仅对有此规则的算法）。`,
+  clearEvery: (n) => `每 ${n} 次访问清零访问位（仅对有此规则的算法）。`,
   addressed: (bytes) => `这些数字是地址：每个地址按 ${bytes} 字节的页面换算为所在页面。`,
   unseparated: "数字连在一起：每一位当作一个页面。",
   jobGuesses: {
@@ -363,7 +363,7 @@ const zh: typeof en = {
     machine: (size) => `迁移 ${size} 内存的虚拟机`,
     link: (rate) => `带宽 ${rate}`,
     dirtied: (rate) => `脏页率 ${rate}`,
-    ways: { stopAndCopy: "停机复制", preCopy: "预拷贝", postCopy: "后拷贝", hybrid: "混合" },
+    ways: { stopAndCopy: "停机拷贝", preCopy: "预拷贝", postCopy: "后拷贝", hybrid: "混合" },
     sentences: {
       stopAndCopy: "先停机，发送全部内存，再到目标主机恢复运行。",
       preCopy: "边运行边发送全部内存，再逐轮重发期间写过的页；余下的在停机时发送。",

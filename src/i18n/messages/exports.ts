@@ -132,7 +132,7 @@ const zh: typeof en = {
   rows: (count) => `${numberText(count)} 行`,
   firstLines: (shown) => `此处只显示前 ${numberText(shown)} 行；保存和复制的是全部。`,
   cutAt: (time) => `运行过程太长，表格只到 ${time} 为止。`,
-  noTrace: "模拟刚刚开始，还没有可导出的内容。",
+  noTrace: "仿真刚刚开始，还没有可导出的内容。",
   pixels: (width, height) => `${numberText(width)} × ${numberText(height)} 像素`,
   reduced: (width, height) =>
     `浏览器最大只能生成 ${numberText(width)} × ${numberText(height)} 像素的图片。SVG 没有这个限制。`,

@@ -72,8 +72,8 @@ const zh: HostTexts = {
   place: "分配",
   disks: (disks, each, extents, size) =>
     each === null
-      ? `${disks} 个磁盘，共 ${extents} 个区段，每个 ${size}`
-      : `${disks} 个磁盘 × ${each} 个区段，每个 ${size}`,
+      ? `${disks} 块磁盘，共 ${extents} 个区段，每个 ${size}`
+      : `${disks} 块磁盘 × ${each} 个区段，每个 ${size}`,
   less: "减",
   moreOf: "加",
   more: { processor: "处理器的更多设置", memory: "内存的更多设置", storage: "存储的更多设置", costs: "开销" },

@@ -58,7 +58,7 @@ const en: HostsFormTexts = {
 
 const zh: HostsFormTexts = {
   title: "宿主机和网络",
-  description: "对整个运行生效：从头重新模拟。可以撤消。",
+  description: "对整个运行生效：从头重新仿真。可以撤销。",
   hosts: "宿主机",
   network: "网络",
   name: "名称",

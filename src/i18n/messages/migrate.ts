@@ -156,10 +156,10 @@ const zh: MigrateTexts = {
   way: "方式",
   ways: {
     offline: { label: "离线", sentence: "它已关机：只移动定义，不传送内存。" },
-    stopAndCopy: { label: "停机复制", sentence: "停机直到全部页传完，每页只传一次。" },
-    preCopy: { label: "预复制", sentence: "边运行边传送；期间写过的页一轮一轮再次传送。" },
-    postCopy: { label: "后复制", sentence: "立即在目标上继续运行，需要哪页就取哪页。此后不能撤回。" },
-    hybrid: { label: "混合", sentence: "先预复制一轮，再用后复制取期间写过的页。" },
+    stopAndCopy: { label: "停机拷贝", sentence: "停机直到全部页传完，每页只传一次。" },
+    preCopy: { label: "预拷贝", sentence: "边运行边传送；期间写过的页一轮一轮再次传送。" },
+    postCopy: { label: "后拷贝", sentence: "立即在目标上继续运行，需要哪页就取哪页。此后不能撤回。" },
+    hybrid: { label: "混合", sentence: "先预拷贝一轮，再用后拷贝取期间写过的页。" },
   },
   isOff: "它已关机：定义立即移动，不传送内存。",
   fits: "没有妨碍。",
@@ -173,7 +173,7 @@ const zh: MigrateTexts = {
       case "storage":
         return `区段：需要 ${needed}，空闲 ${available}`;
       case "region":
-        return `连续内存：需要 ${needed}，最大的空洞为 ${available}`;
+        return `连续内存：需要 ${needed}，最大的空闲分区为 ${available}`;
       case "chunks":
       case "unwritten":
       case "backups":
@@ -198,7 +198,7 @@ const zh: MigrateTexts = {
     localPool: "只有一台宿主机能访问它的卷：必须复制，而且要在开机时迁移",
   },
   link: "链路",
-  linkFigures: (bandwidth, roundTrip, rule) => `每个时钟滴答 ${bandwidth} · 往返 ${roundTrip} · ${rule}`,
+  linkFigures: (bandwidth, roundTrip, rule) => `每个滴答 ${bandwidth} · 往返 ${roundTrip} · ${rule}`,
   rules: { xen: "Xen 的停止规则", qemu: "QEMU 的停机时间上限" },
   changeLink: "更改…",
   estimate: {

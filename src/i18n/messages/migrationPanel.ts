@@ -250,9 +250,9 @@ const zh: MigrationPanelTexts = {
   whatIf: {
     title: "如果",
     bandwidth: "带宽",
-    bandwidthHelp: "链路每个时钟滴答的带宽，对整个运行生效：立即重新模拟。可以撤消。",
+    bandwidthHelp: "链路每个滴答的带宽，对整个运行生效：立即重新仿真。可以撤销。",
     rate: "脏页速率",
-    rateHelp: "虚拟机每个时钟滴答写多少次。松开后以另一速度运行它的程序。",
+    rateHelp: "虚拟机每个滴答写多少次。松开后以另一速度运行它的程序。",
     pagesATick: (pages) => `每滴答 ${pages} 页`,
     curve: "时间随带宽或脏页速率的变化",
     downtimeLine: "停机",
@@ -264,7 +264,7 @@ const zh: MigrationPanelTexts = {
     opens: { bandwidth: "点击一点，打开该带宽的运行。", rate: "点击一点，打开程序以该速度写内存的运行。" },
     fastest: "它的程序不能写得更快：只有曲线。",
     endless: "不会结束",
-    model: "曲线是解析模型；上面的运行是模拟的结果。",
+    model: "曲线是解析模型；上面的运行是仿真的结果。",
   },
 };
 

@@ -49,7 +49,7 @@ const en: NetworkTexts = {
 };
 
 const zh: NetworkTexts = {
-  bytesPerTick: { label: "带宽", help: "链路每个时钟滴答传送多少，先到先服务。" },
+  bytesPerTick: { label: "带宽", help: "链路每个滴答传送多少，先到先服务。" },
   roundTrip: { label: "往返时间", help: "从向另一台宿主机要一页到它开始传来。" },
   stateBytes: { label: "状态大小", help: "vCPU 和设备，停机时传送。" },
   activation: { label: "激活时间", help: "让它在目标上继续运行所需的时间。" },

@@ -490,13 +490,13 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
   tooManyRequests: ({ found, max }) =>
     `各 vCPU 最大的磁盘操作合计会同时发出 ${show(found)} 个请求，最多 ${show(max)} 个。请用 LOOP 拆分。`,
   tooManyForeseen: ({ found, max }) =>
-    `此策略需要预知程序的全部引用：所有 vCPU 共 ${show(found)} 次，最多 ${show(max)} 次。请减少引用、用 LOOP 重复，或另选策略。`,
+    `此策略需要预知程序的全部访问：所有 vCPU 共 ${show(found)} 次，最多 ${show(max)} 次。请减少引用、用 LOOP 重复，或另选策略。`,
   tooManyLocalFrames: ({ found, max, frames, machines }) =>
     `局部置换时每台虚拟机都有一份全部页框的列表：${show(frames)} 个页框乘以 ${show(machines)} 台虚拟机为 ${show(found)}，最多 ${show(max)}。`,
   loopTooDeep: ({ found, max }) => `循环最多嵌套 ${show(max)} 层，此处为 ${show(found)} 层。`,
   emptyLoop: () => "循环内至少要有一条操作。",
   timelessLoop: () => "无限循环不占时间：其中只有 0 个时间单位的等待。请加入需要时间的操作。",
-  onlyBackupDisks: () => "全部磁盘都用于备份；虚拟机和宿主机至少需要一个磁盘。",
+  onlyBackupDisks: () => "全部磁盘都用于备份；虚拟机和宿主机至少需要一块磁盘。",
   swapTooLarge: ({ found, max }) => `交换卷 ${bytes(found)} 放不下，全部磁盘共 ${bytes(max)}。`,
   oddDisks: ({ found }) => `成对的磁盘数必须是偶数，这里是 ${show(found)}。`,
   thinWithLayout: () =>
@@ -564,7 +564,7 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
   armHeadMissing: (values) => `${atZh(values)}已识别队列，但不知道磁头的位置。请补上，例如“磁头 53”。`,
   armOutside: ({ found, max }) =>
     `柱面 ${show(found)} 超出磁盘范围 0 到 ${show(max)}。请写明柱面范围，例如“柱面 0-${show(found)}”。`,
-  armTooManyCylinders: ({ found, max }) => `柱面数 ${show(found)} 太多：一个磁盘最多 ${show(max)} 个。`,
+  armTooManyCylinders: ({ found, max }) => `柱面数 ${show(found)} 太多：一块磁盘最多 ${show(max)} 个。`,
   regionSizeMissing: (values) =>
     `${atZh(values)}请求已识别，但没有给出内存大小，请补上，例如“内存 1024K”或“空闲分区 100, 500, 200”。`,
   regionUnknown: (values) => `${atZh(values)}“${show(values["found"])}”没有可归还的内存：它没有请求过，或已经归还。`,
@@ -573,8 +573,8 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
   referencesPageSize: (values) => `${atZh(values)}这些是地址，但没有给出页面大小，请补上，例如“页面大小 100”。`,
   traceColumns: ({ heads }) => `不知道哪一列是页。请在表头写明（${heads}），或指出是第几列。`,
   traceEmpty: ({ lines, example }) =>
-    `其中没有引用（共 ${show(lines)} 行${example ? `，第一行是“${example}”` : ""}）。可以是 7 0 1 2 这样的页号列表、Valgrind lackey 的输出、dinero，或分列的块设备轨迹。`,
-  traceNoneChosen: ({ found }) => `共有 ${show(found)} 次引用，但所选范围内一次也没有。请选择存在的范围。`,
+    `其中没有访问（共 ${show(lines)} 行${example ? `，第一行是“${example}”` : ""}）。可以是 7 0 1 2 这样的页号列表、Valgrind lackey 的输出、dinero，或分列的块设备轨迹。`,
+  traceNoneChosen: ({ found }) => `共有 ${show(found)} 次访问，但所选范围内一次也没有。请选择存在的范围。`,
   traceUnreadable: ({ reason }) => `无法读取文件：${reason}。请解压后重试，或重新选择。`,
   policiesSyntax: ({ found }) =>
     `“${found}”不是策略列表。请写作 fifo,clock(bits=2,referencedOnLoad=false),slru(shares=1:4)。`,

@@ -77,7 +77,7 @@ export const FrameCell = memo(function FrameCell(props: FrameCellProps) {
       aria-label={props.label}
       aria-pressed={isSelected}
       className={`relative flex min-w-0 cursor-pointer flex-col items-center border text-ink ${
-        isCompact ? "justify-center rounded-md" : "justify-end rounded-lg pb-1"
+        isCompact ? "justify-center rounded-md" : "justify-end rounded-lg pb-1 low:pb-0.5"
       } ${
         isFree ? "border-transparent bg-sunken" : isShared ? "border-3 border-double border-soft bg-panel" : "bg-panel"
       } ${mark ? RING[mark] : ""} ${isSelected ? "outline-2 outline-offset-2 outline-ink" : ""}`}
@@ -144,7 +144,7 @@ function Content(props: FrameCellProps) {
       : "text-[0.8125rem]"
     : isLong
       ? "text-[0.6875rem]"
-      : "text-[0.9375rem] low:text-[0.8125rem]";
+      : "text-[0.9375rem] low:text-xs";
   return (
     <>
       {props.hasBit && (
@@ -158,7 +158,7 @@ function Content(props: FrameCellProps) {
         <CountSign count={props.count} className={`absolute top-1 ${props.hasBit ? "right-5" : "right-1.5"}`} />
       )}
       <span
-        className={`flex items-baseline font-bold ${isLong ? "gap-0.5" : "gap-1"} ${size} ${isCompact ? "leading-4" : "leading-5 low:leading-4"}`}
+        className={`flex items-baseline font-bold ${isLong ? "gap-0.5" : "gap-1 low:gap-0.5"} ${size} ${isCompact ? "leading-4" : "leading-5 low:leading-4"}`}
       >
         {oldPage >= 0 && (
           <>

@@ -207,7 +207,7 @@ describe("every heading", () => {
     );
     expect(screen.getByRole("combobox", { name: "调度策略" })).toBeInTheDocument();
     expect(screen.getByRole("spinbutton", { name: "页框数" })).toHaveTextContent("24");
-    expect(screen.getByText("2 个磁盘 × 24 个区段，每个 4 MiB")).toBeInTheDocument();
+    expect(screen.getByText("2 块磁盘 × 24 个区段，每个 4 MiB")).toBeInTheDocument();
   });
 });
 

@@ -225,7 +225,7 @@ export const copyJobs: Readonly<Record<CopyJob, { readonly en: Texts; readonly z
         say`${vm}：${words.number(done)} / ${words.number(total)} 个区段已重新同步。`,
       ended: ({ vm, done, total, outcome }, words) =>
         outcome === "done"
-          ? { sentence: say`${vm} 的卷${strong("已同步")}：可以再承受一个磁盘的故障。`, more: [] }
+          ? { sentence: say`${vm} 的卷${strong("已同步")}：可以再承受一块磁盘的故障。`, more: [] }
           : {
               sentence: say`${vm} 的同步${fault("终止")}，已完成 ${words.number(done)} / ${words.number(total)} 个区段。`,
               more: [

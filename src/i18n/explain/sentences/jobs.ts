@@ -8,7 +8,7 @@ type Outcome = Facts<"jobEnded">["outcome"];
 type Kinds = "jobBegun" | "jobShared" | "jobProgress" | "jobEnded" | "restoredToSwap";
 
 const enFailed = (outcome: Outcome): Parts[] => (outcome === "failed" ? [say`A disk that it needs has failed.`] : []);
-const zhFailed = (outcome: Outcome): Parts[] => (outcome === "failed" ? [say`它需要的一个磁盘发生了故障。`] : []);
+const zhFailed = (outcome: Outcome): Parts[] => (outcome === "failed" ? [say`它需要的一块磁盘发生了故障。`] : []);
 
 function endedInEnglish(facts: Facts<"jobEnded">, words: Words): Told {
   if (isCopyJob(facts.work)) return copyJobs[facts.work].en.ended(facts, words);

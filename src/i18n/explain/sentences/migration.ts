@@ -173,7 +173,7 @@ export const migration: TellersOf<Kinds> = {
       more: round === 0 ? [say`第一轮传送全部页。`] : [say`即上一轮期间写过的页。`],
     }),
     migrationRoundDone: ({ vm, round, pages, ticks, dirtied }, words) => ({
-      sentence: say`${vm} 的第 ${words.number(round + 1)} 轮结束：${words.number(ticks)} 个时钟滴答传送 ${words.number(pages)} 页，期间${strong("写过")} ${words.number(dirtied)} 页。`,
+      sentence: say`${vm} 的第 ${words.number(round + 1)} 轮结束：${words.number(ticks)} 个滴答传送 ${words.number(pages)} 页，期间${strong("写过")} ${words.number(dirtied)} 页。`,
       more: [],
     }),
     migrationStopped: ({ vm, reason, pages }, words) => ({
@@ -189,7 +189,7 @@ export const migration: TellersOf<Kinds> = {
               ? say`${facts.vm} 已${strong("迁移")}到 ${host(facts)}：它的定义现在在那里。`
               : say`${facts.vm} 已从 ${host(facts)} ${strong("到达")}：它的定义现在在这里。`
             : facts.isOut
-              ? say`${facts.vm} 已${strong("迁移")}到 ${host(facts)}：共 ${words.number(facts.ticks)} 个时钟滴答，其中停机 ${words.number(facts.downtime)} 个。`
+              ? say`${facts.vm} 已${strong("迁移")}到 ${host(facts)}：共 ${words.number(facts.ticks)} 个滴答，其中停机 ${words.number(facts.downtime)} 个。`
               : say`${facts.vm} 已从 ${host(facts)} ${strong("到达")}，从原来的地方继续。`,
       more: [isNothingSent(facts) ? say`没有什么需要传送。` : say`共传送 ${words.number(facts.pages)} 页。`],
     }),
@@ -198,7 +198,7 @@ export const migration: TellersOf<Kinds> = {
         ? say`${facts.vm} 在 ${host(facts)} 上${strong("继续运行")}；还有 ${words.number(facts.pages)} 页在这里，随后传送。`
         : say`${facts.vm} 在这里${strong("继续运行")}；还有 ${words.number(facts.pages)} 页在 ${host(facts)} 上，随后到达。`,
       more: [
-        say`停机 ${words.number(facts.downtime)} 个时钟滴答。`,
+        say`停机 ${words.number(facts.downtime)} 个滴答。`,
         say`此后不能再撤回：最后一页到达之前链路或宿主机发生故障，它就丢失了。`,
       ],
     }),
@@ -211,7 +211,7 @@ export const migration: TellersOf<Kinds> = {
       ],
     }),
     migrationRate: ({ vm, bytesPerTick }, words) => ({
-      sentence: say`${vm} 的各轮以每时钟滴答 ${strong(words.number(bytesPerTick))} 字节传送。`,
+      sentence: say`${vm} 的各轮以每个滴答 ${strong(words.number(bytesPerTick))} 字节传送。`,
       more: [say`最后剩下的页以允许的最高速度传送。`],
     }),
     migrationThrottled: ({ vm, percent }, words) => ({
@@ -238,7 +238,7 @@ export const migration: TellersOf<Kinds> = {
       more: [say`两台宿主机没有共享存储：卷的内容也要经链路传送。`],
     }),
     migrationVolumesDone: ({ vm, extents, ticks, written }, words) => ({
-      sentence: say`${vm} 的 ${words.number(extents)} 个区段在 ${words.number(ticks)} 个时钟滴答内${strong("到达")}。`,
+      sentence: say`${vm} 的 ${words.number(extents)} 个区段在 ${words.number(ticks)} 个滴答内${strong("到达")}。`,
       more: [say`期间写过 ${words.number(written)} 个区段：停机时再传一遍。`],
     }),
   },

@@ -322,7 +322,7 @@ export const zhRefusals: Refusals = {
     migrate: {
       shuttingDown: "请等它关机。",
       saved: "它的内存在本宿主机的映像中：请先启动。",
-      crashed: "它的客户机已崩溃：请先重置或强制关机。",
+      crashed: "它的客户机已崩溃：请先重置或强制断电。",
     },
     start: {
       running: "它已经启动；只有已关机的虚拟机才能启动。",

@@ -59,7 +59,7 @@ function chineseReason(facts: Seek, words: Words): Parts[] {
   const onwards = facts.wasUp ? "增大" : "减小";
   switch (reason) {
     case "onlyRequest":
-      return [say`没有别的请求等待这个磁盘。`];
+      return [say`没有别的请求等待这块磁盘。`];
     case "firstCome":
       return [say`先来先服务：它在 t = ${words.time(compared)} 到达，没有更早的请求。`];
     case "nearest":

@@ -25,7 +25,7 @@ export function RegionAnswer({ scenario, trace, children }: RegionAnswerProps) {
       <table aria-label={t.placed} className="w-full max-w-96 text-body tabular-nums">
         <thead className="text-xs text-soft">
           <tr className="border-b border-line">
-            <th scope="col" className="py-0.5 text-left font-medium">
+            <th scope="col" className="w-2/5 py-0.5 text-left font-medium">
               {t.request}
             </th>
             <th scope="col" className="py-0.5 text-right font-medium">

@@ -70,7 +70,7 @@ describe("the words of a change", () => {
       { overcommit: RULES },
       { overcommit: { ...RULES, idleTax: 0 } },
       "Idle memory tax 75% → 0%",
-      "闲置内存税 75% → 0%",
+      "空闲内存税 75% → 0%",
     ],
     [
       "merging only pages that do not change",
