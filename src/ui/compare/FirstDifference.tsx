@@ -174,9 +174,8 @@ function LaneFacts(props: FactsProps & { readonly difference: LaneDifference; re
       </b>
       {isMany && <span className="shrink-0 text-xs text-soft">{processor.pcpu(difference.pcpu)}</span>}
       {difference.holders.map((holder, at) => (
-        // Runs keep their places.
+        // Runs keep their places. A reason gives way, and not who just runs on.
         // oxlint-disable-next-line react/no-array-index-key
-        // A reason gives way, and not who just runs on.
         <span key={at} className="flex min-w-0 items-center gap-1.5 max-md:shrink-0 has-data-reason:shrink-[1000]">
           {at > 0 && (
             <span aria-hidden className="text-faint">

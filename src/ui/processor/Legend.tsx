@@ -1,6 +1,7 @@
 /** What the forms on the chart mean. Each swatch is drawn in neutral colours, since the form and not the hue carries it. */
 import type { CSSProperties } from "react";
 import { selectLit, selectTrace } from "../../store/selectors.ts";
+import type { VcpuId } from "../../model/units.ts";
 import type { IntervalKind } from "../../trace/intervals.ts";
 import { commandsUsed, hasFaults, kindsUsed } from "../../trace/perChunk/kindsUsed.ts";
 import { useApp } from "../shared/useApp.ts";
@@ -117,13 +118,12 @@ const isBlocked = (kind: IntervalKind): kind is "blockedFault" | "blockedDisk" |
 
 /** Only the signs in use, in one line; in two where the panel is too narrow for them. */
 export interface LegendProps {
-  /** There are lanes of groups. */
-  readonly hasGroups?: boolean;
-  /** There are lanes of vCPUs beside those of the pCPUs. */
-  readonly hasVcpuLanes?: boolean;
+  /** The lanes that are shown of each group; absent: there are no groups, and each vCPU has its lane. */
+  readonly groups?: readonly (readonly VcpuId[])[] | undefined;
 }
 
-export function Legend({ hasGroups = false, hasVcpuLanes = true }: LegendProps) {
+export function Legend({ groups }: LegendProps) {
+  const hasVcpuLanes = !groups || groups.some((lanes) => lanes.length > 0);
   const { legend, processor } = usePanelText();
   const trace = useRun(selectTrace);
   const lit = useApp(selectLit);
@@ -148,8 +148,8 @@ export function Legend({ hasGroups = false, hasVcpuLanes = true }: LegendProps) 
             {legend.took(isolated(taker.name))}
           </Sign>
         )}
-        {hasGroups && <Sign style={SHARE_RUNNING}>{legend.shareRunning}</Sign>}
-        {hasGroups && <Sign style={SHARE_READY}>{legend.shareReady}</Sign>}
+        {groups && <Sign style={SHARE_RUNNING}>{legend.shareRunning}</Sign>}
+        {groups && <Sign style={SHARE_READY}>{legend.shareReady}</Sign>}
         {signs.map(({ kind, style }) => (
           <Sign key={kind} style={style} before={isGrouped && kind === blocked[0]?.kind ? legend.blockedOn : undefined}>
             {word(kind)}

@@ -120,10 +120,7 @@ export function ProcessorPanel({ many }: { readonly many?: ManyLanes }) {
           <TimelineChart timeline={timeline} thinPx={many?.pcpuPx} lanes={many?.lanes ?? null} />
           {!hasMachines && <p className="mt-2 text-body text-soft">{processor.noMachines}</p>}
           <PanelBoundary>
-            <Legend
-              hasGroups={many?.lanes != null}
-              hasVcpuLanes={many?.lanes == null || many.lanes.shown.some((lanes) => lanes.length > 0)}
-            />
+            <Legend groups={many?.lanes?.shown} />
           </PanelBoundary>
         </>
       ) : (

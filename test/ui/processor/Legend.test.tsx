@@ -11,6 +11,8 @@ const signs = () =>
     .getAllByRole("listitem")
     .map((item) => item.textContent);
 
+const swatch = (at: number) => screen.getAllByRole("listitem")[at]!.querySelector("span")!.getAttribute("style");
+
 describe("the legend of the chart", () => {
   it("of a job alone has what runs and what is ahead", async () => {
     await openRun(<Legend />, scenario([job("A", 0, [3])]));
@@ -38,9 +40,8 @@ describe("the legend of the chart", () => {
       { op: "wait", ticks: 3 },
       { op: "compute", ticks: 2 },
     ];
-    await openRun(<Legend hasGroups hasVcpuLanes={false} />, scenario([machine("A", program), job("B", 0, [4])]));
+    await openRun(<Legend groups={[[], []]} />, scenario([machine("A", program), job("B", 0, [4])]));
     expect(signs()).toEqual(["share running", "share ready", "running", "after the cursor"]);
-    const swatch = (at: number) => screen.getAllByRole("listitem")[at]!.querySelector("span")!.getAttribute("style");
     expect(swatch(0)).not.toBe(swatch(2));
   });
 
