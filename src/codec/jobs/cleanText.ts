@@ -8,6 +8,8 @@ import type { Cell } from "./jobColumns.ts";
 
 /** Stands for a character that was taken off inside a word. */
 const FILLER = "\uE000";
+/** Stands for a character that made another one what it is: nothing, at the edge of a word as well. */
+const SILENT = "\uE002";
 /** Stands for each of the two signs that end a row in LaTeX. */
 export const ROW_END = "\uE001";
 
@@ -20,8 +22,9 @@ export function cleanText(text: string): string {
   const ended = text.replace(/^\ufeff/, " ").replaceAll(/\r\n?/g, (ending) => (ending.length === 2 ? " \n" : "\n"));
   const barred = withWikiBars(ended);
   const isTex = /\\[a-z]{2,}\b|\\\\/i.test(ended);
+  const hasEscapes = !isTex && /^[^\S\n]*\|/m.test(barred);
   return barred.replaceAll(/"(?:[^"\n]|"")*"|[^"]+|"/g, (part) =>
-    part.startsWith('"') ? part : undressed(part, isTex),
+    part.startsWith('"') ? part : undressed(hasEscapes ? withoutEscapes(part) : part, isTex),
   );
 }
 
@@ -30,9 +33,32 @@ export function withoutKeyQuotes(text: string): string {
   return text.replaceAll(/"(?<key>[\w -]{1,40})"(?=\s*:)/g, " $<key> ");
 }
 
+/** Signs behind a backslash as Markdown has them. */
+function withoutEscapes(text: string): string {
+  return text.replaceAll(/\\([!-/:-@[-`{-~])/g, (_, sign: string) => SILENT + meant(sign));
+}
+
+/** How LaTeX writes signs that mean something to it. */
+const TEX_SIGNS: Readonly<Record<string, string>> = {
+  textbackslash: "\\",
+  textasciicircum: "^",
+  textasciitilde: "~",
+  textless: "<",
+  textgreater: ">",
+  textbar: "|",
+};
+
+/** Stands for a sign that is meant as such, and marks and separates nothing: `\&` of LaTeX, `\|` in a table of Markdown. */
+const meant = (sign: string) => String.fromCharCode(MEANT + sign.charCodeAt(0));
+const MEANT = 0xe100;
+
 /** A piece of a cleaned text, trimmed, without what stands for nothing. */
 export function spelled(piece: string): string {
-  return piece.replaceAll(FILLER, "").trim();
+  return piece
+    .replaceAll(FILLER, "")
+    .replaceAll(SILENT, "")
+    .trim()
+    .replaceAll(/[\uE121-\uE17E]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - MEANT));
 }
 
 function undressed(part: string, isTex: boolean): string {
@@ -115,7 +141,13 @@ function withoutTex(text: string): string {
       // The end of a row stays, without the room below it.
       .replaceAll(/(?<=\uE001)\s*\[[^\]\n]*\]/g, blank)
       .replaceAll(/\\(?:quad|qquad|enspace|thinspace)\b|\\[ ,;:!]|~/g, blank)
-      .replaceAll(/\\(?=[%_#&$])/g, FILLER)
+      .replaceAll(/\\([&{}])/g, (_, sign: string) => SILENT + meant(sign))
+      .replaceAll(/\\(text\w+)(?:\{\}| )?/g, (all, name: string) =>
+        Object.hasOwn(TEX_SIGNS, name) ? meant(TEX_SIGNS[name]!) + SILENT.repeat(all.length - 1) : all,
+      )
+      .replaceAll(/\\char34\{\}/g, (all) => meant('"') + SILENT.repeat(all.length - 1))
+      .replaceAll("\\%", `%${FILLER}`)
+      .replaceAll(/\\(?=[_#$])/g, FILLER)
       .replaceAll(/\\[a-zA-Z]+\*?/g, off)
       .replaceAll(/(?<=[A-Za-z}$])_(?=[\s{]*[\dA-Za-z])|[{}$]/g, off)
   );

@@ -144,7 +144,8 @@ function cutLine(line: Line, separator: string, problems: Problem[]): CellLine {
   // A row without the sign that separates the heads has blanks instead.
   const hasOwn = line.text.includes(separator);
   const isOdd = (line.text.match(/"/g)?.length ?? 0) % 2 === 1;
-  const isOpen = hasOwn && (isOdd || isTorn(line.text, separator));
+  // Between bars a quotation mark is a sign like others.
+  const isOpen = hasOwn && separator !== "|" && (isOdd || isTorn(line.text, separator));
   const texts = isOpen ? line.text.split(separator) : hasOwn ? cellsOf(line.text, separator) : wordsOf(line.text);
   const cells = placed(texts, line).map((cell): Cell => {
     return line.text[cell.column - 2] === '"' ? { ...cell, isQuoted: true } : cell;
