@@ -18,11 +18,18 @@ export interface TimedMove {
 }
 
 /** What is known of a movement, in whatever order it comes. */
-type Movement = Pick<TimedMove, "from" | "to" | "via" | "isUp"> & { readonly reason: SeekReason };
+export type Movement = Pick<TimedMove, "from" | "to" | "via" | "isUp"> & { readonly reason: SeekReason };
 
 /** The movement in place `at`, drawn as one step. */
 export function stepOf({ from, to, via, isUp, reason }: Movement, at: number): TimedMove {
   return { from, to, via, isUp, beginsAgain: reason === "fromStart", begins: at, arrives: at + 1, ends: at + 1 };
+}
+
+/** Cylinders of a movement; none where it is not known where it began. */
+export function lengthOf({ from, via, to }: Pick<Movement, "from" | "via" | "to">): number {
+  if (from < 0) return 0;
+  const points = [from, ...via, to];
+  return points.reduce((sum, point, at) => sum + Math.abs(point - (points[at - 1] ?? point)), 0);
 }
 
 /** A straight piece of the path. */
@@ -38,7 +45,7 @@ export interface ArmSegment {
 /** The pieces of the path of one movement, in order; none of no length. */
 export function segmentsOf(move: TimedMove): ArmSegment[] {
   const points = [move.from, ...move.via, move.to];
-  const length = points.reduce((sum, point, at) => sum + Math.abs(point - (points[at - 1] ?? point)), 0);
+  const length = lengthOf(move);
   const segments: ArmSegment[] = [];
   let travelled = 0;
   const timeAt = (distance: number) => move.begins + ((move.arrives - move.begins) * distance) / Math.max(1, length);

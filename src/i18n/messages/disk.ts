@@ -35,6 +35,8 @@ const en = {
   chart: (pv: string) => `The arm of ${pv} over time: cylinders across, time downwards`,
   queue: (pv: string) => `Requests that wait for ${pv}, by cylinder, in the order in which they came`,
   waitingRequests: (count: number) => (count === 0 ? "nobody waits" : `${count} waiting:`),
+  /** Of the movements, where they are copied. */
+  columns: { from: "from", to: "to", over: "over", why: "why", cylinders: "cylinders" },
   reasons: {
     onlyRequest: "the only request",
     firstCome: "came first",
@@ -70,6 +72,7 @@ const zh: typeof en = {
   chart: (pv) => `${pv} 的磁头随时间移动：横向为柱面，向下为时间`,
   queue: (pv) => `等待 ${pv} 的请求（柱面号），按到达顺序`,
   waitingRequests: (count) => (count === 0 ? "无人等待" : `${count} 个等待：`),
+  columns: { from: "从", to: "到", over: "经过", why: "原因", cylinders: "移动量" },
   reasons: {
     onlyRequest: "唯一的请求",
     firstCome: "最先到达",

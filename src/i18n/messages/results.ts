@@ -13,6 +13,7 @@ interface ResultTexts {
   readonly viewSoFar: string;
   readonly viewWhole: string;
   readonly copy: string;
+  readonly copyResults: string;
   readonly copied: string;
   readonly job: string;
   readonly average: string;
@@ -34,6 +35,7 @@ const en: ResultTexts = {
   viewSoFar: "So far",
   viewWhole: "Whole run",
   copy: "Copy",
+  copyResults: "Copy results",
   copied: "Copied",
   job: "job",
   average: "average",
@@ -71,6 +73,7 @@ const zh: ResultTexts = {
   viewSoFar: "截至光标",
   viewWhole: "整个运行",
   copy: "复制",
+  copyResults: "复制结果",
   copied: "已复制",
   job: "作业",
   average: "平均",

@@ -1,4 +1,4 @@
-/** The last movements of the arms, up to a row of a trace. Pure. */
+/** The movements of the arms, up to a row of a trace. Pure. */
 import type { TraceEvent } from "../../model/rows/table.ts";
 import type { PvId } from "../../model/units.ts";
 import type { TraceReader } from "../reader.ts";
@@ -17,6 +17,17 @@ export function lastSeeks(trace: TraceReader, row: number, most: number): Readon
     if (event.kind !== "seek") continue;
     const own = found.get(event.pv) ?? [];
     if (own.length < most) found.set(event.pv, [event, ...own]);
+  }
+  return found;
+}
+
+/** All movements of the disk `pv` in the first `rows` rows, in order. */
+export function seeksOf(trace: TraceReader, rows: number, pv: PvId): SeekEvent[] {
+  const found: SeekEvent[] = [];
+  for (const { row } of trace.marks(["seek"], 0, Infinity, Infinity)) {
+    if (row >= rows) break;
+    const event = trace.eventAt(row);
+    if (event.kind === "seek" && event.pv === pv) found.push(event);
   }
   return found;
 }

@@ -12,18 +12,21 @@ import type { PvId } from "../../model/units.ts";
 import type { DiskStateView, HostInfo } from "../../trace/hostState.ts";
 import { isolated } from "../../trace/isolated.ts";
 import { servedBy } from "../../trace/served.ts";
-import { selectScenario } from "../../store/selectors.ts";
+import { selectIsFutureHidden, selectScenario } from "../../store/selectors.ts";
 import { softSurface } from "../shared/canvas/surface.ts";
 import { ArmChart } from "../shared/arm/ArmChart.tsx";
+import { moveLines } from "../shared/arm/moveLines.ts";
+import { CopyTable } from "../shared/CopyTable.tsx";
 import { useHostChange } from "../shared/host/useHostChange.ts";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { useMediaQuery } from "../shared/layout/useMediaQuery.ts";
 import { subjectsOf } from "../shared/moment/subjects.ts";
-import { useHost } from "../shared/moment/useHost.ts";
+import { useHost, type HostAtRow } from "../shared/moment/useHost.ts";
 import { SelectControl } from "../shared/SelectControl.tsx";
+import { useApp } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
 import { vmColor } from "../shared/vmColor.ts";
-import { lastSeeks, type SeekEvent } from "../../trace/figures/lastSeeks.ts";
+import { lastSeeks, seeksOf, type SeekEvent } from "../../trace/figures/lastSeeks.ts";
 import { useArmText } from "./useArmText.ts";
 
 /** Movements in the picture. */
@@ -35,11 +38,16 @@ const TALL = "(min-width: 64rem) and (min-height: 55rem)";
 /** Waiting requests shown one by one; the others are counted. */
 const MOST_CHIPS = 24;
 
+/** Of a run that ends all of it, unless what comes is hidden. */
+const rowsCopied = ({ trace, row }: HostAtRow, isFutureHidden: boolean) =>
+  trace.isComplete && !isFutureHidden ? trace.rowCount : row;
+
 export function ArmPanel() {
   const { disk: t } = useArmText();
   const { disks } = hostOf(useRun(selectScenario));
   const isAlone = useIsAlone();
   const known = useHost();
+  const isFutureHidden = useApp(selectIsFutureHidden);
   const seeks = useMemo(() => (known ? lastSeeks(known.trace, known.row, MOST_MOVES) : null), [known]);
   return (
     <Panel title={t.title} className="shrink-0" controls={<Controls />}>
@@ -59,6 +67,7 @@ export function ArmPanel() {
                   view={view}
                   info={known.trace.info}
                   seeks={seeks.get(pv) ?? []}
+                  moved={() => seeksOf(known.trace, rowsCopied(known, isFutureHidden), pv)}
                   now={known.host.time}
                   heightPx={isAlone ? ALONE_PX : CHART_PX}
                 />
@@ -123,6 +132,8 @@ interface OneArmProps {
   readonly view: DiskStateView;
   readonly info: HostInfo;
   readonly seeks: readonly SeekEvent[];
+  /** All movements that may be copied. */
+  readonly moved: () => readonly SeekEvent[];
   readonly now: number;
   readonly heightPx: number;
 }
@@ -133,7 +144,7 @@ function timed({ time, from, to, via, isUp, reason, seek, rotation, transfer }: 
   return { from, to, via, isUp, beginsAgain: reason === "fromStart", begins: time, arrives, ends };
 }
 
-function OneArm({ pv, spec, view, info, seeks, now, heightPx }: OneArmProps) {
+function OneArm({ pv, spec, view, info, seeks, moved, now, heightPx }: OneArmProps) {
   const { disk: t, terms } = useArmText();
   const unit = timeUnit(useRun(selectScenario));
   const moves = useMemo(() => seeks.map(timed), [seeks]);
@@ -176,7 +187,10 @@ function OneArm({ pv, spec, view, info, seeks, now, heightPx }: OneArmProps) {
         heightPx={heightPx}
         now={now}
       />
-      <Queue view={view} spec={spec} info={info} name={name} />
+      <div className="flex items-start justify-between gap-3">
+        <Queue view={view} spec={spec} info={info} name={name} />
+        <CopyTable lines={() => moveLines(moved(), { ...t.columns, reasons: t.reasons })} />
+      </div>
     </section>
   );
 }

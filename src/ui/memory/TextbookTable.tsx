@@ -14,6 +14,7 @@ import { useApp } from "../shared/useApp.ts";
 import { useRunActions } from "../shared/useRun.ts";
 import { CopyButton } from "../shared/CopyButton.tsx";
 import { Segments } from "../shared/Segments.tsx";
+import { tabbed } from "../shared/tabbed.ts";
 import { copiedTable } from "./copiedTable.ts";
 import { BitSign, CountSign } from "./frameSigns.tsx";
 import { SnapshotCache, TABLE_MAX_FRAMES, textbookColumns, textbookRows, type TextbookColumn } from "./textbook.ts";
@@ -195,7 +196,7 @@ function Body({ known, vm, hasBit, counter, text, widthPx }: TextbookTableProps 
           <CopyButton
             label={text.tableCopy}
             copied={text.tableCopied}
-            text={() => copiedTable(trace, vm, row, isOpenEnded, text)}
+            text={() => tabbed(copiedTable(trace, vm, row, isOpenEnded, text))}
           />
         </div>
       </div>

@@ -8,6 +8,7 @@ import { hostOf } from "../../model/scenario.ts";
 import { selectIsFutureHidden, selectScenario } from "../../store/selectors.ts";
 import type { TriedRegion } from "../../trace/figures/policyTrials.ts";
 import { Button } from "../shared/Button.tsx";
+import { CopyTable } from "../shared/CopyTable.tsx";
 import { useHostChange } from "../shared/host/useHostChange.ts";
 import { IconButton } from "../shared/IconButton.tsx";
 import { Panel } from "../shared/layout/Panel.tsx";
@@ -51,7 +52,14 @@ export function FitsTable() {
           <p>{t.compareHelp}</p>
         </div>
       ) : (
-        <Lines rows={rows} />
+        <>
+          <Lines rows={rows} />
+          {known === rows.length && (
+            <div className="mt-2 flex justify-end">
+              <CopyFits rows={rows} />
+            </div>
+          )}
+        </>
       )}
     </Panel>
   );
@@ -115,6 +123,37 @@ function Lines({ rows }: { readonly rows: readonly PolicyRow<"region">[] }) {
       </table>
     </div>
   );
+}
+
+function CopyFits({ rows }: { readonly rows: readonly PolicyRow<"region">[] }) {
+  const { region: t } = useRegionText();
+  const unit = hostOf(useRun(selectScenario)).region?.unit ?? "unit";
+  const lines = () => {
+    const requests = rows.find(({ trial }) => trial)?.trial?.placements ?? [];
+    return [
+      [
+        t.fit,
+        ...requests.map(({ name, asked }) => `${name} ${t.size(String(asked), unit)}`),
+        t.refusedCount,
+        t.external,
+        t.internal,
+      ],
+      ...rows.flatMap(({ choice, trial }) => {
+        if (!trial) return [];
+        const { placements, wasted } = trial;
+        return [
+          [
+            t.fits[FITS.find((id) => id === choice.policy) ?? "first"].label,
+            ...placements.map(({ got }) => (got ? `${got.hole} @${got.start}` : t.refused)),
+            String(placements.filter(({ got }) => !got).length),
+            externalText(trial, t.none),
+            String(wasted.internal),
+          ],
+        ];
+      }),
+    ];
+  };
+  return <CopyTable lines={lines} />;
 }
 
 interface LineProps {

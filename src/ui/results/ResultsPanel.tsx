@@ -17,7 +17,8 @@ import { useMoment, type Moment } from "../shared/moment/useMoment.ts";
 import { Segments } from "../shared/Segments.tsx";
 import { useActions, useApp } from "../shared/useApp.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
-import { asTabs, averageCell, jobCell } from "./cells.ts";
+import { tabbed } from "../shared/tabbed.ts";
+import { averageCell, jobCell, resultLines } from "./cells.ts";
 
 type View = "soFar" | "whole";
 
@@ -64,7 +65,7 @@ export function ResultsPanel() {
               text={() => {
                 const names = table.rows.map(({ vcpu }) => vcpuLabel(moment.trace.info, vcpu));
                 const { ticksPerUnit = 1 } = moment.scenario;
-                return asTabs(names, table.rows, table.averages, text, unit, ticksPerUnit);
+                return tabbed(resultLines(names, table.rows, table.averages, text, unit, ticksPerUnit));
               }}
             />
           )}

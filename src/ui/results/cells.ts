@@ -4,6 +4,7 @@ import type { ResultCatalogue } from "../../i18n/resultCatalogue.ts";
 import type { TimeUnit } from "../../model/timeUnit.ts";
 import type { JobAverages, JobRow } from "../../trace/figures/jobs.ts";
 import { valueOf, type Fraction } from "../../trace/figures/shares.ts";
+import type { CellLine } from "../shared/tabbed.ts";
 
 /** Decimals of averages and ratios: two always, so that a column can be read down. */
 function decimals(value: number): string {
@@ -26,17 +27,17 @@ export function averageCell(averages: JobAverages, column: ResultColumn, ticksPe
   return decimals(column === "weighted" ? valueOf(mean) : valueOf(mean) / ticksPerUnit);
 }
 
-/** The table as lines of cells with tabs between them, as spreadsheets take them. */
-export function asTabs(
+/** The whole table. */
+export function resultLines(
   names: readonly string[],
   rows: readonly JobRow[],
   averages: JobAverages,
   text: ResultCatalogue,
   unit: TimeUnit,
   ticksPerUnit: number,
-): string {
+): readonly CellLine[] {
   const { results: t } = text;
-  const lines = [
+  return [
     [t.job, ...RESULT_COLUMNS.map((column) => t.column[column])],
     ...rows.map((row, at) => [
       names[at] ?? "",
@@ -44,5 +45,4 @@ export function asTabs(
     ]),
     [t.average, ...RESULT_COLUMNS.map((column) => averageCell(averages, column, ticksPerUnit) ?? "")],
   ];
-  return `${lines.map((line) => line.join("\t")).join("\n")}\n`;
 }

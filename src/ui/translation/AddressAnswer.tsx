@@ -9,7 +9,9 @@ import {
   type EntryRead,
   type TranslatedAddress,
 } from "../../codec/addressing/translate.ts";
+import type { TranslationCatalogue } from "../../i18n/translationCatalogue.ts";
 import { numberText } from "../../i18n/numberText.ts";
+import { CopyTable } from "../shared/CopyTable.tsx";
 import { useTranslationText } from "./useTranslationText.ts";
 
 /** Answers that are drawn. */
@@ -27,6 +29,21 @@ export function AddressAnswer({ exercise: { scheme, addresses }, names }: Addres
   // The same address may be asked for twice; the answer is the same.
   const asked = new Map(addresses.map((address, at) => [address, names[at] ?? String(address)]));
   const shown = [...asked].slice(0, MOST_SHOWN);
+  const lines = () => [
+    [t.addresses.columns.address, t.addresses.columns.way, t.addresses.columns.leadsTo],
+    ...[...asked].map(([address, name]) => {
+      const { parts, reads, physical, fault } = translateAddress(scheme, address);
+      const way = [
+        ...parts.map(({ name: part, bits, value }) => `${t.addresses.parts[part]} ${bits} = ${value}`),
+        ...reads.map((read) => readText(read, t)),
+      ];
+      return [
+        name,
+        way.join(", "),
+        physical === null ? (fault === null ? "" : t.addresses.fault[fault]) : String(physical),
+      ];
+    }),
+  ];
   return (
     <>
       <ol className="flex flex-col gap-1 text-xs tabular-nums select-text">
@@ -39,6 +56,9 @@ export function AddressAnswer({ exercise: { scheme, addresses }, names }: Addres
       {asked.size > MOST_SHOWN && (
         <p className="pt-1 text-xs text-soft">{t.moreEntries(numberText(asked.size - MOST_SHOWN))}</p>
       )}
+      <div className="pt-2">
+        <CopyTable lines={lines} />
+      </div>
     </>
   );
 }
@@ -72,18 +92,15 @@ function Translated({ name, answer }: { readonly name: string; readonly answer: 
   );
 }
 
-function Read({ read: { table, index, entry, frame } }: { readonly read: EntryRead }) {
+function Read({ read }: { readonly read: EntryRead }) {
   const { translation: t } = useTranslationText();
+  return <span className="text-soft">→ {readText(read, t)}</span>;
+}
+
+function readText({ table, index, entry, frame }: EntryRead, t: TranslationCatalogue["translation"]): string {
   const leadsTo = frame === null ? t.addresses.noEntry : t.frame(String(frame));
-  return (
-    <span className="text-soft">
-      →{" "}
-      {table !== null &&
-        entry !== null &&
-        `${t.addresses.entry(String(table), String(index))} = 0x${entry.toString(16)}, `}
-      {leadsTo}
-    </span>
-  );
+  if (table === null || entry === null) return leadsTo;
+  return `${t.addresses.entry(String(table), String(index))} = 0x${entry.toString(16)}, ${leadsTo}`;
 }
 
 const bitsOf = (parts: readonly AddressPart[]): string => parts.map(({ bits }) => bits).join(" ");

@@ -314,3 +314,71 @@ describe("a live migration in the box", () => {
     expect(screen.getByRole("region", { name: "识别结果" })).toHaveTextContent("已识别迁移，但不知道内存有多大");
   });
 });
+
+const copied = async (text: string) => {
+  const { user, settle } = showCard();
+  const write = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
+  type(text);
+  await settle();
+  await user.click(screen.getByRole("button", { name: "Copy results" }));
+  return write.mock.lastCall![0].trimEnd().split("\n");
+};
+
+describe("the answer in the card is copied with one button", () => {
+  it("of jobs, with turnaround, waiting and their means", async () => {
+    expect(await copied(TABLE)).toEqual([
+      "job\tarrival\tburst\tfinish\tturnaround\tweighted\twaiting\tresponse",
+      "P1\t0\t4\t6\t6\t1.50\t2\t0",
+      "P2\t2\t2\t4\t2\t1.00\t0\t0",
+      "P3\t3\t1\t7\t4\t4.00\t3\t3",
+      "average\t\t\t\t4.00\t2.17\t1.67\t1.00",
+    ]);
+  });
+
+  it("of references, with pages by their names and the count", async () => {
+    expect(await copied("a b c a d with 3 frames, FIFO")).toEqual([
+      "reference\ta\tb\tc\ta\td",
+      "frame 0\ta\ta\ta\ta\td",
+      "frame 1\t\tb\tb\tb\tb",
+      "frame 2\t\t\tc\tc\tc",
+      "fault\tF\tF\tF\t\tF",
+      "victim\t\t\t\t\ta",
+      "4 faults in 5 references",
+    ]);
+  });
+
+  it("of a disk queue, every algorithm and the steps of the chosen one", async () => {
+    const lines = await copied("Disk queue 98 183 37 122 14 124 65 67, head at 53, 200 cylinders, SSTF");
+    expect(lines).toContain("SSTF\t236\t65 67 37 14 98 122 124 183");
+    expect(lines).toContain("FCFS\t640\t98 183 37 122 14 124 65 67");
+    expect(lines).toContain("67\t37\t\tthe nearest\t30");
+    expect(lines.at(-1)).toBe("\t\t\t\t236");
+  });
+
+  it("of requests for memory", async () => {
+    expect(await copied("Memory partitions of 100 KB, 500 KB, 200 KB; first fit; processes of 212 KB, 112 KB")).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/\t212 KB\t500 KB\t/),
+        expect.stringMatching(/\t112 KB\t288 KB\t/),
+      ]),
+    );
+  });
+
+  it("of addresses to translate", async () => {
+    expect(await copied("page size 1024, page table 2 3 1 6, addresses 1023 2500 4500")).toEqual([
+      "address\tway\tphysical address",
+      "1023\tpage 00 = 0, offset 1111111111 = 1023, frame 2\t3071",
+      "2500\tpage 10 = 2, offset 0111000100 = 452, frame 1\t1476",
+      expect.stringMatching(/^4500\t.*\tbeyond the address space$/),
+    ]);
+  });
+
+  it("of the mean time of an access", async () => {
+    expect(await copied("TLB 20 ns, memory 100 ns, hit ratio 80 %: effective access time?")).toEqual([
+      "way\tshare\ttime",
+      "hit\t80 %\tTLB 20 ns + memory 100 ns = 120 ns",
+      "miss\t20 %\tTLB 20 ns + page table 100 ns + memory 100 ns = 220 ns",
+      "mean\t\t140 ns",
+    ]);
+  });
+});

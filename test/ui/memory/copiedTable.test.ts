@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { simulate } from "../../../src/engine/simulate.ts";
 import { panelCatalogues } from "../../../src/i18n/panelCatalogue.ts";
 import { copiedTable } from "../../../src/ui/memory/copiedTable.ts";
+import { tabbed } from "../../../src/ui/shared/tabbed.ts";
 import { machine, PAGE, references, scenario } from "../../support/workloads.ts";
 
 const trace = simulate(
@@ -13,9 +14,9 @@ const trace = simulate(
   }),
 );
 
-describe("copiedTable(trace, vm, row, isSoFar, text)", () => {
+describe("copiedTable(trace, vm, row, isSoFar, text, pageNames)", () => {
   it("is lines of cells with tabs between them, all references of the run", () => {
-    expect(copiedTable(trace, 0, trace.rowCount, false, panelCatalogues.en.memory)).toBe(
+    expect(tabbed(copiedTable(trace, 0, trace.rowCount, false, panelCatalogues.en.memory))).toBe(
       [
         "reference\t1\t2\t3\t1\t4",
         "frame 0\t1\t1\t3\t3\t4",
@@ -28,7 +29,7 @@ describe("copiedTable(trace, vm, row, isSoFar, text)", () => {
   });
 
   it("leaves empty what comes after the cursor, so far", () => {
-    expect(copiedTable(trace, 0, trace.rowsUpTo(1), true, panelCatalogues.zh.memory)).toBe(
+    expect(tabbed(copiedTable(trace, 0, trace.rowsUpTo(1), true, panelCatalogues.zh.memory))).toBe(
       [
         "访问\t1\t2\t3\t1\t4",
         "页框 0\t1\t1\t\t\t",
@@ -38,5 +39,13 @@ describe("copiedTable(trace, vm, row, isSoFar, text)", () => {
         "",
       ].join("\n"),
     );
+  });
+
+  it("has the names of pages that are letters", () => {
+    const names = ["-", "a", "b", "c", "d"];
+    const lines = copiedTable(trace, 0, trace.rowCount, false, panelCatalogues.en.memory, names);
+    expect(lines[0]).toEqual(["reference", "a", "b", "c", "a", "d"]);
+    expect(lines[1]).toEqual(["frame 0", "a", "a", "c", "c", "d"]);
+    expect(lines.at(-1)).toEqual(["victim", "", "", "a", "b", "c"]);
   });
 });

@@ -1,7 +1,7 @@
 /** The panel of the memory region on real runs: the step, the free list, what is wasted, and every fit beside it. */
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { hostOf } from "../../../src/model/scenario.ts";
 import { RegionPanel } from "../../../src/ui/region/RegionPanel.tsx";
 import { regionScenario, type RegionOp } from "../../support/regions.ts";
@@ -97,5 +97,18 @@ describe("the panel of the memory region", () => {
   it("offers no compaction of buddies", async () => {
     await openRun(<RegionPanel />, regionScenario({ fit: "buddy" }, [alloc("A", 100)]));
     expect(screen.getByRole("button", { name: "Compact" })).toBeDisabled();
+  });
+
+  it("copies what every fit makes of the requests", async () => {
+    const user = userEvent.setup();
+    const write = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
+    const { settle } = await openRun(<RegionPanel />, SILBERSCHATZ);
+    settle();
+    await user.click(screen.getByRole("button", { name: "Copy results" }));
+    const [heads, first, , best] = write.mock.lastCall![0].split("\n").map((line) => line.split("\t"));
+    expect(heads?.slice(0, 6)).toEqual(["Fit", "P1 212", "P2 417", "P3 112", "P4 426", "refused"]);
+    // The holes of Silberschatz: first fit 500, 600, 288, none; best fit 300, 500, 200, 600.
+    expect(first?.slice(0, 6)).toEqual(["First fit", "500 @110", "600 @1140", "288 @322", "refused", "1"]);
+    expect(best?.slice(0, 6)).toEqual(["Best fit", "300 @830", "500 @110", "200 @620", "600 @1140", "0"]);
   });
 });

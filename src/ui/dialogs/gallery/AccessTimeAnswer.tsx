@@ -7,6 +7,7 @@ import {
 import type { AccessTimeText } from "../../../codec/exercise/accessTimeText.ts";
 import type { DialogCatalogue } from "../../../i18n/dialogCatalogue.ts";
 import { numberText } from "../../../i18n/numberText.ts";
+import { CopyTable } from "../../shared/CopyTable.tsx";
 import { useDialogText } from "../useDialogText.ts";
 
 const MOST_DECIMALS = 6;
@@ -109,6 +110,19 @@ export function AccessTimeAnswer({ read }: { readonly read: AccessTimeText }) {
         </p>
       )}
       <p className="text-xs text-soft">{t.slower(numberText(meanNs / of.memoryNs, 2))}</p>
+      <div>
+        <CopyTable
+          lines={() => [
+            [t.way, t.share, t.time],
+            ...rows.map(({ name, share: part, parts, ns }) => [
+              t[name],
+              part === null ? "" : shareText(part),
+              [...(parts.length > 1 ? [parts.join(" + ")] : []), duration(ns)].join(" = "),
+            ]),
+            [t.mean, "", duration(meanNs)],
+          ]}
+        />
+      </div>
     </div>
   );
 }

@@ -5,6 +5,8 @@ import { armAnswers, type ArmAnswer as Answer, type ArmSettings } from "../../..
 import type { ArmQueue } from "../../../codec/exercise/armQueue.ts";
 import type { DiskSchedulerId } from "../../../model/scenario.ts";
 import { ArmChart } from "../../shared/arm/ArmChart.tsx";
+import { moveLines } from "../../shared/arm/moveLines.ts";
+import { CopyTable } from "../../shared/CopyTable.tsx";
 import { useDialogText } from "../useDialogText.ts";
 
 /** Height of a step in the picture, and the most of it. */
@@ -87,6 +89,21 @@ export function ArmAnswer({ list, settings, onChoose }: ArmAnswerProps) {
         />
       </div>
       <Steps answer={chosen} name={name} />
+      <div className="justify-self-end sm:col-span-2">
+        <CopyTable
+          lines={() => [
+            [t.algorithm, t.total, t.order],
+            ...answers.map(({ scheduler, travelled, moves: made }) => [
+              disk.schedulers[scheduler].label,
+              String(travelled),
+              made.map(({ to }) => to).join(" "),
+            ]),
+            [],
+            [t.steps(name)],
+            ...moveLines(chosen.moves, { ...disk.columns, reasons: t.reasons }),
+          ]}
+        />
+      </div>
       {back > 0 && (
         <p className="text-xs text-soft sm:col-span-2">{t.withoutReturn(terms.number(chosen.travelled - back))}</p>
       )}

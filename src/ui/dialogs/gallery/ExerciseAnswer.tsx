@@ -1,9 +1,18 @@
 /** The answer of one's own exercise in small: when each job ends and who runs when, or which references are faults. */
 import { useMemo, type ReactNode } from "react";
-import { vmColor } from "../../shared/vmColor.ts";
-import { timeUnit } from "../../../model/timeUnit.ts";
+import { resultCatalogues } from "../../../i18n/resultCatalogue.ts";
 import type { Scenario } from "../../../model/scenario.ts";
+import { timeUnit } from "../../../model/timeUnit.ts";
+import { selectLanguage } from "../../../store/selectors.ts";
+import { jobAverages, jobRows } from "../../../trace/figures/jobs.ts";
+import { hostAt } from "../../../trace/hostCursor.ts";
 import type { TraceReader } from "../../../trace/reader.ts";
+import { vcpuLabel } from "../../../trace/vcpuLabel.ts";
+import { copiedTable } from "../../memory/copiedTable.ts";
+import { resultLines } from "../../results/cells.ts";
+import { CopyTable } from "../../shared/CopyTable.tsx";
+import { useApp } from "../../shared/useApp.ts";
+import { vmColor } from "../../shared/vmColor.ts";
 import { useDialogText } from "../useDialogText.ts";
 import { answerOf, type Answer, type Bar } from "./answer.ts";
 
@@ -25,11 +34,26 @@ const LEAST_FOR_NAME = 0.07;
 
 export function ExerciseAnswer({ scenario, trace, pageNames, children }: ExerciseAnswerProps) {
   const answer = useMemo(() => answerOf(scenario, trace), [scenario, trace]);
+  const text = useDialogText();
+  const resultText = resultCatalogues[useApp(selectLanguage)];
+  const jobLines = () => {
+    const rows = jobRows(trace.info, hostAt(trace, trace.rowCount, trace.knownUntil), scenario.conventions);
+    const names = rows.map(({ vcpu }) => vcpuLabel(trace.info, vcpu));
+    return resultLines(names, rows, jobAverages(rows), resultText, timeUnit(scenario), scenario.ticksPerUnit ?? 1);
+  };
   if (pageNames)
     return (
       <>
         <ReferenceAnswer answer={answer} names={pageNames} />
         {children}
+        <div>
+          <CopyTable
+            lines={() => [
+              ...copiedTable(trace, 0, trace.rowCount, false, text.memory, pageNames),
+              [text.exercise.faults(answer.faults, answer.total)],
+            ]}
+          />
+        </div>
       </>
     );
   return (
@@ -38,6 +62,11 @@ export function ExerciseAnswer({ scenario, trace, pageNames, children }: Exercis
       <div className="min-w-0">
         <Lanes answer={answer} scenario={scenario} />
         {children}
+        {!answer.isCut && (
+          <div className="pt-2">
+            <CopyTable lines={jobLines} />
+          </div>
+        )}
       </div>
     </div>
   );

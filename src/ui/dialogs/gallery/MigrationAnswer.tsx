@@ -6,6 +6,7 @@ import { useDeferredValue, useMemo, useState } from "react";
 import { migrationAnswers } from "../../../codec/exercise/migrationAnswer.ts";
 import type { MigrationText } from "../../../codec/exercise/migrationText.ts";
 import { downtimeOf, type Migration, type MigrationKind, type MigrationSpec } from "../../../vmm/migration/spec.ts";
+import { CopyTable } from "../../shared/CopyTable.tsx";
 import { useDialogText } from "../useDialogText.ts";
 import { duration, megabytes, megabytesPerSecond } from "./migrationTexts.ts";
 import { MigrationParts } from "./MigrationParts.tsx";
@@ -101,6 +102,22 @@ export function MigrationAnswer({ read, way, onChoose }: MigrationAnswerProps) {
           })}
         </tbody>
       </table>
+      <div>
+        <CopyTable
+          lines={() => [
+            [t.way, t.downtime, t.total, t.sent],
+            ...runs.map((run) => {
+              const down = downtimeOf(run);
+              return [
+                t.ways[run.kind],
+                down === null ? t.never : duration(down),
+                down === null ? "" : duration(run.totalUs),
+                megabytes(run.sentBytes),
+              ];
+            }),
+          ]}
+        />
+      </div>
       {chosen && <MigrationParts run={chosen} closed={closed} pageBytes={spec.link.pageBytes} />}
     </div>
   );

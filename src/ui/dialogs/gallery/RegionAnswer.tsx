@@ -3,6 +3,7 @@ import { useMemo, type ReactNode } from "react";
 import { hostOf, type Scenario } from "../../../model/scenario.ts";
 import { placementsOf } from "../../../trace/figures/placements.ts";
 import type { TraceReader } from "../../../trace/reader.ts";
+import { CopyTable } from "../../shared/CopyTable.tsx";
 import { vmColor } from "../../shared/vmColor.ts";
 import { useDialogText } from "../useDialogText.ts";
 
@@ -65,6 +66,19 @@ export function RegionAnswer({ scenario, trace, children }: RegionAnswerProps) {
         {t.served(placements.filter(({ got }) => got).length, placements.length)}
       </p>
       {children}
+      <div className="mt-2">
+        <CopyTable
+          lines={() => [
+            [t.request, region.asked, t.hole, t.address],
+            ...placements.map(({ name, asked, got }) => [
+              name,
+              region.size(String(asked), unit),
+              got ? region.size(String(got.hole), unit) : t.noHole,
+              got ? String(got.start) : "",
+            ]),
+          ]}
+        />
+      </div>
     </div>
   );
 }
