@@ -104,7 +104,8 @@ export type FollowMode = "reveal" | "scroll" | "page";
 /**
  * The window after the cursor went from `before` to `now`. With `scroll` and `page`, somebody who has moved the window
  * away from the cursor keeps it where it is; a cursor already beyond three quarters is held at its place, so that
- * following never makes the picture jump.
+ * following never makes the picture jump. `pixel`: ticks of a pixel of the screen, by which it scrolls: by less nothing
+ * would change on it; 0: by any part of one.
  */
 export function followCursor(
   view: Viewport,
@@ -112,6 +113,7 @@ export function followCursor(
   now: number,
   mode: FollowMode,
   bounds: TimeBounds,
+  pixel = 0,
 ): Viewport {
   const isShown = now >= view.from && now <= view.to;
   if (mode === "reveal") return isShown ? view : centreView(view, now, bounds);
@@ -122,6 +124,7 @@ export function followCursor(
     if (now <= view.from + PAGE_AT * span) return view;
     return panView(view, now - PAGE_TO * span - view.from, bounds);
   }
-  const held = Math.max(SCROLL_AT, (before - view.from) / span);
-  return panView(view, Math.max(0, now - (view.from + held * span)), bounds);
+  const inPixels = (ticks: number) => (pixel > 0 ? Math.floor(ticks / pixel) * pixel : ticks);
+  const held = Math.max(SCROLL_AT * span, inPixels(before - view.from));
+  return panView(view, Math.max(0, inPixels(now - view.from - held)), bounds);
 }

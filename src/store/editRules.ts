@@ -6,6 +6,8 @@ import { grown, walked, wentBack } from "./branches.ts";
 import { withCommands } from "./givenCommands.ts";
 import { isOtherPolicy, leftBehind } from "./history.ts";
 import { entryOf, type EntryTitle } from "../scenarios/titles.ts";
+import { withTriedChoice } from "../trace/figures/policyTrials.ts";
+import { askedTrials, keptTrials, withTrial } from "./tried.ts";
 
 /** What an edited scenario comes to, beside the valid one before it; `codec/scenario/validate.ts`. */
 export type EditCheck = (next: Scenario, before: Scenario) => Checked<Scenario>;
@@ -20,6 +22,13 @@ export interface EditRules {
   readonly wentBack: typeof wentBack;
   readonly isOtherPolicy: typeof isOtherPolicy;
   readonly leftBehind: typeof leftBehind;
+  /** What stays of trials of policies, and what comes to them. */
+  readonly trials: {
+    readonly kept: typeof keptTrials;
+    readonly asked: typeof askedTrials;
+    readonly withTrial: typeof withTrial;
+    readonly withTriedChoice: typeof withTriedChoice;
+  };
 }
 
 export const editRules: EditRules = {
@@ -31,4 +40,5 @@ export const editRules: EditRules = {
   wentBack,
   isOtherPolicy,
   leftBehind,
+  trials: { kept: keptTrials, asked: askedTrials, withTrial, withTriedChoice },
 };

@@ -7,7 +7,7 @@ import { partOf } from "../model/hosts.ts";
 import type { Scenario } from "../model/scenario.ts";
 import { HostCursor } from "../trace/hostCursor.ts";
 import type { Run, RunActions, RunState, RunStore } from "./runState.ts";
-import { NOTHING_TRIED } from "./tried.ts";
+import { NOTHING_TRIED } from "./run.ts";
 
 export interface HostView {
   readonly run: Run;

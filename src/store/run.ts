@@ -8,7 +8,6 @@ import { partOf, withHostAt } from "../model/hosts.ts";
 import { hostOf, type PolicyChoice, type Scenario } from "../model/scenario.ts";
 import type { EntryTitle } from "../scenarios/titles.ts";
 import type { RuleComparison } from "../trace/figures/comparison.ts";
-import { withTriedChoice } from "../trace/figures/policyTrials.ts";
 import { HostCursor } from "../trace/hostCursor.ts";
 import type { TraceReader } from "../trace/reader.ts";
 import type { Trace } from "../trace/trace.ts";
@@ -17,8 +16,7 @@ import type { NewNotice } from "./appState.ts";
 import { pageBorder, type Border } from "./border.ts";
 import type { EditRules } from "./editRules.ts";
 import { atTime, clamp, cursorOfGoal, timeOf, wantedAt, wasRefused, type Goal } from "./goal.ts";
-import type { Cursor, History, Opening, Run, RunStatus, RunStore, Tree, Visit, Whereabouts } from "./runState.ts";
-import { askedTrials, keptTrials, NOTHING_TRIED, withTrial } from "./tried.ts";
+import type { Cursor, History, Opening, Run, RunStatus, RunStore, Tree, Tried, Visit, Whereabouts } from "./runState.ts";
 
 /** Who shows the run: what it is told, and the one thing that the run asks of it. */
 export interface RunOwner {
@@ -68,6 +66,8 @@ interface Edit {
 /** There is nothing but the scenario. */
 const ALONE: Omit<Tree, "family"> = { id: 0, name: "", others: [] };
 
+export const NOTHING_TRIED: Tried = { scheduler: null, replacement: null, region: null };
+
 /** The trace is extended when the cursor comes within this part of what is known. */
 const EXTEND_WITHIN = 0.25;
 
@@ -106,6 +106,8 @@ function runFrom(
   let { history, goal, traces } = origin;
   /** Nothing of the scenario that was asked for last is known yet: the trace is still that of the one before. */
   let { isAwaited } = origin;
+  /** What is known of trials of policies; null: nobody has asked for one. */
+  let trials: EditRules["trials"] | null = null;
   const shownHost = new HostCursor();
   const initial: Cursor = cursor ?? { time: 0, row: 0 };
 
@@ -168,7 +170,7 @@ function runFrom(
         asked: wanted(),
         isThere: false,
         comparison: null,
-        tried: keptTrials(get().tried, get().scenario, part),
+        tried: trials?.kept(get().tried, get().scenario, part) ?? NOTHING_TRIED,
         canUndo: history.past.length > 0,
         canRedo: history.future.length > 0,
         status: { kind: get().trace ? "running" : "starting" },
@@ -258,7 +260,7 @@ function runFrom(
       compared: (comparison) => set({ comparison }),
       tried(of, trial, isDone) {
         const { tried } = get();
-        if (tried[of]) set({ tried: { ...tried, [of]: withTrial(tried[of], trial, isDone) } });
+        if (tried[of] && trials) set({ tried: { ...tried, [of]: trials.withTrial(tried[of], trial, isDone) } });
       },
       failed(report, cause) {
         owner.pause();
@@ -402,13 +404,14 @@ function runFrom(
         },
         compareRules: () => client.compare(),
         tryPolicies(of, choices) {
-          const ask = ({ check }: EditRules) => {
+          const ask = ({ check, trials: known }: EditRules) => {
+            trials = known;
             const { tried, trace, scenario: part, whole: same, shown: host } = get();
             const isPossible = (choice: PolicyChoice) =>
-              check(withHostAt(same, host, withTriedChoice(hostOf(part), of, choice)), same).ok;
+              check(withHostAt(same, host, known.withTriedChoice(hostOf(part), of, choice)), same).ok;
             const possible = choices.filter(isPossible);
             const end = trace && !trace.isComplete ? trace.knownUntil : null;
-            const asked = askedTrials(tried[of], end, possible.length > 0);
+            const asked = known.asked(tried[of], end, possible.length > 0);
             set({ tried: { ...tried, [of]: asked } });
             client.tryPolicies(of, possible, asked.until, host);
           };

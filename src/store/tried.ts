@@ -5,8 +5,6 @@ import type { Tick } from "../model/units.ts";
 import { withTriedChoice, type PolicyTrial, type PolicyTrials, type TriedPart } from "../trace/figures/policyTrials.ts";
 import type { Tried } from "./runState.ts";
 
-export const NOTHING_TRIED: Tried = { scheduler: null, replacement: null, region: null };
-
 /** The trials of `old` that are true of `next`: where only the policy differs that was tried in another's place. */
 export function keptTrials(tried: Tried, old: Scenario, next: Scenario): Tried {
   const kept = (of: TriedPart): PolicyTrials | null => {

@@ -4,6 +4,7 @@ import {
   clampView,
   fitView,
   followCursor,
+  spanOf,
   openingView,
   panView,
   pxPerTick,
@@ -82,6 +83,22 @@ describe("following the cursor", () => {
 
   it("does not jump when the cursor already stands beyond three quarters", () => {
     expect(followCursor(view, 90, 90.5, "scroll", bounds)).toEqual({ from: 0.5, to: 100.5 });
+  });
+
+  it("scrolls by whole pixels where it is known how long one is, and holds the cursor within one of its place", () => {
+    const pixel = 0.2;
+    let [window, before] = [view, 75];
+    for (let now = 75; now < 90; now += 0.07) {
+      const next = followCursor(window, before, now, "scroll", bounds, pixel);
+      const scrolled = (next.from - window.from) / pixel;
+      expect(scrolled).toBeCloseTo(Math.round(scrolled), 6);
+      expect(spanOf(next)).toBeCloseTo(100, 9);
+      const place = now - next.from;
+      expect(place).toBeGreaterThan(75 - 1e-6);
+      expect(place).toBeLessThan(75 + pixel + 1e-6);
+      [window, before] = [next, now];
+    }
+    expect(window.from).toBeGreaterThan(14);
   });
 
   it("leaves the window to somebody who has moved it away from the cursor", () => {

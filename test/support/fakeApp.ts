@@ -8,7 +8,7 @@ import { DEFAULT_CONVENTIONS, SCENARIO_VERSION, type Scenario } from "../../src/
 import { createApp } from "../../src/store/app.ts";
 import type { AppActions } from "../../src/store/appState.ts";
 import type { RunActions, RunState, RunStore } from "../../src/store/runState.ts";
-import { NOTHING_TRIED } from "../../src/store/tried.ts";
+import { NOTHING_TRIED } from "../../src/store/run.ts";
 import { oneRun, type OneActions, type OneRun, type OneState } from "./oneRun.tsx";
 import { hostOf } from "../../src/model/scenario.ts";
 

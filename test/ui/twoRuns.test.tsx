@@ -16,7 +16,10 @@ import { job, scenario } from "../support/workloads.ts";
 
 // What the lanes load after their first picture is here before the page is taken down.
 beforeAll(async () => {
-  await import("../../src/ui/processor/canvas/waitBand.ts");
+  await Promise.all([
+    import("../../src/ui/processor/canvas/waitBand.ts"),
+    import("../../src/ui/processor/canvas/axisMarks.ts"),
+  ]);
 });
 
 let frames: Frames;

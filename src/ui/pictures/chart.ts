@@ -7,6 +7,7 @@ import type { VmUid } from "../../model/units.ts";
 import { INTERVAL_KINDS, type IntervalKind } from "../../trace/intervals.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 import { isolated } from "../../trace/isolated.ts";
+import { paintAxisMarks } from "../processor/canvas/axisMarks.ts";
 import { labelWidth, paintLanes } from "../processor/canvas/paintLanes.ts";
 import { AXIS_PX, RIGHT_PX, type Scene, type SceneTexts } from "../processor/canvas/scene.ts";
 import type { Palette } from "../shared/canvas/palette.ts";
@@ -53,6 +54,7 @@ export function chartDrawing(sheet: Sheet, { trace, view, texts, words, widthPx 
     palette,
     selected: new Set(),
     texts,
+    paintMarks: paintAxisMarks,
   };
   const machines = found.machines.map((vm): LegendEntry => {
     return { sign: { look: "machine", vm }, text: isolated(trace.info.vms[vm]?.name ?? "") };

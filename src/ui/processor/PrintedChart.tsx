@@ -13,6 +13,7 @@ import { useText } from "../shared/text/useText.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { useApp } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
+import { paintAxisMarks } from "./canvas/axisMarks.ts";
 import { labelWidth, paintLanes, paintPast } from "./canvas/paintLanes.ts";
 import { paintOverlay } from "./canvas/paintOverlay.ts";
 import { AXIS_PX, xOf, type Scene } from "./canvas/scene.ts";
@@ -54,6 +55,7 @@ export function PrintedChart() {
       heightPx,
       labelPx: labelWidth(layer, words, LABEL_MAX_PX),
       selected: new Set(),
+      paintMarks: paintAxisMarks,
     };
     paintLanes(layer, { ...scene, isAhead: true });
     const { context } = layer;

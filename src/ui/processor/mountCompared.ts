@@ -18,9 +18,10 @@ import { watchSize } from "../shared/canvas/watchSize.ts";
 import { scrubUntilReleased } from "../shared/moment/scrubbing.ts";
 import type { Timeline } from "../shared/moment/timeline.ts";
 import { selectedVcpus } from "../shared/moment/vcpus.ts";
+import { paintAxisMarks } from "./canvas/axisMarks.ts";
 import { paintCompared, paintComparedPast, type Compared, type ComparedTexts } from "./canvas/paintCompared.ts";
 import { paintOverlay } from "./canvas/paintOverlay.ts";
-import { AXIS_PX, chartWidth, xOf, type Scene, type SceneTexts } from "./canvas/scene.ts";
+import { AXIS_PX, chartWidth, cursorX, type Scene, type SceneTexts } from "./canvas/scene.ts";
 import { handleChartKey, listenToGestures, type GestureHandlers } from "./chartGestures.ts";
 import { chartHit, isSameSelection, selectionOfHit } from "./chartHit.ts";
 import type { ChartElements } from "./chartParts.ts";
@@ -64,6 +65,7 @@ export function mountCompared(
       palette: currentPalette(),
       selected: selectedVcpus(trace.info, app.getState().selection, host),
       texts,
+      paintMarks: paintAxisMarks,
     };
   };
   const scenes = () => runs.flatMap((run, at) => sceneOf(run, at) ?? []);
@@ -79,7 +81,7 @@ export function mountCompared(
   };
 
   const paintLower = () => {
-    timeline.setWidth(chartWidth({ widthPx: size.widthPx, labelPx }));
+    timeline.setWidth(chartWidth({ widthPx: size.widthPx, labelPx }), globalThis.devicePixelRatio);
     const all = scenes();
     if (all.length < runs.length) return;
     const compared: Compared = {
@@ -102,7 +104,7 @@ export function mountCompared(
     const layer = beginLayer(upper, size.widthPx, size.heightPx);
     if (!scene || !layer) return;
     const { time } = leader.getState().cursor;
-    const x = Math.min(size.widthPx, Math.max(labelPx, xOf(scene, time)));
+    const x = Math.min(size.widthPx, Math.max(labelPx, cursorX(scene, time, layer.scale)));
     past.style.clipPath = `inset(0 ${size.widthPx - x}px 0 0)`;
     paintOverlay(layer, scene, time, texts.number(Math.floor(time)), app.getState().isFutureHidden);
     if (!app.getState().isPlaying) ground.setAttribute("aria-label", options.summarize());

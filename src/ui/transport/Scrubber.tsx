@@ -151,6 +151,7 @@ function mountScrubber(
   let paintPicture: ScrubberPicture | null = null;
   let isMounted = true;
   let said = "";
+  let placed = "";
 
   const paint = () => {
     if (paintPicture?.(size.widthPx) === false) requestFrame("paint", paint);
@@ -164,7 +165,12 @@ function mountScrubber(
     const isComplete = trace?.isComplete ?? true;
     const scale = scaleEnd(end, isComplete);
     const width = trackWidth(size.widthPx);
-    const x = Math.min(width, (time / scale) * width);
+    // On a whole pixel of the screen: by less it would not be seen to move, and the page be laid out for nothing.
+    const ratio = globalThis.devicePixelRatio || 1;
+    const x = Math.round(Math.min(width, (time / scale) * width) * ratio) / ratio;
+    const next = [x, width, end, isComplete, Math.floor(time), Math.round(time)].join(" ");
+    if (next === placed) return;
+    placed = next;
     thumb.style.transform = `translateX(${x}px)`;
     played.style.width = `${x}px`;
     veil.style.width = `${width - x + SCRUBBER.thumbPx / 2}px`;

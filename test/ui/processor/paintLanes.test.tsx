@@ -3,6 +3,7 @@ import { layoutLanes } from "../../../src/chart/laneLayout.ts";
 import type { TraceReader } from "../../../src/trace/reader.ts";
 import { cssColor, parseColor } from "../../../src/ui/shared/canvas/color.ts";
 import type { Layer } from "../../../src/ui/shared/canvas/layer.ts";
+import { paintAxisMarks } from "../../../src/ui/processor/canvas/axisMarks.ts";
 import { labelWidth, paintLanes, paintPast } from "../../../src/ui/processor/canvas/paintLanes.ts";
 import { paintOverlay } from "../../../src/ui/processor/canvas/paintOverlay.ts";
 import { currentPalette } from "../../../src/ui/shared/canvas/palette.ts";
@@ -70,6 +71,7 @@ function sceneOf(trace: TraceReader, more: Partial<Scene> = {}): Scene {
       number: String,
       unit: "ms",
     },
+    paintMarks: paintAxisMarks,
     ...more,
   };
 }
@@ -285,6 +287,32 @@ describe("what comes after the cursor", () => {
   });
 });
 
+describe("one side of the cursor", () => {
+  /** What is painted of the lanes, of which the whole picture is given. */
+  const lanesIn = (more: Partial<Scene>) => {
+    const trace = fakeTrace({ machines, pcpus: ["AAAABBBB....AAAA...."], vcpus: ["00001111", "11110000"] });
+    const { fills, texts } = paint(trace, more).log;
+    const isOfLane = ({ x, y }: { readonly x: number; readonly y: number }) => x >= 60 && y > AXIS_PX;
+    return { fills: fills.filter(isOfLane), names: texts.filter(isOfLane).map(({ text }) => text) };
+  };
+
+  it("is painted as it is in the whole picture, and nothing of the other side", () => {
+    const whole = lanesIn({});
+    const view = { from: 0, to: 20 };
+    const before = lanesIn({ part: { ...view, to: 9 } });
+    const after = lanesIn({ part: { ...view, from: 9 } });
+    expect(whole.names).toEqual(["web", "db", "idle", "web", "idle"]);
+    expect(before.names).toEqual(["web", "db", "idle"]);
+    expect(after.names).toEqual(["idle", "web", "idle"]);
+    for (const side of [before, after]) for (const fill of side.fills) expect(whole.fills).toContainEqual(fill);
+    for (const fill of whole.fills) {
+      const from = (fill.x - 60) / 20;
+      if (from + fill.width / 20 < 9) expect(before.fills).toContainEqual(fill);
+      if (from > 9) expect(after.fills).toContainEqual(fill);
+    }
+  });
+});
+
 describe("the column of names", () => {
   it("is as wide as the longest name, up to a limit", () => {
     const log = drawLog();
@@ -309,6 +337,12 @@ describe("the cursor", () => {
     expect(below).toHaveLength(1);
     expect(below[0]).toMatchObject({ style: cssColor(scene.palette.accent), x: 60 + 100 - 1, width: 2 });
     expect(log.texts.map(({ text }) => text)).toEqual(["5"]);
+  });
+
+  it("stands on a whole pixel of the screen", () => {
+    const [at, later] = [5.01, 5.04].map((time) => overlay(time).log.fills.find(({ width }) => width === 2)!.x);
+    expect(at).toBe(60 + 100 - 1);
+    expect(later).toBe(at);
   });
 
   it("hides the labels of the axis that its flag touches, whole", () => {

@@ -2,7 +2,7 @@
  * Many machines as a table: sorted by any column, filtered, several chosen and commanded at once. The right half of the same
  * rows is the heat map of steal: whose time was taken (row) by whom (column, the greediest first).
  */
-import { useMemo, useState, type ReactNode } from "react";
+import { memo, useCallback, useMemo, useState, type ReactNode } from "react";
 import { createPortal } from "react-dom";
 import { MACHINE_COLUMNS, type MachineColumn } from "../../../i18n/messages/machineTable.ts";
 import { whereabouts } from "../../../i18n/messages/whereabouts.ts";
@@ -10,26 +10,25 @@ import { timeUnit } from "../../../model/timeUnit.ts";
 import type { VmUid } from "../../../model/units.ts";
 import { metricsOfVms } from "../../../trace/figures/metrics.ts";
 import { valueOf } from "../../../trace/figures/shares.ts";
-import { SelectMachine } from "../SelectMachine.tsx";
-import { StatusBadge } from "../StatusBadge.tsx";
-import { useWhereabouts } from "../Whereabouts.tsx";
+import type { HostInfo } from "../../../trace/hostState.ts";
 import { machineViews } from "../machineView.ts";
 import type { Machines } from "../useMachines.ts";
 import { Icon } from "../../shared/Icon.tsx";
 import { selectedVm } from "../../shared/moment/selectedVm.ts";
 import { useMoment, type Moment } from "../../shared/moment/useMoment.ts";
+import type { AppState } from "../../../store/appState.ts";
 import { selectLanguage, selectLit, selectSelection } from "../../../store/selectors.ts";
 import { selectHasOtherHosts } from "../../shared/migration/otherHosts.ts";
 import { useActions, useApp } from "../../shared/useApp.ts";
 import { useRun } from "../../shared/useRun.ts";
 import { EndKept } from "../../shared/EndKept.tsx";
 import { subjectsOf } from "../../shared/moment/subjects.ts";
-import { VmSwatch } from "../../shared/VmChip.tsx";
-import { vmColor } from "../../shared/vmColor.ts";
 import { useSteal } from "../../shared/moment/useSteal.ts";
 import { ForMany } from "./ForMany.tsx";
 import { capOf, pressed, shadeOf, sortedRows, takers, type Sorting, type TableRow } from "./rows.ts";
+import { MachineTableRow } from "./MachineTableRow.tsx";
 import { ROW_PX, useRowWindow } from "./rowWindow.ts";
+import { SHADES, shadeStyle } from "./shades.ts";
 import { takenBy } from "../../shared/moment/takenBy.ts";
 import { useTableText } from "../../shared/text/useTableText.ts";
 
@@ -37,14 +36,9 @@ import { useTableText } from "../../shared/text/useTableText.ts";
 const MOST_TAKERS = 40;
 /** Width of one where the window is wide. */
 const TAKER_SHARE = "1.3%";
-const SHADES = 5;
-const SHADE_STEP = 20;
-/** Shade number `step` of the accent, 1 to `SHADES`. */
-function shadeStyle(step: number) {
-  return step === 0
-    ? {}
-    : { backgroundColor: `color-mix(in srgb, var(--accent) ${step * SHADE_STEP}%, var(--accent-soft))` };
-}
+
+/** Whether the moment is only on the way to another. */
+const selectIsPassing = ({ isPlaying, isScrubbing }: AppState) => isPlaying || isScrubbing;
 
 /** `toolsPlace`: where filter and commands for many stand. */
 export function MachinesTable({ toolsPlace }: { readonly toolsPlace: HTMLElement | null }) {
@@ -76,7 +70,11 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
   const { conventions } = moment.scenario;
   const unit = timeUnit(moment.scenario);
   const unitName = unit === "tick" ? terms.paramUnit.ticks : terms.unitOf(unit);
-  const { columns, peak } = useMemo(() => takers(steal?.times ?? [], MOST_TAKERS), [steal?.times]);
+  const { columns: greediest, peak } = useMemo(() => takers(steal?.times ?? [], MOST_TAKERS), [steal?.times]);
+  // The same object for the same machines: who took most of all is seldom another.
+  const columnKey = greediest.join();
+  const columns = useMemo(() => (columnKey === "" ? [] : columnKey.split(",").map(Number)), [columnKey]);
+  const isPassing = useApp(selectIsPassing);
 
   const wanted = query.trim().toLocaleLowerCase();
   const found = machines.filter(({ name }) => name.toLocaleLowerCase().includes(wanted));
@@ -93,27 +91,30 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
   const shown = useRowWindow(rows.length);
   const forMany = machines.filter(({ uid }) => chosen.has(uid));
   const isAllChosen = rows.length > 0 && rows.every(({ machine }) => chosen.has(machine.uid));
-  const toggle = (vms: readonly VmUid[], isOn: boolean) =>
-    setChosen((before) => {
-      const after = new Set(before);
-      for (const vm of vms)
-        if (isOn) after.add(vm);
-        else after.delete(vm);
-      return after;
-    });
+  const toggle = useCallback(
+    (vms: readonly VmUid[], isOn: boolean) =>
+      setChosen((before) => {
+        const after = new Set(before);
+        for (const vm of vms)
+          if (isOn) after.add(vm);
+          else after.delete(vm);
+        return after;
+      }),
+    [],
+  );
   const hasHosts = useRun(selectHasOtherHosts);
   const language = useApp(selectLanguage);
   // Without memory to run short of, nobody faults.
   const hasMemory = subjectsOf(moment.scenario).memory;
   const heads = hasMemory ? MACHINE_COLUMNS : MACHINE_COLUMNS.filter((column) => column !== "faults");
-  const nameOf = (vm: VmUid) => info.vms[vm]?.name ?? "";
-  const pickCell = (loser: VmUid, taker: VmUid) => {
-    const isSame = cell?.loser === loser && cell.taker === taker;
-    light(isSame ? null : { loser, taker });
-    select({ kind: "vm", vm: loser });
-  };
-  const cellLabel = (loser: VmUid, taker: VmUid) =>
-    t.cell(nameOf(taker), terms.ticks(Math.round(takenBy(steal?.times[loser], taker)), unit), nameOf(loser));
+  const pickCell = useCallback(
+    (loser: VmUid, taker: VmUid) => {
+      const isSame = cell?.loser === loser && cell.taker === taker;
+      light(isSame ? null : { loser, taker });
+      select({ kind: "vm", vm: loser });
+    },
+    [cell, light, select],
+  );
 
   // At the height of the names of those who took it.
   const takerHead = columns.length > 0 && (
@@ -158,6 +159,7 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
         tabIndex={0}
         role="region"
         aria-label={t.machines(machines.length)}
+        ref={shown.ref}
         onScroll={shown.onScroll}
       >
         <table
@@ -201,102 +203,37 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
                   {whereabouts[language].column}
                 </th>
               )}
-              {columns.map((taker) => (
-                <th
-                  key={taker}
-                  scope="col"
-                  // Room to spare goes to the map first.
-                  style={{ width: TAKER_SHARE }}
-                  className="sticky top-0 z-10 h-17 min-w-4 border-b border-line bg-panel p-0 align-bottom font-normal"
-                >
-                  <button
-                    type="button"
-                    tabIndex={-1}
-                    onClick={() => select({ kind: "vm", vm: taker })}
-                    className={`mx-auto flex max-h-16 cursor-pointer text-[0.6875rem] leading-4 [writing-mode:vertical-rl] rotate-180 hover:text-accent ${
-                      cell?.taker === taker ? "font-bold text-accent" : ""
-                    }`}
-                    title={nameOf(taker)}
-                    aria-label={nameOf(taker)}
-                  >
-                    <EndKept text={nameOf(taker)} />
-                  </button>
-                </th>
-              ))}
+              <TakerHeads takers={columns} info={info} picked={cell?.taker ?? -1} />
             </tr>
           </thead>
           <tbody>
             <Left rows={shown.from} />
             {rows.slice(shown.from, shown.to).map(({ machine, metrics, cap, throttled }, at) => {
               const { uid } = machine;
-              const isSelected = uid === (cell?.loser ?? selected);
-              const ground = isSelected ? "bg-accent-soft" : "bg-panel";
+              const time = steal?.times[uid] ?? null;
               return (
-                <tr key={uid} aria-rowindex={shown.from + at + 2} className={`h-5.25 ${ground}`}>
-                  <td className={`sticky left-0 z-10 border-b border-line pl-3.5 text-left ${ground}`}>
-                    <input
-                      type="checkbox"
-                      aria-label={t.select(machine.name)}
-                      checked={chosen.has(uid)}
-                      onChange={({ target }) => toggle([uid], target.checked)}
-                      className="block accent-(--accent)"
-                    />
-                  </td>
-                  <th
-                    scope="row"
-                    className={`sticky left-9 z-10 max-w-44 border-b border-line pr-3 text-left font-semibold ${ground}`}
-                  >
-                    <span className="relative flex items-center gap-1.5">
-                      <VmSwatch vm={uid} />
-                      <SelectMachine machine={machine} isSelected={isSelected} className="min-w-0" />
-                    </span>
-                  </th>
-                  <td className="border-b border-line pr-3 text-left whitespace-nowrap">
-                    <StatusBadge machine={machine} />
-                  </td>
-                  <td className="border-b border-line px-2">{terms.number(machine.vcpus)}</td>
-                  <td className="border-b border-line px-2">
-                    <Bar ratio={machine.cpuRatio} color={vmColor(uid)} text={terms.percent(machine.cpuRatio ?? 0)} />
-                  </td>
-                  <td className="border-b border-line px-2">
-                    <Bar
-                      ratio={metrics.steal && valueOf(metrics.steal)}
-                      color="var(--ink)"
-                      text={terms.percent(metrics.steal ? valueOf(metrics.steal) : 0)}
-                    />
-                  </td>
-                  <td className="border-b border-line px-2">{terms.number(machine.weight)}</td>
-                  <td className="border-b border-line px-2">{cap === null ? NONE : terms.percent(cap / 100)}</td>
-                  <td className="border-b border-line px-2">
-                    {throttled === null ? NONE : terms.time(throttled, unit)}
-                  </td>
-                  {hasMemory && <td className="border-b border-line pr-4 pl-2">{terms.number(machine.faults)}</td>}
-                  {hasHosts && (
-                    <td className="border-b border-line px-2 text-left whitespace-nowrap">
-                      <Where vm={uid} />
-                    </td>
-                  )}
-                  {columns.map((taker) => {
-                    const step = shadeOf(takenBy(steal?.times[uid], taker), peak, SHADES);
-                    const isPicked = cell?.loser === uid && cell.taker === taker;
-                    return (
-                      <td key={taker} className="border-b border-line p-px">
-                        {step > 0 && (
-                          <button
-                            type="button"
-                            tabIndex={-1}
-                            aria-label={cellLabel(uid, taker)}
-                            title={cellLabel(uid, taker)}
-                            aria-pressed={isPicked}
-                            onClick={() => pickCell(uid, taker)}
-                            className={`mx-auto block h-4.5 w-full max-w-6 min-w-3.5 cursor-pointer rounded-[3px] ${isPicked ? "outline-2 outline-ink" : ""}`}
-                            style={shadeStyle(step)}
-                          />
-                        )}
-                      </td>
-                    );
-                  })}
-                </tr>
+                <MachineTableRow
+                  key={uid}
+                  vm={uid}
+                  machine={machine}
+                  steal={metrics.steal && valueOf(metrics.steal)}
+                  cap={cap}
+                  throttled={throttled}
+                  place={shown.from + at + 2}
+                  isSelected={uid === (cell?.loser ?? selected)}
+                  isChosen={chosen.has(uid)}
+                  hasMemory={hasMemory}
+                  hasHosts={hasHosts}
+                  takers={columns}
+                  shades={columns.map((taker) => shadeOf(takenBy(time, taker), peak, SHADES)).join("")}
+                  picked={cell?.loser === uid ? cell.taker : -1}
+                  time={time}
+                  info={info}
+                  unit={unit}
+                  isPassing={isPassing}
+                  onPick={pickCell}
+                  onToggle={toggle}
+                />
               );
             })}
             <Left rows={rows.length - shown.to} />
@@ -310,15 +247,47 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
   );
 }
 
-function Where({ vm }: { readonly vm: VmUid }) {
-  return useWhereabouts(vm);
-}
-
-const NONE = <span className="text-soft">–</span>;
-
 /** The room of rows that are not drawn. */
 function Left({ rows }: { readonly rows: number }) {
   return rows > 0 && <tr aria-hidden style={{ height: rows * ROW_PX }} />;
+}
+
+interface TakerHeadsProps {
+  readonly takers: readonly VmUid[];
+  readonly info: HostInfo;
+  readonly picked: VmUid | -1;
+}
+
+const TakerHeads = memo(TakerNames);
+
+/** Who took the time, a column each. */
+function TakerNames({ takers: columns, info, picked }: TakerHeadsProps) {
+  const { select } = useActions();
+  return columns.map((taker) => {
+    const name = info.vms[taker]?.name ?? "";
+    return (
+      <th
+        key={taker}
+        scope="col"
+        // Room to spare goes to the map first.
+        style={{ width: TAKER_SHARE }}
+        className="sticky top-0 z-10 h-17 min-w-4 border-b border-line bg-panel p-0 align-bottom font-normal"
+      >
+        <button
+          type="button"
+          tabIndex={-1}
+          onClick={() => select({ kind: "vm", vm: taker })}
+          className={`mx-auto flex max-h-16 cursor-pointer text-[0.6875rem] leading-4 [writing-mode:vertical-rl] rotate-180 hover:text-accent ${
+            taker === picked ? "font-bold text-accent" : ""
+          }`}
+          title={name}
+          aria-label={name}
+        >
+          <EndKept text={name} />
+        </button>
+      </th>
+    );
+  });
 }
 
 interface HeadProps {
@@ -353,20 +322,5 @@ function Head({ column, sorting, before, onPress }: HeadProps) {
         {by && <span aria-hidden> {by.isDown ? "↓" : "↑"}</span>}
       </button>
     </th>
-  );
-}
-
-function Bar({ ratio, color, text }: { readonly ratio: number | null; readonly color: string; readonly text: string }) {
-  if (ratio === null) return NONE;
-  return (
-    <span className="flex items-center justify-end gap-2">
-      <span aria-hidden className="h-1 w-12 overflow-hidden rounded-full bg-sunken">
-        <span
-          className="block h-full rounded-full"
-          style={{ width: `${100 * Math.min(1, ratio)}%`, backgroundColor: color }}
-        />
-      </span>
-      <span className="w-11">{text}</span>
-    </span>
   );
 }

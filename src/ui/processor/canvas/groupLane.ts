@@ -49,11 +49,14 @@ export function createGroupLanes(tools: GroupTools): NonNullable<Scene["paintGro
     const columns = Math.floor(width / COLUMN_PX);
     if (columns <= 0) return;
     const { running, ready } = sharesOf(scene, box, columns);
-    const { palette } = scene;
+    const { palette, view, part = view } = scene;
     const bottom = tools.yOf(scene, box.barTop) + box.barHeight;
     const columnPx = width / columns;
     const strength = scene.isAhead ? AHEAD_ALPHA : 1;
-    for (let column = 0; column < columns; column++) {
+    const columnTicks = (view.to - view.from) / columns;
+    const first = Math.max(0, Math.floor((part.from - view.from) / columnTicks));
+    const last = Math.min(columns, Math.ceil((part.to - view.from) / columnTicks));
+    for (let column = first; column < last; column++) {
       const x = scene.labelPx + column * columnPx;
       const runs = running[column]! * box.barHeight;
       const waits = ready[column]! * box.barHeight;

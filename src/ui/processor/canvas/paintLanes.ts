@@ -8,7 +8,6 @@ import { createLaneView, visibleIntervals } from "../../../chart/lanes.ts";
 import { vcpuLabel } from "../../../trace/vcpuLabel.ts";
 import { vmOfVcpu } from "../../shared/moment/vcpus.ts";
 import { axisLabels } from "./axis.ts";
-import { paintAxisMarks } from "./axisMarks.ts";
 import type { Layer, PaintContext } from "../../shared/canvas/layer.ts";
 import { machineInk } from "../../shared/canvas/palette.ts";
 import { paintPcpuBoxes } from "./pcpuBoxes.ts";
@@ -57,7 +56,7 @@ export function paintPast(layer: Layer, scene: Scene): void {
   paintGrid(layer, scene);
   paintShownLanes(layer, scene);
   restore(context);
-  paintAxisMarks(layer, scene);
+  scene.paintMarks?.(layer, scene);
 }
 
 export function paintShownLanes(layer: Layer, scene: Scene): void {
@@ -67,9 +66,13 @@ export function paintShownLanes(layer: Layer, scene: Scene): void {
   }
 }
 
+/** To the part of the lanes that is painted, in whole pixels. */
 export function clipLanes(context: PaintContext, scene: Scene): void {
+  const { from, to } = scene.part ?? scene.view;
+  const left = Math.max(scene.labelPx, Math.floor(xOf(scene, from)));
+  const right = Math.min(scene.labelPx + chartWidth(scene), Math.ceil(xOf(scene, to)));
   context.beginPath();
-  context.rect(scene.labelPx, AXIS_PX, chartWidth(scene), scene.heightPx - AXIS_PX);
+  context.rect(left, AXIS_PX, Math.max(0, right - left), scene.heightPx - AXIS_PX);
   context.clip();
 }
 
@@ -89,7 +92,7 @@ export function paintAxis(layer: Layer, scene: Scene): void {
   context.fillText(scene.texts.unit, 0, AXIS_TEXT_Y);
   context.textAlign = "center";
   for (const { text, x } of labels) context.fillText(text, x, AXIS_TEXT_Y);
-  paintAxisMarks(layer, scene);
+  scene.paintMarks?.(layer, scene);
 }
 
 /** The light ground of a pCPU lane is idle time; a band behind the lanes of the selected machine. */

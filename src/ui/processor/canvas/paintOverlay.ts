@@ -4,7 +4,7 @@
  */
 import { axisLabels } from "./axis.ts";
 import type { Layer } from "../../shared/canvas/layer.ts";
-import { AXIS_PX, chartWidth, font, FONT_PX, xOf, type Scene } from "./scene.ts";
+import { AXIS_PX, chartWidth, cursorX, font, FONT_PX, type Scene } from "./scene.ts";
 import { setFont, textWidth } from "../../shared/canvas/text.ts";
 
 const FLAG = { top: 1, height: 19, pad: 8, radius: 4 } as const;
@@ -18,7 +18,7 @@ export function paintOverlay(layer: Layer, scene: Scene, time: number, flag: str
   const { palette } = scene;
   const left = scene.labelPx;
   const right = left + chartWidth(scene);
-  const x = xOf(scene, time);
+  const x = cursorX(scene, time, layer.scale);
   if (hasCurtain && x < right) {
     const from = Math.max(left, x);
     context.fillStyle = fills.plain(palette.panel);

@@ -20,7 +20,7 @@ import { vmOfVcpu } from "../../shared/moment/vcpus.ts";
 import type { Rgb } from "../../shared/canvas/color.ts";
 import type { Layer } from "../../shared/canvas/layer.ts";
 import { machineInk } from "../../shared/canvas/palette.ts";
-import { chartWidth, font, FONT_PX, PALE_ALPHA, xOf, yOf, type Scene } from "./scene.ts";
+import { chartWidth, font, FONT_PX, isPainted, PALE_ALPHA, xOf, yOf, type Scene } from "./scene.ts";
 import { fitText, setFont, textWidth } from "../../shared/canvas/text.ts";
 
 const SWITCH = INTERVAL_KINDS.indexOf("switch");
@@ -43,14 +43,14 @@ export function paintPcpuBoxes(layer: Layer, scene: Scene, box: LaneBox, lane: L
   let free = Math.max(0, scene.view.from);
   for (let first = 0; first < lane.count;) {
     const start = lane.start[first]!;
-    if (start > free) paintIdle(layer, scene, box, free, start);
+    if (start > free && isPainted(scene, free, start)) paintIdle(layer, scene, box, free, start);
     const last = lastOfSlice(scene, lane, first);
     free = Math.max(free, lane.end[last]!);
-    paintSlice(layer, scene, box, lane, first, last);
+    if (isPainted(scene, start, lane.end[last]!)) paintSlice(layer, scene, box, lane, first, last);
     first = last + 1;
   }
   const end = Math.min(scene.view.to, scene.end);
-  if (end > free) paintIdle(layer, scene, box, free, end);
+  if (end > free && isPainted(scene, free, end)) paintIdle(layer, scene, box, free, end);
 }
 
 /** Guest code and exits that follow each other belong to one timeslice; two of the same kind are the end of one. */

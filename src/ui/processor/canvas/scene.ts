@@ -39,6 +39,8 @@ export interface SceneGroup {
 export interface Scene {
   readonly trace: TraceReader;
   readonly view: Viewport;
+  /** The part of the window whose lanes are painted; absent: all of it. */
+  readonly part?: Viewport;
   /** Last moment known, and whether the run ends there. */
   readonly end: number;
   readonly layout: LaneLayout;
@@ -59,6 +61,8 @@ export interface Scene {
   readonly paintGroup?: ((layer: Layer, scene: Scene, box: LaneBox) => void) | undefined;
   /** Which slices are to stand out; the others are pale. */
   readonly isLit?: ((pcpu: number, vcpu: VcpuId, start: number, end: number) => boolean) | undefined;
+  /** Paints the marks of faults and commands under the axis; it is loaded after the first picture. */
+  readonly paintMarks?: ((layer: Layer, scene: Scene) => void) | undefined;
   /** Paints under a vCPU's lane who had the pCPUs it waited for; it is loaded after the first picture. */
   readonly paintWait?: ((layer: Layer, scene: Scene, box: LaneBox, lane: LaneView) => void) | undefined;
 }
@@ -73,9 +77,20 @@ export function xOf(scene: Scene, time: number): number {
   return scene.labelPx + timeToX(scene.view, chartWidth(scene), time);
 }
 
+/** Where the cursor is drawn: on a whole pixel of a screen of `scale` of them to one of the canvas. */
+export function cursorX(scene: Scene, time: number, scale: number): number {
+  return Math.floor(xOf(scene, time) * scale) / scale;
+}
+
 /** Pixel on the canvas of a row of the lanes. */
 export function yOf(scene: Scene, row: number): number {
   return AXIS_PX + row - scene.scrollTop;
+}
+
+/** Whether anything between two moments is to be painted. */
+export function isPainted({ part, view }: Scene, start: number, end: number): boolean {
+  const { from, to } = part ?? view;
+  return end >= from && start <= to;
 }
 
 /** The lanes that can be seen. */
@@ -83,6 +98,15 @@ export function shownLanes(scene: Scene): readonly LaneBox[] {
   return lanesBetween(scene.layout, scene.scrollTop, scene.scrollTop + scene.heightPx - AXIS_PX);
 }
 
-export function font(palette: Palette, sizePx: number, weight = 400): string {
-  return `${weight} ${sizePx}px ${palette.fontFamily}`;
+/** Made once each: a context is asked for one with every text. */
+const fonts = new Map<number, string>();
+let fontsOf = "";
+
+export function font({ fontFamily }: Palette, sizePx: number, weight = 400): string {
+  if (fontFamily !== fontsOf) fonts.clear();
+  fontsOf = fontFamily;
+  const key = weight * 100 + sizePx;
+  let made = fonts.get(key);
+  if (!made) fonts.set(key, (made = `${weight} ${sizePx}px ${fontFamily}`));
+  return made;
 }

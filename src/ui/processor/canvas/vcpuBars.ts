@@ -11,7 +11,7 @@ import { vmOfVcpu } from "../../shared/moment/vcpus.ts";
 import type { Rgb } from "../../shared/canvas/color.ts";
 import type { Layer, PaintContext } from "../../shared/canvas/layer.ts";
 import { machineInk, type TileKind } from "../../shared/canvas/palette.ts";
-import { xOf, yOf, type Scene } from "./scene.ts";
+import { isPainted, xOf, yOf, type Scene } from "./scene.ts";
 
 const THIN_PX = 4;
 /** From this width on neighbouring bars are a pixel apart, so that the end of a timeslice can be seen. */
@@ -39,6 +39,7 @@ export function paintVcpuBars(layer: Layer, scene: Scene, box: LaneBox, lane: La
   const top = yOf(scene, box.barTop);
   const middle = top + box.barHeight / 2;
   for (let i = 0; i < lane.count; i++) {
+    if (!isPainted(scene, lane.start[i]!, lane.end[i]!)) continue;
     const kind = INTERVAL_KINDS[lane.kind[i]!];
     const left = Math.round(xOf(scene, lane.start[i]!) * scale) / scale;
     const right = Math.round(xOf(scene, lane.end[i]!) * scale) / scale;

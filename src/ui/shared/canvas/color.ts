@@ -21,9 +21,16 @@ export function mixColors(a: Rgb, b: Rgb, share: number): Rgb {
   return [part(0), part(1), part(2)];
 }
 
+/** Written once each: a browser reads the same text of a colour sooner than an equal one. */
+const written = new WeakMap<Rgb, Map<number, string>>();
+
 /** The colour for a canvas, `alpha` 0..1. */
-export function cssColor([red, green, blue]: Rgb, alpha = 1): string {
-  return alpha === 1 ? `rgb(${red} ${green} ${blue})` : `rgb(${red} ${green} ${blue} / ${alpha})`;
+export function cssColor(color: Rgb, alpha = 1): string {
+  let known = written.get(color);
+  if (!known) written.set(color, (known = new Map()));
+  let css = known.get(alpha);
+  if (!css) known.set(alpha, (css = `rgb(${color.join(" ")}${alpha === 1 ? "" : ` / ${alpha}`})`));
+  return css;
 }
 
 /** Rough lightness, 0..255: enough to tell which of two colours is the darker. */

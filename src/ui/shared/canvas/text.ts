@@ -9,6 +9,8 @@ interface TextContext {
 
 /** Width of each text. Key: font. */
 const widths = new Map<string, Map<string, number>>();
+/** What of each text fits. Key: font; then room and text. */
+const fitted = new Map<string, Map<string, string | null>>();
 /**
  * The font that a context has: to ask it would make it write the font out anew for each text, and to give it one has the
  * browser style the page at once.
@@ -62,6 +64,20 @@ export function textWidth(context: TextContext, text: string): number {
  * stays: it is what tells `node-12` from `node-13`, and a machine's vCPUs from each other.
  */
 export function fitText(context: TextContext, whole: string, maxPx: number): string | null {
+  const font = fonts.get(context) ?? context.font;
+  // Names stand in boxes of few widths, in every frame the same.
+  const key = `${maxPx} ${whole}`;
+  const known = fitted.get(font)?.get(key);
+  if (known !== undefined) return known;
+  if (remembered >= MAX_REMEMBERED) forgetWidths();
+  const found = fittedAnew(context, whole, maxPx);
+  const ofFont = fitted.get(font) ?? new Map<string, string | null>();
+  fitted.set(font, ofFont.set(key, found));
+  remembered += 1;
+  return found;
+}
+
+function fittedAnew(context: TextContext, whole: string, maxPx: number): string | null {
   const text = whole.replace(TOO_MANY_MARKS, "$1");
   if (textWidth(context, text) <= maxPx) return text;
   const number = NUMBER_AT_END.exec(text)?.[0] ?? "";
@@ -90,6 +106,7 @@ function fitStart(context: TextContext, text: string, rest: string, maxPx: numbe
 /** Forgets all widths: after a font has been loaded. */
 export function forgetWidths(): void {
   widths.clear();
+  fitted.clear();
   fonts = new WeakMap();
   remembered = 0;
 }

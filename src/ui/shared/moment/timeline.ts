@@ -35,8 +35,8 @@ export interface Timeline {
   /** Zooms by `factor` about a moment; null: about the cursor while it can be seen, else about the middle. */
   zoom(factor: number, about: number | null): void;
   fit(): void;
-  /** Width of the chart, for the first window of a run. */
-  setWidth(widthPx: number): void;
+  /** Width of the chart, for the first window of a run; `scale`: pixels of the screen to one of it. */
+  setWidth(widthPx: number, scale?: number): void;
   /** Calls `listener` when the window or its bounds have changed. Returns the function that ends it. */
   subscribe(listener: () => void): () => void;
   /** Begins to follow the run. Returns the function that ends it. */
@@ -51,6 +51,7 @@ export interface TimelineOptions {
 export function createTimeline(app: AppView, run: Run, options: TimelineOptions): Timeline {
   const listeners = new Set<() => void>();
   let widthPx = UNMEASURED_PX;
+  let screenPx = UNMEASURED_PX;
   let bounds = boundsOf(run.getState());
   let view = opening(run.getState(), bounds, widthPx);
   // Until somebody plays, seeks or moves the window, it is chosen anew while the run comes in: what it becomes depends on
@@ -89,7 +90,8 @@ export function createTimeline(app: AppView, run: Run, options: TimelineOptions)
     const next = hasNews ? grownBounds(state, bounds) : bounds;
     if (hasMoved) {
       const mode = !isPlaying ? "reveal" : options.prefersReducedMotion() ? "page" : "scroll";
-      show(followCursor(view, before.cursor.time, state.cursor.time, mode, next), next);
+      const pixel = spanOf(view) / screenPx;
+      show(followCursor(view, before.cursor.time, state.cursor.time, mode, next, pixel), next);
     } else if (hasNews) show(view, next);
   };
 
@@ -120,8 +122,10 @@ export function createTimeline(app: AppView, run: Run, options: TimelineOptions)
       isFresh = false;
       show(fitView(bounds), bounds);
     },
-    setWidth(nextPx) {
-      if (nextPx <= 0 || nextPx === widthPx) return;
+    setWidth(nextPx, scale = 1) {
+      if (nextPx <= 0) return;
+      screenPx = nextPx * scale;
+      if (nextPx === widthPx) return;
       widthPx = nextPx;
       if (isFresh) reopen();
     },
