@@ -16,7 +16,18 @@ import type { NewNotice } from "./appState.ts";
 import { pageBorder, type Border } from "./border.ts";
 import type { EditRules } from "./editRules.ts";
 import { atTime, clamp, cursorOfGoal, timeOf, wantedAt, wasRefused, type Goal } from "./goal.ts";
-import type { Cursor, History, Opening, Run, RunStatus, RunStore, Tree, Tried, Visit, Whereabouts } from "./runState.ts";
+import type {
+  Cursor,
+  History,
+  Opening,
+  Run,
+  RunStatus,
+  RunStore,
+  Tree,
+  Tried,
+  Visit,
+  Whereabouts,
+} from "./runState.ts";
 
 /** Who shows the run: what it is told, and the one thing that the run asks of it. */
 export interface RunOwner {

@@ -23,20 +23,21 @@ afterEach(() => {
   stop = () => {};
 });
 
+function sized(width: number, height: number): HTMLDivElement {
+  const made = document.createElement("div");
+  Object.defineProperties(made, { clientWidth: { value: width }, clientHeight: { value: height } });
+  return made;
+}
+
 /** A chart 600 px wide of a pCPU that A and B have in turn, a tick each. */
 function mounted() {
   const logs: Record<LayerName, DrawLog> = { ground: drawLog(), past: drawLog(), upper: drawLog() };
-  const element = (width: number, height: number) => {
-    const made = document.createElement("div");
-    Object.defineProperties(made, { clientWidth: { value: width }, clientHeight: { value: height } });
-    return made;
-  };
   const canvasOf = (layer: LayerName) =>
     Object.assign(document.createElement("canvas"), { getContext: () => logs[layer].context });
   const trace = fakeTrace({ machines: [{ name: "A" }, { name: "B" }], pcpus: ["A,B,".repeat(50)] });
   const one = fakeApp({ trace, host: trace.hostAt(0, 0), cursor: { time: 10, row: 0 } });
   let view: Viewport = { from: 0, to: 20 };
-  let changed = () => {};
+  const listeners: (() => void)[] = [];
   const timeline: Timeline = {
     get view() {
       return view;
@@ -47,15 +48,15 @@ function mounted() {
     fit: vi.fn(),
     setWidth: vi.fn(),
     subscribe(listener) {
-      changed = listener;
-      return () => {};
+      listeners.push(listener);
+      return vi.fn();
     },
-    connect: () => () => {},
+    connect: () => vi.fn(),
   };
   stop = mountChart(
     {
-      scroller: element(600, 300),
-      stage: element(600, 300),
+      scroller: sized(600, 300),
+      stage: sized(600, 300),
       ground: canvasOf("ground"),
       past: canvasOf("past"),
       upper: canvasOf("upper"),
@@ -77,7 +78,7 @@ function mounted() {
     seek: (time: number) => one.run.setState({ cursor: { time, row: 0 } }),
     move(next: Viewport) {
       view = next;
-      changed();
+      for (const listener of listeners) listener();
     },
     /** What the next frame paints: how many names of slices, by layer; absent: the layer is not touched. */
     frame() {

@@ -159,7 +159,7 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
         tabIndex={0}
         role="region"
         aria-label={t.machines(machines.length)}
-        ref={shown.ref}
+        ref={shown.watch}
         onScroll={shown.onScroll}
       >
         <table

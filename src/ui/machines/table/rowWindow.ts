@@ -20,22 +20,22 @@ export interface RowWindow {
   readonly from: number;
   readonly to: number;
   /** For the element that scrolls. */
-  readonly ref: RefCallback<HTMLElement>;
+  readonly watch: RefCallback<HTMLElement>;
   readonly onScroll: (event: UIEvent<HTMLElement>) => void;
 }
 
 export function useRowWindow(count: number): RowWindow {
   const [top, setTop] = useState(0);
   const [seen, setSeen] = useState(0);
-  const ref = useCallback((element: HTMLElement | null) => {
+  const watch = useCallback((element: HTMLElement | null) => {
     if (!element) return undefined;
     const size = watchSize(element, () => setSeen(Math.ceil(size.heightPx / ROW_PX)));
     return size.stop;
   }, []);
   const onScroll = ({ currentTarget: { scrollTop } }: UIEvent<HTMLElement>) =>
     setTop(Math.floor(scrollTop / ROW_PX / STEP) * STEP);
-  if (count <= FEW) return { from: 0, to: count, ref, onScroll };
+  if (count <= FEW) return { from: 0, to: count, watch, onScroll };
   const drawn = seen === 0 ? DRAWN : seen + 2 * MARGIN + STEP;
   const from = Math.max(0, Math.min(top - MARGIN, count - drawn));
-  return { from, to: Math.min(count, from + drawn), ref, onScroll };
+  return { from, to: Math.min(count, from + drawn), watch, onScroll };
 }
