@@ -88,7 +88,7 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
     })),
     sorting,
   );
-  const shown = useRowWindow(rows.length);
+  const { from, to, watch, onScroll } = useRowWindow(rows.length);
   const forMany = machines.filter(({ uid }) => chosen.has(uid));
   const isAllChosen = rows.length > 0 && rows.every(({ machine }) => chosen.has(machine.uid));
   const toggle = useCallback(
@@ -159,8 +159,8 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
         tabIndex={0}
         role="region"
         aria-label={t.machines(machines.length)}
-        ref={shown.watch}
-        onScroll={shown.onScroll}
+        ref={watch}
+        onScroll={onScroll}
       >
         <table
           aria-rowcount={rows.length + 1}
@@ -207,8 +207,8 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
             </tr>
           </thead>
           <tbody>
-            <Left rows={shown.from} />
-            {rows.slice(shown.from, shown.to).map(({ machine, metrics, cap, throttled }, at) => {
+            <Left rows={from} />
+            {rows.slice(from, to).map(({ machine, metrics, cap, throttled }, at) => {
               const { uid } = machine;
               const time = steal?.times[uid] ?? null;
               return (
@@ -219,7 +219,7 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
                   steal={metrics.steal && valueOf(metrics.steal)}
                   cap={cap}
                   throttled={throttled}
-                  place={shown.from + at + 2}
+                  place={from + at + 2}
                   isSelected={uid === (cell?.loser ?? selected)}
                   isChosen={chosen.has(uid)}
                   hasMemory={hasMemory}
@@ -236,7 +236,7 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
                 />
               );
             })}
-            <Left rows={rows.length - shown.to} />
+            <Left rows={rows.length - to} />
           </tbody>
         </table>
         {rows.length === 0 && (
