@@ -2,11 +2,12 @@
  * Results of a challenge on the command line: a file with a link a line in, a table (CSV) out, with the counts that the page
  * shows for each. Every result is played again; a random id that comes twice is told.
  */
-import { challengeId, decodeResult, seedFor } from "../codec/challenge/challengeLink.ts";
+import { challengeId, decodeResult, locksOf, seedFor, type ChallengeResult } from "../codec/challenge/challengeLink.ts";
 import { decodeLink } from "../codec/link/link.ts";
 import { recordsCsv } from "../codec/out/reportCsv.ts";
-import { regraded } from "../learn/hands/regrade.ts";
+import { gradedTask, withNumbers, type TaskGrade } from "../learn/gradedTask.ts";
 import type { RuleName } from "../learn/question.ts";
+import type { Scenario } from "../model/scenario.ts";
 
 export interface GradeIo {
   stdout(text: string): void;
@@ -14,21 +15,32 @@ export interface GradeIo {
   readFile(path: string): Promise<string>;
 }
 
-const USAGE = `usage: npm run --silent grade -- FILE
+const USAGE = `usage: npm run --silent grade -- FILE [--by-diagnosis]
 
 FILE   results of a challenge, one link a line (whole addresses or their fragments), "-" for standard input; other lines are
        passed over with a note. Out comes CSV: name, challenge, right at the first try, with a hint, not right, done by the
-       policy, decided, asked, whether all is decided, attempt, start, id, copies, and what wrong answers followed
+       policy or shown or skipped, decided, asked, whether all is decided, attempt, start, id, copies, what wrong answers
+       followed, whether it was decided or foreseen, and what was changed of the task
+--by-diagnosis
+       instead a line for each challenge, kind of question and rule that wrong answers followed: how many answers, of how many
+       results, and how often that kind was answered in all
 `;
+
+const BY_DIAGNOSIS = "--by-diagnosis";
+
+interface Graded {
+  readonly result: ChallengeResult;
+  readonly grade: TaskGrade;
+}
 
 /** Runs `grade` with these arguments; the exit code: 0 done, 1 there is no result in the file, 2 the call is wrong. */
 export async function grade(argv: readonly string[], io: GradeIo): Promise<number> {
-  const [path] = argv;
+  const [path, ...more] = argv.filter((word) => word !== BY_DIAGNOSIS);
   if (path === "--help") {
     io.stdout(USAGE);
     return 0;
   }
-  if (path === undefined || argv.length > 1 || (path !== "-" && path.startsWith("-"))) {
+  if (path === undefined || more.length > 0 || (path !== "-" && path.startsWith("-"))) {
     io.stderr(`one file with links is needed\n\n${USAGE}`);
     return 2;
   }
@@ -40,28 +52,36 @@ export async function grade(argv: readonly string[], io: GradeIo): Promise<numbe
     return 1;
   }
   const lines = text.split(/\r?\n/);
-  const graded: Awaited<ReturnType<typeof recordOf>>[] = [];
+  const found: (Graded | null)[] = [];
   // One after the other: what many links unfold to is never there at once.
   // oxlint-disable-next-line no-await-in-loop
-  for (const line of lines) graded.push(await recordOf(line));
+  for (const line of lines) found.push(await gradedOf(line));
   for (const [at, line] of lines.entries())
-    if (line.trim() !== "" && !graded[at]) io.stderr(`line ${at + 1} is no result that can be read\n`);
-  const records = graded.filter((record) => record !== null);
-  const times = new Map<string | number, number>();
-  for (const { id = "" } of records) times.set(id, (times.get(id) ?? 0) + 1);
-  for (const record of records) record["sameId"] = times.get(record["id"]!)!;
-  if (records.length === 0) return 1;
-  io.stdout(recordsCsv(records));
+    if (line.trim() !== "" && !found[at]) io.stderr(`line ${at + 1} is no result that can be read\n`);
+  const all = found.filter((one) => one !== null);
+  if (all.length === 0) return 1;
+  io.stdout(recordsCsv(argv.includes(BY_DIAGNOSIS) ? byDiagnosis(all) : all.map((one) => recordOf(one, all))));
   return 0;
 }
 
-async function recordOf(line: string): Promise<Record<string, string | number> | null> {
+async function gradedOf(line: string): Promise<Graded | null> {
   const result = await decodeResult(line.trim());
-  const content = result && (await decodeLink(result.challenge.scenario));
-  if (!result || !content?.ok || !content.value) return null;
-  const { challenge, name, acts, attempt, startedAt, id } = result;
-  const graded = regraded(content.value.scenario, seedFor(challenge, name), challenge.settings, acts);
-  const { right, hinted, wrong, given, done, total, isOver, diagnoses } = graded;
+  const scenario = result && (await scenarioOf(result.challenge.scenario));
+  if (!result || !scenario) return null;
+  const { challenge, name } = result;
+  const start = withNumbers(scenario, seedFor(challenge, name), challenge.settings.kinds);
+  const changed = result.changed === undefined ? null : await scenarioOf(result.changed);
+  return { result, grade: gradedTask(start, changed, locksOf(challenge), result) };
+}
+
+async function scenarioOf(link: string): Promise<Scenario | null> {
+  const content = await decodeLink(link);
+  return content.ok && content.value ? content.value.scenario : null;
+}
+
+function recordOf({ result, grade: graded }: Graded, all: readonly Graded[]): Record<string, string | number> {
+  const { challenge, name, attempt, startedAt, id } = result;
+  const { right, hinted, wrong, given, done, total, isOver, diagnoses, changed, isLockedChange } = graded;
   return {
     name,
     challenge: challengeId(challenge),
@@ -75,9 +95,45 @@ async function recordOf(line: string): Promise<Record<string, string | number> |
     attempt,
     started: new Date(startedAt).toISOString(),
     id,
-    sameId: 1,
+    sameId: all.filter((other) => other.result.id === id).length,
     diagnoses: diagnoses.map(({ rule, count }) => `${count} ${ruleId(rule)}`).join("; "),
+    task: challenge.version === 1 ? "decided" : "foreseen",
+    changed: `${isLockedChange ? "locked: " : ""}${changed.join(" ")}`,
   };
+}
+
+/** Which rules wrong answers followed, the most frequent first, with how often that kind was answered at all. */
+function byDiagnosis(all: readonly Graded[]): Record<string, string | number>[] {
+  const lines = new Map<
+    string,
+    { challenge: string; title: string; kind: string; rule: string; wrong: number; of: Set<Graded> }
+  >();
+  const answered = new Map<string, number>();
+  for (const one of all) {
+    const challenge = challengeId(one.result.challenge);
+    for (const { question, answer, isRight, rule } of one.grade.marks) {
+      if (answer === null) continue;
+      const { kind } = question;
+      answered.set(`${challenge} ${kind}`, (answered.get(`${challenge} ${kind}`) ?? 0) + 1);
+      if (isRight) continue;
+      const key = `${challenge} ${kind} ${ruleId(rule)}`;
+      const { title } = one.result.challenge;
+      const line = lines.get(key) ?? { challenge, title, kind, rule: ruleId(rule), wrong: 0, of: new Set() };
+      line.wrong += 1;
+      line.of.add(one);
+      lines.set(key, line);
+    }
+  }
+  const sorted = [...lines.values()].toSorted((a, b) => b.wrong - a.wrong);
+  return sorted.map(({ challenge, title, kind, rule, wrong, of }) => ({
+    challenge,
+    title,
+    question: kind,
+    followed: rule,
+    answers: wrong,
+    results: of.size,
+    answered: answered.get(`${challenge} ${kind}`) ?? 0,
+  }));
 }
 
 function ruleId(rule: RuleName | null): string {

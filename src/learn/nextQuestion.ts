@@ -1,6 +1,7 @@
 /** Which question comes next: it goes by what has been answered, and takes nothing but the list. */
 import { createStream, nextInt } from "../base/prng.ts";
-import type { Question, QuestionKind } from "./question.ts";
+import type { Question } from "./question.ts";
+import type { QuestionKind } from "../model/questionKinds.ts";
 
 /** A question that was asked, and whether the first answer was right. */
 export interface Asked {
@@ -49,6 +50,16 @@ export function nextQuestion(
   const others = byKind.filter(({ kind }) => kind !== last?.kind);
   const choice = (others.length > 0 ? others : byKind).toSorted((a, b) => a.row - b.row);
   return choice[nextInt(createStream(seed, `question ${asked.length}`), choice.length)]!;
+}
+
+/** How many of these kinds are asked one after the other, answered right. */
+export function mostAsked(questions: readonly Question[], kinds: readonly QuestionKind[], seed: number): number {
+  const asked: Asked[] = [];
+  for (;;) {
+    const question = nextQuestion(questions, asked, { kinds: new Set(kinds), fromRow: 0, seed });
+    if (!question) return asked.length;
+    asked.push({ question, isRight: true });
+  }
 }
 
 function isSameAgain(question: Question, last: Question): boolean {

@@ -5,41 +5,13 @@
  * ```
  * rows of a run --> moments at which rules differ --> questions --> answer --> right, or the rule that says so
  * ```
- * An answer is a number; what it means is that of the kind: see `QuestionKind`.
+ * An answer is a number; what it means is that of the kind: see `model/questionKinds.ts`.
  */
 import type { HostRefusal } from "../model/migration.ts";
+import type { QuestionKind } from "../model/questionKinds.ts";
 import type { RuleChoice, RuleRef } from "../model/rules.ts";
 import type { CommandId } from "../model/scenario.ts";
 import type { PcpuId, PageNumber, Tick, VcpuId, VmUid } from "../model/units.ts";
-
-/**
- * The kinds, and what an answer is:
- * - `nextToRun`   the vCPU that has the pCPU next
- * - `victim`      the frame whose page leaves
- * - `hitOrFault`  `HIT` or `FAULT`
- * - `stateAfter`  place in `VM_STATES` of the state of the machine after the command
- * - `outcome`     place in `OUTCOMES`
- * - `timeslice`   ticks
- * - `finish`      the moment, in ticks
- * - `taker`       the machine that had the pCPU for most of the time that a vCPU waited
- * - `hole`        the hole of the memory region that a block is taken from, counted by address; their number: none
- * - `extents`     the free run from whose beginning extents are taken, counted by PV and extent; their number: none
- * - `host`        the host on which a machine is put; their number: none
- */
-export const QUESTION_KINDS = [
-  "nextToRun",
-  "victim",
-  "hitOrFault",
-  "stateAfter",
-  "outcome",
-  "timeslice",
-  "finish",
-  "taker",
-  "hole",
-  "extents",
-  "host",
-] as const;
-export type QuestionKind = (typeof QUESTION_KINDS)[number];
 
 /** Kinds whose answer is a number that is typed. */
 export const TYPED_KINDS: ReadonlySet<QuestionKind> = new Set<QuestionKind>(["timeslice", "finish"]);

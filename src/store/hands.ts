@@ -17,7 +17,9 @@ import type { HandsFigures } from "../learn/hands/figures.ts";
 import { otherNumbers } from "../learn/hands/otherNumbers.ts";
 import { askedNow, holdsFor, NOTHING_PLAYED, played, wentOn, type Act, type HandsPlay } from "../learn/hands/play.ts";
 import { afterMistake, type HandsSettings } from "../learn/hands/settings.ts";
+import { isLockedChange } from "../learn/locks.ts";
 import type { Question } from "../learn/question.ts";
+import type { Lock } from "../model/locks.ts";
 import type { Scenario } from "../model/scenario.ts";
 import { startQuestionsWorker } from "../worker/questionsClient.ts";
 import type { QuestionsPort } from "../worker/questionsProtocol.ts";
@@ -54,6 +56,8 @@ export interface HandsState {
   readonly figures: HandsFigures | null;
   /** How often something was to be changed that a task has locked. */
   readonly lockedTries: number;
+  /** What comes may be looked at. */
+  readonly isFutureOpen: boolean;
 }
 
 export interface Hands {
@@ -82,13 +86,18 @@ export interface Hands {
   close(): void;
 }
 
-/** An exercise that is given: its settings and numbers are locked. */
+/** An exercise that is given: its settings and numbers are locked, and whatever `locks` says. */
 export interface HandsTask {
+  /** As it starts, with its numbers. */
+  readonly start: Scenario;
+  /** What is played: `start`, or what has been made of it. */
   readonly scenario: Scenario;
-  readonly seed: number | null;
+  readonly locks: readonly Lock[];
   readonly settings: HandsSettings;
   /** Which attempt it is: what is kept of another one is not gone on with. */
   readonly id: string;
+  /** It has been changed, where that was not locked. */
+  onChange(scenario: Scenario): void;
 }
 
 export interface HandsOptions {
@@ -114,6 +123,7 @@ export function createHands({
 }: HandsOptions): Hands {
   const key = task ? `${HANDS_KEY}.${task.id}` : HANDS_KEY;
   const kept = readHands(storage, key);
+  const isFutureOpen = task !== undefined && !task.locks.includes("future");
   const given = task?.settings ?? kept?.settings;
   let base = task?.scenario ?? main.getState().whole;
   let exercise = base;
@@ -140,6 +150,7 @@ export function createHands({
     seed: null,
     figures: null,
     lockedTries: 0,
+    isFutureOpen,
   }));
 
   const keep = () => {
@@ -274,7 +285,11 @@ export function createHands({
 
   const follow = (shown: RunState, before: RunState) => {
     if (shown.whole !== before.whole && !shown.whole.byHand && task) {
-      // Nothing but the decisions is the learner's in a task.
+      if (!isLockedChange(task.locks, task.start, shown.whole)) {
+        base = shown.whole;
+        task.onChange(base);
+        return begin(null);
+      }
       shownFor = null;
       const { question, lockedTries } = state.getState();
       state.setState({ lockedTries: lockedTries + 1 });
@@ -288,7 +303,8 @@ export function createHands({
     }
     const { status, question } = state.getState();
     if (isMoving || status !== "asking" || !question || shown.cursor === before.cursor) return;
-    // Nobody looks beyond a decision: there the run stands still.
+    // Nobody looks beyond a decision: there the run stands still, unless what is to come is nobody's secret.
+    if (isFutureOpen) return;
     if (shown.cursor.row > question.row) showAt(question.time, question.row);
   };
 
@@ -304,7 +320,7 @@ export function createHands({
       run = main.getState().actions.beside(scenarioAfter([]));
       unfollow = run.subscribe(follow);
       show(run);
-      begin(task ? task.seed : isSame ? kept.seed : null, isSame ? kept.acts : []);
+      begin(isSame && !task ? kept.seed : null, isSame ? kept.acts : []);
     },
     choose(answer) {
       const { status, question, settings, play } = state.getState();
@@ -333,7 +349,7 @@ export function createHands({
       const { status, play } = state.getState();
       if (status === "asking" || (status === "told" && play.missed !== null)) act({ act: "give" });
     },
-    begin: (seed) => begin(task ? task.seed : seed),
+    begin: (seed) => begin(task ? null : seed),
     set(changes) {
       if (task) return;
       state.setState({ settings: { ...state.getState().settings, ...changes } });

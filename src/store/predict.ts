@@ -10,9 +10,13 @@
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { fnv1a32 } from "../base/prng.ts";
+import type { ForeseenSettings } from "../learn/foreseen/settings.ts";
 import { grade, isAnswer } from "../learn/grade.ts";
-import { QUESTION_KINDS, type Question, type QuestionKind } from "../learn/question.ts";
+import type { Question } from "../learn/question.ts";
+import { QUESTION_KINDS, type QuestionKind } from "../model/questionKinds.ts";
+import { isLockedChange } from "../learn/locks.ts";
 import { nextQuestion, type Asked } from "../learn/nextQuestion.ts";
+import type { Lock } from "../model/locks.ts";
 import type { Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
 import { startQuestionsWorker } from "../worker/questionsClient.ts";
@@ -20,8 +24,8 @@ import type { QuestionsPort } from "../worker/questionsProtocol.ts";
 import type { Run, RunState } from "./runState.ts";
 import { scenarioText } from "../model/scenarioText.ts";
 
-/** So many questions make a row. */
-export const ROW_LENGTH = 8;
+/** So many questions make a row, where no task asks for another number. */
+const ROW_LENGTH = 8;
 const MOST_HINTS = 3;
 /** Fewer ahead are hardly worth beginning with. */
 const FEW = 4;
@@ -60,6 +64,26 @@ export interface PredictState {
   readonly isHandsUp: boolean;
   /** The scenario is another one than that of the questions before. */
   readonly hasChanged: boolean;
+  /** So many questions make a row. */
+  readonly rowLength: number;
+  /** How often something was to be changed that a task has locked. */
+  readonly lockedTries: number;
+  /** What comes may be looked at. */
+  readonly isFutureOpen: boolean;
+}
+
+/** A task: what is asked, how often and when one is told is given, and whatever `locks` says is locked. */
+export interface PredictTask {
+  /** As it starts, with its numbers. */
+  readonly start: Scenario;
+  /** What is played, in a run of its own: `start`, or what has been made of it. */
+  readonly scenario: Scenario;
+  readonly locks: readonly Lock[];
+  readonly settings: ForeseenSettings;
+  /** Which attempt it is: what is kept of another one is not gone on with. */
+  readonly id: string;
+  /** It has been changed, where that was not locked. */
+  onChange(scenario: Scenario): void;
 }
 
 export interface Predict {
@@ -78,12 +102,19 @@ export interface Predict {
   /** All anew, from the beginning of the run. */
   restart(): void;
   ask(kind: QuestionKind | null): void;
+  /** The question of an attempt; null: it is not found in the run. */
+  questionOf(attempt: Attempt): Question | null;
   setHandsUp(isHandsUp: boolean): void;
   close(): void;
 }
 
 export interface PredictOptions {
+  /** That of the page. */
   readonly run: Run;
+  /** Absent: the run of the page is asked about, and whoever answers sets what is asked. */
+  readonly task?: PredictTask | undefined;
+  /** Shows the run of a task, or that of the page again. */
+  readonly show?: (run: Run | null) => void;
   readonly pause: () => void;
   readonly now: () => number;
   readonly startWorker?: () => QuestionsPort;
@@ -100,20 +131,34 @@ interface Kept {
   readonly rowFrom: number;
   readonly kind: QuestionKind | null;
   readonly isHandsUp: boolean;
+  /** Of the open question. */
+  readonly openKind?: QuestionKind | undefined;
+  readonly hints?: number;
+  /** The open question has been answered with this; null: it was shown. Absent: it has not. */
+  readonly told?: number | null | undefined;
 }
 
 /** Where a row of questions begins in the run; the search says what is ahead of it. */
 export function createPredict(options: PredictOptions): Predict {
-  const { run, pause, now, startWorker = startQuestionsWorker, storage } = options;
-  const kept = readKept(storage);
-  const isSame = kept?.of === nameOf(run.getState().scenario);
-  let scenario = run.getState().scenario;
+  const { run: page, task, show = () => {}, pause, now, startWorker = startQuestionsWorker, storage } = options;
+  let run = page;
+  const key = task ? `${KEY}.${task.id}` : KEY;
+  const rowLength = task?.settings.questions ?? ROW_LENGTH;
+  const isToldAtOnce = task?.settings.feedback !== "atEnd";
+  const isFutureOpen = task !== undefined && !task.locks.includes("future");
+  const kept = readKept(storage, key);
+  let scenario = task?.scenario ?? run.getState().scenario;
+  const isSame = kept?.of === nameOf(scenario);
   let questions: readonly Question[] = [];
   let job = 0;
   /** The trace was known so far when the questions were looked for; null: whole. */
   let searchedTo: Tick | null = null;
   let fromRow = 0;
-  let openRow = isSame ? kept.open : null;
+  /** The question that was open when it was left, and how far one was with it. */
+  let reopening: Reopening | null =
+    isSame && kept.open !== null
+      ? { row: kept.open, kind: kept.openKind, hints: kept.hints ?? 0, told: kept.told }
+      : null;
   let isSearchDue = true;
   let isMoving = false;
   let askedAt = 0;
@@ -128,16 +173,29 @@ export function createPredict(options: PredictOptions): Predict {
     attempts: isSame ? kept.attempts : [],
     rowFrom: isSame ? kept.rowFrom : 0,
     kind: kept?.kind ?? null,
-    isHandsUp: kept?.isHandsUp ?? false,
+    isHandsUp: !task && (kept?.isHandsUp ?? false),
     hasChanged: false,
+    rowLength,
+    lockedTries: 0,
+    isFutureOpen,
   }));
 
   const keep = () => {
     const { attempts, rowFrom, kind, isHandsUp, question, status } = state.getState();
-    const open = status === "asking" ? (question?.row ?? null) : null;
-    const content: Kept = { of: nameOf(scenario), open, attempts, rowFrom, kind, isHandsUp };
+    const isOpen = status === "asking" || status === "answered";
+    // As long as they are looked for, what was open still is.
+    const opened = isOpen && question ? reopeningOf(state.getState()) : status === "loading" ? reopening : null;
+    const content: Kept = {
+      of: nameOf(scenario),
+      open: opened?.row ?? null,
+      attempts,
+      rowFrom,
+      kind,
+      isHandsUp,
+      ...(opened ? { openKind: opened.kind, hints: opened.hints, told: opened.told } : {}),
+    };
     try {
-      storage?.setItem(KEY, JSON.stringify(content));
+      storage?.setItem(key, JSON.stringify(content));
     } catch {
       // A full or forbidden storage is no reason to stop.
     }
@@ -148,10 +206,13 @@ export function createPredict(options: PredictOptions): Predict {
     keep();
   };
 
-  const goTo = (row: number) => {
+  /** `time`: when that is, for a run of which so much is not known yet. */
+  const goTo = (row: number, time: Tick) => {
     isMoving = true;
     pause();
-    run.getState().actions.seekRow(row);
+    const { trace, whole, actions } = run.getState();
+    if (trace && (trace.isComplete || row <= trace.rowCount)) actions.seekRow(row);
+    else actions.play(whole, { time, row });
     isMoving = false;
   };
 
@@ -187,7 +248,8 @@ export function createPredict(options: PredictOptions): Predict {
     isSearchDue = false;
     // Questions are made of a host by itself: with others beside it, what comes next is theirs as well.
     if (whole.hosts.length > 1) return state.setState({ status: "none", question: null });
-    searchedTo = trace.isComplete ? null : trace.knownUntil;
+    // The questions of a task are the same for everybody, however much of the run has been simulated.
+    searchedTo = task || trace.isComplete ? null : trace.knownUntil;
     job += 1;
     state.setState({ status: "loading", question: null });
     portOf().postMessage({ type: "find", job, scenario: shown, fromRow, until: searchedTo });
@@ -201,19 +263,25 @@ export function createPredict(options: PredictOptions): Predict {
 
   const ask = () => {
     const { attempts, rowFrom, kind } = state.getState();
-    const reopened = openRow === null ? undefined : questions.find(({ row }) => row === openRow);
-    openRow = null;
-    if (!reopened && attempts.length - rowFrom >= ROW_LENGTH) return set({ status: "pause", question: null });
-    const kinds = kind === null ? null : new Set([kind]);
+    const again = reopening;
+    reopening = null;
+    const reopened = again ? questions.find((one) => isReopened(one, again)) : undefined;
+    if (!reopened && attempts.length - rowFrom >= rowLength) return set({ status: "pause", question: null });
+    const kinds = task ? new Set(task.settings.kinds) : kind === null ? null : new Set([kind]);
     // What has been answered is behind, wherever the reader looks meanwhile.
     const from = Math.max(fromRow, (attempts.at(-1)?.row ?? -1) + 1);
     const next = reopened ?? nextQuestion(questions, asked(), { kinds, fromRow: from, seed: scenario.seed });
     if (!next && searchedTo !== null && run.getState().status.kind === "running") return searchOn();
     const cleared = { chosen: null, answer: null, hints: 0 };
-    if (!next) return set({ ...cleared, status: "none", question: null });
+    if (!next) return set({ ...cleared, status: task && attempts.length > 0 ? "pause" : "none", question: null });
     askedAt = now();
-    set({ ...cleared, status: "asking", question: next });
-    goTo(next.row);
+    const { hints = 0, told } = reopened && again ? again : {};
+    if (told !== undefined) {
+      set({ ...cleared, status: "answered", question: next, hints, answer: told });
+      return reveal(next);
+    }
+    set({ ...cleared, status: "asking", question: next, hints });
+    goTo(next.row, next.time);
   };
 
   /** Everything known is behind: more of a run without an end is asked for. */
@@ -235,9 +303,9 @@ export function createPredict(options: PredictOptions): Predict {
     return [...attempts, { row, kind, answer, isRight, ms: Math.max(0, now() - askedAt), hints, isShown }];
   };
 
-  const reveal = ({ row }: Question) => {
+  const reveal = ({ row, time }: Question) => {
     const after = run.getState().trace?.nextStep(row, "event", 1) ?? null;
-    if (after !== null) goTo(after);
+    goTo(after ?? row, time);
   };
 
   const begin = (row: number, changes: Partial<PredictState>) => {
@@ -250,14 +318,23 @@ export function createPredict(options: PredictOptions): Predict {
   const follow = (shown: RunState, before: RunState) => {
     const { status, question } = state.getState();
     if (shown.scenario !== scenario && nameOf(shown.scenario) !== nameOf(scenario)) {
-      openRow = null;
+      if (task && isLockedChange(task.locks, task.start, shown.scenario)) {
+        const { lockedTries } = state.getState();
+        state.setState({ lockedTries: lockedTries + 1 });
+        isMoving = true;
+        run.getState().actions.play(scenario, before.cursor);
+        isMoving = false;
+        return;
+      }
+      reopening = null;
       ({ scenario } = shown);
+      task?.onChange(scenario);
       return begin(0, { attempts: [], rowFrom: 0, hasChanged: true });
     }
     ({ scenario } = shown);
     if (isSearchDue && (searchedTo === null || (shown.trace?.knownUntil ?? 0) > searchedTo)) return search();
     // Whoever goes on by other ways has seen what comes.
-    if (isMoving || status !== "asking" || !question || shown.cursor === before.cursor) return;
+    if (isMoving || isFutureOpen || status !== "asking" || !question || shown.cursor === before.cursor) return;
     if (shown.cursor.row > question.row) set({ status: "answered", answer: null, attempts: log(question, null, true) });
   };
 
@@ -265,12 +342,22 @@ export function createPredict(options: PredictOptions): Predict {
   return {
     state,
     open() {
+      if (task && !stop) {
+        run = page.getState().actions.beside(scenario);
+        show(run);
+      }
       stop ??= run.subscribe(follow);
       const { trace, cursor } = run.getState();
       const first = state.getState().attempts[0];
       // At the end of a run nothing is ahead: it begins anew.
-      fromRow = first ? Math.min(first.row, cursor.row) : trace && cursor.row >= trace.rowCount ? 0 : cursor.row;
-      openRow ??= state.getState().question?.row ?? null;
+      fromRow = task
+        ? 0
+        : first
+          ? Math.min(first.row, cursor.row)
+          : trace && cursor.row >= trace.rowCount
+            ? 0
+            : cursor.row;
+      reopening ??= reopeningOf(state.getState());
       isSearchDue = true;
       search();
     },
@@ -282,24 +369,33 @@ export function createPredict(options: PredictOptions): Predict {
     check() {
       const { status, question, chosen } = state.getState();
       if (status !== "asking" || !question || chosen === null) return;
+      if (!isToldAtOnce) {
+        set({ attempts: log(question, chosen, false) });
+        return ask();
+      }
       set({ status: "answered", answer: chosen, attempts: log(question, chosen, false) });
       reveal(question);
     },
     hint() {
       const { status, hints } = state.getState();
-      if (status === "asking") state.setState({ hints: Math.min(MOST_HINTS, hints + 1) });
+      if (status === "asking") set({ hints: Math.min(MOST_HINTS, hints + 1) });
     },
     show() {
       const { status, question } = state.getState();
       if (status !== "asking" || !question) return;
-      set({ status: "answered", answer: null, chosen: null, attempts: log(question, null, true) });
+      const shown = log(question, null, true);
+      if (!isToldAtOnce) {
+        set({ attempts: shown });
+        return ask();
+      }
+      set({ status: "answered", answer: null, chosen: null, attempts: shown });
       reveal(question);
     },
     tryAgain() {
       const { status, question } = state.getState();
       if (status !== "answered" || !question) return;
       set({ status: "asking", chosen: null, answer: null });
-      goTo(question.row);
+      goTo(question.row, question.time);
     },
     next() {
       const { status, question } = state.getState();
@@ -307,21 +403,31 @@ export function createPredict(options: PredictOptions): Predict {
       if (status === "asking" || status === "answered") ask();
     },
     again() {
+      if (task) return;
       set({ rowFrom: state.getState().attempts.length });
       ask();
     },
-    restart: () => begin(0, { attempts: [], rowFrom: 0, hasChanged: false }),
+    // A task is begun anew only where it failed, and keeps what was answered.
+    restart: () => begin(0, task ? {} : { attempts: [], rowFrom: 0, hasChanged: false }),
     ask(kind) {
+      if (task) return;
       set({ kind });
       if (state.getState().status !== "loading") ask();
     },
-    setHandsUp: (isHandsUp) => set({ isHandsUp }),
+    questionOf: ({ row, kind }) => questions.find((one) => one.row === row && one.kind === kind) ?? null,
+    setHandsUp(isHandsUp) {
+      if (!task) set({ isHandsUp });
+    },
     close() {
       stop?.();
       stop = null;
       job += 1;
       port?.terminate();
       port = null;
+      if (run === page) return;
+      show(null);
+      run.getState().actions.close();
+      run = page;
     },
   };
 }
@@ -332,9 +438,28 @@ function nameOf(scenario: Scenario): string {
   return `${text.length}.${fnv1a32(text)}`;
 }
 
-function readKept(storage: PredictOptions["storage"]): Kept | null {
+interface Reopening {
+  readonly row: number;
+  /** Absent: kept before it was noted. */
+  readonly kind: QuestionKind | undefined;
+  readonly hints: number;
+  /** As in `Kept`. */
+  readonly told: number | null | undefined;
+}
+
+function reopeningOf({ question, status, hints, answer }: PredictState): Reopening | null {
+  if (!question) return null;
+  const { row, kind } = question;
+  return { row, kind, hints, told: status === "answered" ? answer : undefined };
+}
+
+function isReopened({ row, kind }: Question, again: Reopening): boolean {
+  return row === again.row && (again.kind === undefined || kind === again.kind);
+}
+
+function readKept(storage: PredictOptions["storage"], key: string): Kept | null {
   try {
-    const found: unknown = JSON.parse(storage?.getItem(KEY) ?? "null");
+    const found: unknown = JSON.parse(storage?.getItem(key) ?? "null");
     return isKept(found) ? found : null;
   } catch {
     return null;
@@ -343,7 +468,7 @@ function readKept(storage: PredictOptions["storage"]): Kept | null {
 
 function isKept(found: unknown): found is Kept {
   if (typeof found !== "object" || found === null) return false;
-  const { of, attempts, rowFrom, kind } = found as Partial<Record<keyof Kept, unknown>>;
+  const { of, attempts, rowFrom, kind, openKind, hints, told } = found as Partial<Record<keyof Kept, unknown>>;
   const isAttempt = (one: unknown) =>
     typeof one === "object" &&
     one !== null &&
@@ -356,7 +481,10 @@ function isKept(found: unknown): found is Kept {
     Array.isArray(attempts) &&
     attempts.every(isAttempt) &&
     typeof rowFrom === "number" &&
-    (kind === null || isKind(kind))
+    (kind === null || isKind(kind)) &&
+    (openKind === undefined || isKind(openKind)) &&
+    (hints === undefined || typeof hints === "number") &&
+    (told === undefined || told === null || typeof told === "number")
   );
 }
 

@@ -1,11 +1,12 @@
 /** Results graded on the command line: the counts that playing them gives, and what is told of copies and odd lines. */
 import { describe, expect, it } from "vitest";
 import { grade } from "../../src/cli/grade.ts";
-import { encodeResult, seedFor, type Challenge } from "../../src/codec/challenge/challengeLink.ts";
+import { encodeResult, seedFor, type HandsChallenge } from "../../src/codec/challenge/challengeLink.ts";
 import { encodeLink } from "../../src/codec/link/link.ts";
 import { decisionsOf } from "../../src/learn/hands/decisions.ts";
 import { otherNumbers } from "../../src/learn/hands/otherNumbers.ts";
 import type { Act } from "../../src/learn/hands/play.ts";
+import { hostOf } from "../../src/model/scenario.ts";
 import { machine, PAGE, references, scenario } from "../support/workloads.ts";
 
 /** LRU with three frames: the frames 1, 2 and 0 lose their pages; FIFO would take 0 first. */
@@ -16,7 +17,7 @@ const EXERCISE = scenario([machine("A", references([1, 2, 3, 1, 4, 5, 6]), { mem
 });
 const take = (answer: number, hints = 0): Act => ({ act: "answer", answer, hints });
 
-async function challengeOf(changes: Partial<Challenge> = {}): Promise<Challenge> {
+async function challengeOf(changes: Partial<HandsChallenge> = {}): Promise<HandsChallenge> {
   return {
     version: 1,
     title: "Week 3",
@@ -29,12 +30,12 @@ async function challengeOf(changes: Partial<Challenge> = {}): Promise<Challenge>
   };
 }
 
-async function resultOf(name: string, acts: readonly Act[], id: string, changes: Partial<Challenge> = {}) {
+async function resultOf(name: string, acts: readonly Act[], id: string, changes: Partial<HandsChallenge> = {}) {
   const challenge = await challengeOf(changes);
   return encodeResult({ challenge, name, acts: [...acts], attempt: 1, startedAt: 1_764_500_000_000, id });
 }
 
-async function graded(lines: readonly string[]) {
+async function graded(lines: readonly string[], ...flags: readonly string[]) {
   let out = "";
   let err = "";
   const io = {
@@ -42,7 +43,7 @@ async function graded(lines: readonly string[]) {
     stderr: (text: string) => (err += text),
     readFile: () => Promise.resolve(lines.join("\r\n")),
   };
-  const code = await grade(["results.txt"], io);
+  const code = await grade(["results.txt", ...flags], io);
   const [head = "", ...rows] = out.trim().split("\n");
   const columns = head.trim().split(",");
   const records = rows.map((row) =>
@@ -80,6 +81,47 @@ describe("grade FILE", () => {
     expect(code).toBe(0);
     expect(records.map(({ sameId }) => sameId)).toEqual(["2", "2"]);
     expect(err).toBe("line 3 is no result that can be read\n");
+  });
+
+  it("plays what the task was changed to where that was not locked, says what it was, and else the task itself", async () => {
+    const more = { ...EXERCISE, hosts: [{ ...hostOf(EXERCISE), frames: 4 }] } as const;
+    const acts = decisionsOf(more, { kinds: ["victim"], made: [] }).map(({ question }) => take(question!.right[0]!));
+    const changed = await encodeLink({ scenario: more, cursor: { time: 0, step: 0 } });
+    const result = async (locks: HandsChallenge["locks"], id: string) =>
+      encodeResult({
+        challenge: await challengeOf(locks ? { locks } : {}),
+        name: id,
+        acts,
+        attempt: 1,
+        startedAt: 0,
+        id,
+        changed,
+      });
+    const { records } = await graded([
+      await result(["policy", "commands", "future"], "open"),
+      await result(undefined, "locked"),
+    ]);
+    expect(records).toMatchObject([
+      { right: String(acts.length), wrong: "0", complete: "yes", changed: "sizes", task: "decided" },
+      { complete: "no", changed: "locked: sizes" },
+    ]);
+  });
+
+  it("counts by challenge, kind of question and rule, the most frequent first, for whoever teaches", async () => {
+    const { records } = await graded(
+      [
+        await resultOf("Ada", [take(0), take(2), take(0)], "a1"),
+        await resultOf("Bo", [take(0), { act: "give" }], "b2"),
+        await resultOf("Cy", [take(1), take(1)], "c3"),
+      ],
+      "--by-diagnosis",
+    );
+    // FIFO takes frame 0 first; frame 1 has the page that came last when Cy takes it once more.
+    const line = { challenge: records[0]!["challenge"], title: "Week 3", question: "victim", answered: "6" };
+    expect(records).toEqual([
+      { ...line, followed: "fifo", answers: "2", results: "2" },
+      { ...line, followed: "mru", answers: "1", results: "1" },
+    ]);
   });
 
   it("plays everybody's own numbers", async () => {

@@ -7,13 +7,8 @@ import { describe, expect, it } from "vitest";
 import { createStream, nextInt } from "../../src/base/prng.ts";
 import { simulate } from "../../src/engine/simulate.ts";
 import { diagnose, grade, isAnswer } from "../../src/learn/grade.ts";
-import {
-  QUESTION_KINDS,
-  TYPED_KINDS,
-  type Question,
-  type QuestionKind,
-  type SlipId,
-} from "../../src/learn/question.ts";
+import { TYPED_KINDS, type Question, type SlipId } from "../../src/learn/question.ts";
+import { QUESTION_KINDS, type QuestionKind } from "../../src/model/questionKinds.ts";
 import { questionsOf } from "../../src/learn/questionsOf.ts";
 import { decisionsOf } from "../../src/learn/hands/decisions.ts";
 import { PLACEMENT_RULES } from "../../src/model/migration.ts";

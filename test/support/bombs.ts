@@ -1,6 +1,6 @@
 /** Links of every form that unfold to very much, made as somebody would who wants to hurt a reader. */
 import { fnv1a32 } from "../../src/base/prng.ts";
-import type { Challenge, ChallengeResult } from "../../src/codec/challenge/challengeLink.ts";
+import type { ChallengeResult, HandsChallenge } from "../../src/codec/challenge/challengeLink.ts";
 import { deflateText } from "../../src/codec/link/compress.ts";
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -15,7 +15,7 @@ export const linkOf = (version: number, body: string) =>
 export const sharedAs = (form: "challenge" | "result", body: string) =>
   `${form}.${(fnv1a32(body) % 16 ** 6).toString(16).padStart(6, "0")}${body}`;
 
-export const challengeOf = (scenario: string): Challenge => ({
+export const challengeOf = (scenario: string): HandsChallenge => ({
   version: 1,
   title: "Bomb",
   language: "en",
@@ -25,7 +25,7 @@ export const challengeOf = (scenario: string): Challenge => ({
   hasOwnNumbers: false,
 });
 
-export const resultOf = (challenge: Challenge): ChallengeResult => ({
+export const resultOf = (challenge: HandsChallenge): ChallengeResult => ({
   challenge,
   name: "",
   acts: [],

@@ -1,7 +1,8 @@
 /**
- * Challenges and their results as fragments of an address. A challenge is the task alone: scenario, what is decided by hand,
- * how one is told, numbers; nobody can read an answer in it. A result is the challenge, a name and the log of acts: what it
- * is worth is found by playing it again, and no score stands in it.
+ * Challenges and their results as fragments of an address. A challenge is the task alone: scenario, what is decided by hand
+ * (version 1) or foreseen (version 2), how one is told, numbers, what is locked; nobody can read an answer in it. A result is
+ * the challenge, a name and the log of acts or answers, and the scenario where something of it was not locked and has been
+ * changed: what it is worth is found by playing it again, and no score stands in it.
  *
  *   challenge.CCC…   CCC: checksum of what follows; …: base64url(deflate(JSON)), as in links of scenarios
  *   result.CCC…
@@ -9,6 +10,8 @@
 import * as v from "valibot";
 import { fnv1a32 } from "../../base/prng.ts";
 import { BY_HAND_KINDS } from "../../model/byHand.ts";
+import { LOCKS, type Lock } from "../../model/locks.ts";
+import { FORESEEN_KINDS, MOST_FORESEEN } from "../../model/questionKinds.ts";
 import { deflateText, inflateText } from "../link/compress.ts";
 import { MOST } from "../limits.ts";
 import { shortId } from "../../base/shortId.ts";
@@ -16,28 +19,66 @@ import { shortId } from "../../base/shortId.ts";
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
-const CHALLENGE = v.strictObject({
-  version: v.literal(1),
+/** What both have. */
+const COMMON = {
   title: text(80),
   language: v.picklist(["en", "zh"]),
   /** The link of the scenario. */
   scenario: text(MOST.linkCharacters),
-  settings: v.strictObject({
-    kinds: v.pipe(v.array(v.picklist(BY_HAND_KINDS)), v.minLength(1), v.maxLength(BY_HAND_KINDS.length)),
-    feedback: v.picklist(["atOnce", "atEnd"]),
-    after: v.picklist(["tryAgain", "fix", "mine"]),
-  }),
   /** Of the numbers; null: those of the scenario. */
   seed: v.nullable(v.pipe(count, v.maxValue(2 ** 32 - 1))),
   /** Everybody has numbers of their own, by name. */
   hasOwnNumbers: v.boolean(),
+  /** Absent: everything is locked. */
+  locks: v.exactOptional(v.pipe(v.array(v.picklist(LOCKS)), v.maxLength(LOCKS.length))),
+} as const;
+const FEEDBACK = v.picklist(["atOnce", "atEnd"]);
+
+/** Somebody decides in the place of the policies. */
+const BY_HAND = v.strictObject({
+  version: v.literal(1),
+  title: COMMON.title,
+  language: COMMON.language,
+  scenario: COMMON.scenario,
+  settings: v.strictObject({
+    kinds: v.pipe(v.array(v.picklist(BY_HAND_KINDS)), v.minLength(1), v.maxLength(BY_HAND_KINDS.length)),
+    feedback: FEEDBACK,
+    after: v.picklist(["tryAgain", "fix", "mine"]),
+  }),
+  seed: COMMON.seed,
+  hasOwnNumbers: COMMON.hasOwnNumbers,
+  locks: COMMON.locks,
 });
+
+/** Somebody foresees what happens. */
+const FORESEEN = v.strictObject({
+  version: v.literal(2),
+  ...COMMON,
+  settings: v.strictObject({
+    kinds: v.pipe(v.array(v.picklist(FORESEEN_KINDS)), v.minLength(1), v.maxLength(FORESEEN_KINDS.length)),
+    questions: v.pipe(count, v.minValue(1), v.maxValue(MOST_FORESEEN)),
+    feedback: FEEDBACK,
+  }),
+});
+const CHALLENGE = v.variant("version", [BY_HAND, FORESEEN]);
 
 const MOST_ACTS = 2000;
 
-const RESULT = v.strictObject({
-  challenge: CHALLENGE,
+const ATTEMPT = {
   name: text(80),
+  /** The how many-th attempt in that browser, from 1. */
+  attempt: count,
+  /** When it was begun, by the clock of that computer: milliseconds since 1970. */
+  startedAt: v.pipe(count, v.maxValue(8_640_000_000_000_000)),
+  /** Drawn at the start: the same in two results means one was copied. */
+  id: text(16),
+  /** The link of the scenario as it has been changed; absent: nothing has been. */
+  changed: v.exactOptional(text(MOST.linkCharacters)),
+} as const;
+
+const BY_HAND_RESULT = v.strictObject({
+  challenge: BY_HAND,
+  ...ATTEMPT,
   acts: v.pipe(
     v.array(
       v.variant("act", [
@@ -48,18 +89,22 @@ const RESULT = v.strictObject({
     ),
     v.maxLength(MOST_ACTS),
   ),
-  /** The how many-th attempt in that browser, from 1. */
-  attempt: count,
-  /** When it was begun, by the clock of that computer: milliseconds since 1970. */
-  startedAt: v.pipe(count, v.maxValue(8_640_000_000_000_000)),
-  /** Drawn at the start: the same in two results means one was copied. */
-  id: text(16),
 });
 
-export type Challenge = v.InferOutput<typeof CHALLENGE>;
-export type ChallengeResult = v.InferOutput<typeof RESULT>;
+const FORESEEN_RESULT = v.strictObject({
+  challenge: FORESEEN,
+  ...ATTEMPT,
+  /** The first one to each question, in the order in which they are asked; null: it was shown, or skipped. */
+  answers: v.pipe(v.array(v.strictObject({ answer: v.nullable(count), hints: count })), v.maxLength(MOST_FORESEEN)),
+});
+const RESULT = v.union([BY_HAND_RESULT, FORESEEN_RESULT]);
 
-const FORMS = { challenge: CHALLENGE, result: RESULT } as const;
+export type HandsChallenge = v.InferOutput<typeof BY_HAND>;
+export type ForeseenChallenge = v.InferOutput<typeof FORESEEN>;
+export type Challenge = HandsChallenge | ForeseenChallenge;
+export type ChallengeResult = v.InferOutput<typeof BY_HAND_RESULT> | v.InferOutput<typeof FORESEEN_RESULT>;
+
+type Form = "challenge" | "result";
 const CHECK_DIGITS = 6;
 
 export function encodeChallenge(challenge: Challenge): Promise<string> {
@@ -87,6 +132,11 @@ export function challengeId(challenge: Challenge): string {
   return shortId(JSON.stringify(v.parse(CHALLENGE, challenge)));
 }
 
+/** What is locked in it. */
+export function locksOf({ locks }: Challenge): readonly Lock[] {
+  return locks ?? LOCKS;
+}
+
 /** The seed of the numbers for whoever has this name, however it is spaced and written; null: those of the scenario. */
 export function seedFor({ hasOwnNumbers, seed, ...challenge }: Challenge, name: string): number | null {
   if (!hasOwnNumbers) return seed;
@@ -94,7 +144,7 @@ export function seedFor({ hasOwnNumbers, seed, ...challenge }: Challenge, name: 
   return fnv1a32(JSON.stringify([challenge.scenario, seed, known]));
 }
 
-async function encoded(form: keyof typeof FORMS, content: unknown): Promise<string> {
+async function encoded(form: Form, content: unknown): Promise<string> {
   const body = await deflateText(JSON.stringify(content));
   return `${form}.${checksum(body)}${body}`;
 }
@@ -103,7 +153,7 @@ function checksum(body: string): string {
   return (fnv1a32(body) % 16 ** CHECK_DIGITS).toString(16).padStart(CHECK_DIGITS, "0");
 }
 
-async function decoded(form: keyof typeof FORMS, link: string): Promise<unknown> {
+async function decoded(form: Form, link: string): Promise<unknown> {
   const [, rest = ""] =
     new RegExp(String.raw`(?:^|#)${form}\.([A-Za-z0-9_-]+)$`).exec(link.replaceAll(/\s/g, "")) ?? [];
   const body = rest.slice(CHECK_DIGITS);

@@ -3,8 +3,35 @@ import { numberText } from "../numberText.ts";
 
 const en = {
   makeIt: "Make a challenge of it…",
-  allLocked:
-    "The link carries the task and no answer. Policy, sizes, commands and what is to come are locked for whoever opens it: only the decisions are theirs.",
+  noAnswer:
+    "The link carries the task and no answer. What is not locked may be changed by whoever opens it; the result says what was.",
+  task: "Asked for",
+  tasks: { hands: "Decide in the place of the policy", foreseen: "Foresee what happens" },
+  kinds: "Questions about",
+  questions: "Number of questions",
+  questionsError: (most: number) => `From 1 to ${numberText(most)}`,
+  /** Of what is to be asked, in the run as it is. */
+  found: (count: number) =>
+    count === 1
+      ? "This run has 1 question of these kinds."
+      : `This run has ${numberText(count)} questions of these kinds, asked one after the other.`,
+  looking: "Looking for questions…",
+  noneFound: "This run has no question of these kinds.",
+  severalHosts: "Of several hosts nothing is foreseen: where machines go can be decided.",
+  lock: "Lock",
+  locks: { policy: "policy and rules", sizes: "sizes and numbers", commands: "commands", future: "what is to come" },
+  locksHelp: {
+    policy: "Who decides and by which rules stays as it is.",
+    sizes: "Frames, timeslices, machines and their programs stay as they are.",
+    commands: "No machine is created, paused or deleted.",
+    future: "What comes after the present moment is hidden, and nobody goes there.",
+  },
+  lockedAre: (parts: readonly string[]) =>
+    parts.length === 0 ? "Nothing is locked by this challenge." : `Locked by this challenge: ${parts.join(", ")}.`,
+  foreseenOpening: (count: number, kinds: string, feedback: string) =>
+    `${count === 1 ? "1 question" : `${numberText(count)} questions`}: ${kinds}. You say what happens next, and are told ${feedback}. Whoever has the page can find the answers: it is for learning, and no exam lock.`,
+  changedParts: (parts: readonly string[]) => `Changed by whoever did it: ${parts.join(", ")}.`,
+  changedLocked: "Something locked was changed: graded is the task as it was set.",
   preview: "What whoever opens it sees first",
   qr: "QR code of the challenge",
   resultQr: "QR code of the result",
@@ -26,8 +53,8 @@ const en = {
   start: "Start",
   goOn: (attempt: number) => `Continue attempt ${numberText(attempt)}`,
   startAgain: (attempt: number) => `Start attempt ${numberText(attempt)}`,
-  banner: (id: string) => `Challenge ${id}`,
-  locked: "Settings are locked by this challenge.",
+  banner: (id: string, at: number, of: number) =>
+    `Challenge ${id}${of > 0 ? ` · ${numberText(at)} of ${numberText(of)}` : ""}`,
   handIn: "Hand in the link of your result: it carries what you decided, and whoever opens it has it graded anew.",
   copyResult: "Copy result link",
   saveResult: "Save .txt",
@@ -40,6 +67,8 @@ const en = {
     hinted: "right with a hint",
     wrong: "not right at the first try",
     given: "done by the policy",
+    notAnswered: "shown or skipped",
+    answered: "answered",
     attempt: "attempt",
     started: "started (UTC, by that computer)",
     id: "random id",
@@ -48,7 +77,29 @@ const en = {
 
 const zh: typeof en = {
   makeIt: "做成挑战…",
-  allLocked: "链接里只有题目，没有答案。打开者不能更改策略、大小和命令，也看不到之后的内容：只有决定由他们做。",
+  noAnswer: "链接里只有题目，没有答案。没有锁定的内容，打开者可以更改；结果中会注明更改了什么。",
+  task: "任务",
+  tasks: { hands: "代替策略做决定", foreseen: "预测接下来发生什么" },
+  kinds: "题目内容",
+  questions: "题目数量",
+  questionsError: (most) => `1 到 ${numberText(most)} 之间`,
+  found: (count) => `这次运行中，这些内容一共可以依次出 ${numberText(count)} 道题。`,
+  looking: "正在寻找题目…",
+  noneFound: "这次运行中没有这些内容的题目。",
+  severalHosts: "有多台宿主机时不出预测题：可以由答题者决定虚拟机放到哪里。",
+  lock: "锁定",
+  locks: { policy: "策略与规则", sizes: "大小与数值", commands: "命令", future: "之后的内容" },
+  locksHelp: {
+    policy: "由谁决定、按什么规则决定，都不能更改。",
+    sizes: "页框数、时间片、虚拟机及其程序都不能更改。",
+    commands: "不能创建、暂停或删除虚拟机。",
+    future: "当前时刻之后的内容被遮住，也不能前往。",
+  },
+  lockedAre: (parts) => (parts.length === 0 ? "本挑战没有锁定任何内容。" : `已由本挑战锁定：${parts.join("、")}。`),
+  foreseenOpening: (count, kinds, feedback) =>
+    `共 ${numberText(count)} 道题：${kinds}。由你说出接下来发生什么。反馈：${feedback}。有这个页面的人都能得到答案：它用于学习，不是考试锁。`,
+  changedParts: (parts) => `答题者更改过：${parts.join("、")}。`,
+  changedLocked: "更改了锁定的内容：按原题评分。",
   preview: "打开者首先看到的",
   qr: "挑战的二维码",
   resultQr: "结果的二维码",
@@ -70,8 +121,7 @@ const zh: typeof en = {
   start: "开始",
   goOn: (attempt) => `继续第 ${numberText(attempt)} 次`,
   startAgain: (attempt) => `开始第 ${numberText(attempt)} 次`,
-  banner: (id) => `挑战 ${id}`,
-  locked: "设置由本挑战锁定。",
+  banner: (id, at, of) => `挑战 ${id}${of > 0 ? ` · 第 ${numberText(at)} 个，共 ${numberText(of)} 个` : ""}`,
   handIn: "请提交结果链接：其中是你的决定，打开者会重新评分。",
   copyResult: "复制结果链接",
   saveResult: "保存 .txt",
@@ -84,6 +134,8 @@ const zh: typeof en = {
     hinted: "借助提示做对",
     wrong: "首次未做对",
     given: "由策略完成",
+    notAnswered: "看了答案或跳过",
+    answered: "已回答",
     attempt: "第几次",
     started: "开始时间（UTC，以该电脑为准）",
     id: "随机编号",

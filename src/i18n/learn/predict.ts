@@ -1,5 +1,6 @@
 /** Texts of the mode in which one foresees decisions: questions, verdicts, rules. `zh` must have the shape of `en`. */
-import type { EvidenceColumn, Outcome, QuestionKind, SlipId } from "../../learn/question.ts";
+import type { EvidenceColumn, Outcome, SlipId } from "../../learn/question.ts";
+import type { QuestionKind } from "../../model/questionKinds.ts";
 import type { HostRefusal, PlacementRule } from "../../model/migration.ts";
 import type { AllocationPolicyId, FitId } from "../../model/scenario.ts";
 import { hosts } from "../messages/hosts.ts";
@@ -156,6 +157,9 @@ const en = {
   next: "Next question",
   skip: "Skip",
   tryAgain: "Try again",
+  answerIt: "Answer",
+  list: (words: readonly string[]) => words.join(", "),
+  allAnswered: "All answered.",
   finish: "Show the result",
   you: "you",
   yours: "your choice",
@@ -183,6 +187,7 @@ const en = {
     hinted: "right with a hint",
     shown: "shown",
     skipped: "skipped",
+    done: "answered",
     open: "open",
   },
   done: "That was the row.",
@@ -327,6 +332,9 @@ const zh: typeof en = {
   next: "下一题",
   skip: "跳过",
   tryAgain: "再试一次",
+  answerIt: "作答",
+  list: (words) => words.join("、"),
+  allAnswered: "全部作答完毕。",
   finish: "查看结果",
   you: "你",
   yours: "你的选择",
@@ -347,7 +355,15 @@ const zh: typeof en = {
   progress: (at, of) => `第 ${numberText(at)} 题，共 ${numberText(of)} 题`,
   atFirst: (count) => `首次答对 ${numberText(count)} 题`,
   withHint: (count) => `借助提示 ${numberText(count)} 题`,
-  marks: { right: "答对", wrong: "未答对", hinted: "借助提示答对", shown: "已揭晓", skipped: "已跳过", open: "未答" },
+  marks: {
+    right: "答对",
+    wrong: "未答对",
+    hinted: "借助提示答对",
+    shown: "已揭晓",
+    skipped: "已跳过",
+    done: "已答",
+    open: "未答",
+  },
   done: "这一组完成了。",
   missed: "你依据的规则",
   reference: (n) => `第 ${numberText(n)} 次`,

@@ -5,15 +5,16 @@ import { HOST } from "../../model/settings.ts";
 import { hostOf } from "../../model/scenario.ts";
 import { selectScenario } from "../../store/selectors.ts";
 import { memoryPolicies } from "../../vmm/memory/policies.ts";
+import { Lockable } from "../shared/Lockable.tsx";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { useRun } from "../shared/useRun.ts";
 import { HostStepper } from "./HostStepper.tsx";
 import { InForce } from "./InForce.tsx";
-import { Lockable } from "./Lockable.tsx";
 import { MoreSettings } from "./MoreSettings.tsx";
 import { PolicyControls } from "./PolicyControls.tsx";
 import { useHostChange } from "../shared/host/useHostChange.ts";
 
+const SIZES = ["sizes"] as const;
 const FRAMES = fieldOf(HOST, "frames");
 
 export function MemoryControls() {
@@ -21,7 +22,7 @@ export function MemoryControls() {
   const host = hostOf(useRun(selectScenario));
   const change = useHostChange();
   return (
-    <Lockable>
+    <>
       <PolicyControls
         name={t.replacement}
         prefix={t.replaceBy}
@@ -31,20 +32,22 @@ export function MemoryControls() {
         value={host.replacement}
         onChange={(replacement) => change({ replacement })}
       />
-      <HostStepper
-        label={t.frames}
-        name={t.framesName}
-        value={host.frames}
-        unit={FRAMES.unit}
-        min={FRAMES.min}
-        max={FRAMES.max}
-        onChange={(frames) => change({ frames })}
-      />
+      <Lockable of={SIZES}>
+        <HostStepper
+          label={t.frames}
+          name={t.framesName}
+          value={host.frames}
+          unit={FRAMES.unit}
+          min={FRAMES.min}
+          max={FRAMES.max}
+          onChange={(frames) => change({ frames })}
+        />
+      </Lockable>
       <MoreSettings section="memory" />
       <InForce
         first={t.ofSize(byteText(host.pageBytes))}
         settings={host.replacementScope === "local" ? [terms.scope.local] : []}
       />
-    </Lockable>
+    </>
   );
 }

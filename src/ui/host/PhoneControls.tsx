@@ -2,11 +2,14 @@
 import { hostOf } from "../../model/scenario.ts";
 import { selectScenario } from "../../store/selectors.ts";
 import { cpuPolicies } from "../../vmm/cpu/policies.ts";
+import { Lockable } from "../shared/Lockable.tsx";
 import { SelectControl } from "../shared/SelectControl.tsx";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { useRun } from "../shared/useRun.ts";
 import { choosePolicy } from "../shared/host/choosePolicy.ts";
 import { useHostChange } from "../shared/host/useHostChange.ts";
+
+const POLICY = ["policy"] as const;
 
 export function PhoneControls() {
   const { host: t, terms } = usePanelText();
@@ -15,16 +18,18 @@ export function PhoneControls() {
   const { ticksPerUnit } = scenario;
   const change = useHostChange();
   return (
-    <SelectControl
-      name={t.cpuPolicy}
-      help={terms.cpuPolicy[host.scheduler.policy]?.help}
-      value={host.scheduler.policy}
-      choices={cpuPolicies.map(({ id }) => ({ id, text: terms.cpuPolicy[id]?.name ?? id }))}
-      onChange={(id) => {
-        const scheduler = choosePolicy(cpuPolicies, id, host.scheduler, ticksPerUnit);
-        if (scheduler) change({ scheduler });
-      }}
-      className="max-w-44"
-    />
+    <Lockable of={POLICY}>
+      <SelectControl
+        name={t.cpuPolicy}
+        help={terms.cpuPolicy[host.scheduler.policy]?.help}
+        value={host.scheduler.policy}
+        choices={cpuPolicies.map(({ id }) => ({ id, text: terms.cpuPolicy[id]?.name ?? id }))}
+        onChange={(id) => {
+          const scheduler = choosePolicy(cpuPolicies, id, host.scheduler, ticksPerUnit);
+          if (scheduler) change({ scheduler });
+        }}
+        className="max-w-44"
+      />
+    </Lockable>
   );
 }

@@ -3,6 +3,7 @@ import type { PolicyText } from "../../i18n/policies/texts.ts";
 import { withDefaults, type IntegerParam, type ParamSpec, type PolicyDescription } from "../../model/params.ts";
 import type { PolicyChoice } from "../../model/scenario.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
+import { Lockable } from "../shared/Lockable.tsx";
 import { SelectControl } from "../shared/SelectControl.tsx";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { useActions } from "../shared/useApp.ts";
@@ -22,6 +23,9 @@ export interface PolicyControlsProps {
   readonly onChange: (choice: PolicyChoice) => void;
 }
 
+const POLICY = ["policy"] as const;
+const SIZES = ["sizes"] as const;
+
 const isNumber = (spec: ParamSpec): spec is IntegerParam => spec.type === "integer";
 
 export function PolicyControls(props: PolicyControlsProps) {
@@ -34,32 +38,36 @@ export function PolicyControls(props: PolicyControlsProps) {
   const number = first && isNumber(first) && first.unit === "ticks" ? first : null;
   return (
     <>
-      <SelectControl
-        name={name}
-        {...(prefix ? { prefix } : {})}
-        help={text?.help}
-        value={value.policy}
-        choices={policies.map(({ id }) => ({ id, text: texts[id]?.name ?? id }))}
-        onChange={(id) => {
-          const chosen = choosePolicy(policies, id, value, ticksPerUnit);
-          if (chosen) onChange(chosen);
-        }}
-        className="max-w-62"
-      />
-      {number && (
-        <HostStepper
-          label={text?.params[number.id]?.short ?? text?.params[number.id]?.label ?? number.id}
-          name={text?.params[number.id]?.label ?? number.id}
-          value={Number(values[number.id])}
-          unit={number.unit}
-          min={number.min}
-          max={number.max}
-          onChange={(next) => onChange({ ...value, params: { ...value.params, [number.id]: next } })}
+      <Lockable of={POLICY}>
+        <SelectControl
+          name={name}
+          {...(prefix ? { prefix } : {})}
+          help={text?.help}
+          value={value.policy}
+          choices={policies.map(({ id }) => ({ id, text: texts[id]?.name ?? id }))}
+          onChange={(id) => {
+            const chosen = choosePolicy(policies, id, value, ticksPerUnit);
+            if (chosen) onChange(chosen);
+          }}
+          className="max-w-62"
         />
-      )}
-      {first?.type === "integers" && (
-        <ListButton path={`${path}.params.${first.id}`} spec={first} value={values[first.id] ?? []} text={text} />
-      )}
+      </Lockable>
+      <Lockable of={SIZES}>
+        {number && (
+          <HostStepper
+            label={text?.params[number.id]?.short ?? text?.params[number.id]?.label ?? number.id}
+            name={text?.params[number.id]?.label ?? number.id}
+            value={Number(values[number.id])}
+            unit={number.unit}
+            min={number.min}
+            max={number.max}
+            onChange={(next) => onChange({ ...value, params: { ...value.params, [number.id]: next } })}
+          />
+        )}
+        {first?.type === "integers" && (
+          <ListButton path={`${path}.params.${first.id}`} spec={first} value={values[first.id] ?? []} text={text} />
+        )}
+      </Lockable>
     </>
   );
 }

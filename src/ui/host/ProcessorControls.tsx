@@ -7,15 +7,16 @@ import { HOST } from "../../model/settings.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
 import { selectScenario } from "../../store/selectors.ts";
 import { cpuPolicies } from "../../vmm/cpu/policies.ts";
+import { Lockable } from "../shared/Lockable.tsx";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { useRun } from "../shared/useRun.ts";
 import { HostStepper } from "./HostStepper.tsx";
 import { InForce } from "./InForce.tsx";
-import { Lockable } from "./Lockable.tsx";
 import { MoreSettings } from "./MoreSettings.tsx";
 import { PolicyControls } from "./PolicyControls.tsx";
 import { useHostChange } from "../shared/host/useHostChange.ts";
 
+const SIZES = ["sizes"] as const;
 const PCPUS = fieldOf(HOST, "pcpus");
 
 export function ProcessorControls() {
@@ -25,7 +26,7 @@ export function ProcessorControls() {
   const { ticksPerUnit } = scenario;
   const change = useHostChange();
   return (
-    <Lockable>
+    <>
       <PolicyControls
         name={t.cpuPolicy}
         path="scheduler"
@@ -35,19 +36,21 @@ export function ProcessorControls() {
         ticksPerUnit={ticksPerUnit}
         onChange={(scheduler) => change({ scheduler })}
       />
-      <HostStepper
-        label={t.pcpus}
-        name={t.pcpus}
-        value={host.pcpus}
-        unit={PCPUS.unit}
-        min={PCPUS.min}
-        max={PCPUS.max}
-        onChange={(pcpus) => change({ pcpus })}
-        className="@max-[52rem]/panel:hidden"
-      />
+      <Lockable of={SIZES}>
+        <HostStepper
+          label={t.pcpus}
+          name={t.pcpus}
+          value={host.pcpus}
+          unit={PCPUS.unit}
+          min={PCPUS.min}
+          max={PCPUS.max}
+          onChange={(pcpus) => change({ pcpus })}
+          className="@max-[52rem]/panel:hidden"
+        />
+      </Lockable>
       <MoreSettings section="processor" />
       <InForce settings={waiting(terms, scenario)} />
-    </Lockable>
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ import type { ComponentProps, ReactElement, ReactNode } from "react";
 import { refusal, type Standing } from "../../model/lifecycle.ts";
 import { isOff as isTurnedOff } from "../../model/states.ts";
 import type { VmUid } from "../../model/units.ts";
+import { COMMANDS_LOCK, Lockable } from "../shared/Lockable.tsx";
 import { Menu, MenuGroup, MenuItem, MenuSeparator } from "../shared/floating/Menu.tsx";
 import { selectHasOtherHosts } from "../shared/migration/otherHosts.ts";
 import { useActions } from "../shared/useApp.ts";
@@ -55,64 +56,70 @@ export function CommandMenu({ vm, name, standing, trigger, align = "end", childr
   return (
     <Menu trigger={trigger} align={align}>
       {children}
-      <MenuGroup label={machines.allowed}>
-        {allowedCommands(standing).map((command) => (
+      <Lockable of={COMMANDS_LOCK}>
+        <MenuGroup label={machines.allowed}>
+          {allowedCommands(standing).map((command) => (
+            <MenuItem
+              key={command}
+              icon={COMMAND_ICONS[command]}
+              text={names[command]}
+              onSelect={() => give(command, name, true)}
+            />
+          ))}
+          {!standing.isBusy && standing.life === "saved" && (
+            <MenuItem
+              icon="remove"
+              text={machines.deleteSaved}
+              onSelect={() => give("delete", name, true, { discardSave: true })}
+            />
+          )}
+          {!standing.isBusy && !isTurnedOff(standing.life) && (
+            <MenuItem
+              icon="remove"
+              text={machines.deleteForced}
+              onSelect={() => give("delete", name, true, { force: true })}
+            />
+          )}
+          {isOff && (
+            <MenuItem
+              icon="remove"
+              text={machines.deleteKept}
+              onSelect={() => give("delete", name, true, { keepStorage: true })}
+            />
+          )}
+          {mayMove && migrate}
+          {isOff && nameAndSize}
           <MenuItem
-            key={command}
-            icon={COMMAND_ICONS[command]}
-            text={names[command]}
-            onSelect={() => give(command, name, true)}
+            icon="settings"
+            text={`${names.setWeight}…`}
+            onSelect={() => actions.openDialog("weight", { vm })}
           />
-        ))}
-        {!standing.isBusy && standing.life === "saved" && (
           <MenuItem
-            icon="remove"
-            text={machines.deleteSaved}
-            onSelect={() => give("delete", name, true, { discardSave: true })}
+            icon="settings"
+            text={`${names.setIoLimit}…`}
+            onSelect={() => actions.openDialog("ioLimit", { vm })}
           />
-        )}
-        {!standing.isBusy && !isTurnedOff(standing.life) && (
-          <MenuItem
-            icon="remove"
-            text={machines.deleteForced}
-            onSelect={() => give("delete", name, true, { force: true })}
-          />
-        )}
-        {isOff && (
-          <MenuItem
-            icon="remove"
-            text={machines.deleteKept}
-            onSelect={() => give("delete", name, true, { keepStorage: true })}
-          />
-        )}
-        {mayMove && migrate}
-        {isOff && nameAndSize}
-        <MenuItem icon="settings" text={`${names.setWeight}…`} onSelect={() => actions.openDialog("weight", { vm })} />
-        <MenuItem
-          icon="settings"
-          text={`${names.setIoLimit}…`}
-          onSelect={() => actions.openDialog("ioLimit", { vm })}
-        />
-        <BackupItem vm={vm} standing={standing} isAllowed />
-        <MemoryItems vm={vm} name={name} standing={standing} isAllowed />
-        <MenuItem icon="settings" text={machines.edit} onSelect={() => actions.openDialog("machine", { vm })} />
-      </MenuGroup>
-      <MenuSeparator />
-      <MenuGroup label={machines.refused(terms.life[standing.life])}>
-        {refusedCommands(standing).map((command) => (
-          <MenuItem
-            key={command}
-            icon={COMMAND_ICONS[command]}
-            text={names[command]}
-            isQuiet
-            onSelect={() => give(command, name, false)}
-          />
-        ))}
-        {!mayMove && migrate}
-        {!isOff && nameAndSize}
-        <BackupItem vm={vm} standing={standing} isAllowed={false} />
-        <MemoryItems vm={vm} name={name} standing={standing} isAllowed={false} />
-      </MenuGroup>
+          <BackupItem vm={vm} standing={standing} isAllowed />
+          <MemoryItems vm={vm} name={name} standing={standing} isAllowed />
+          <MenuItem icon="settings" text={machines.edit} onSelect={() => actions.openDialog("machine", { vm })} />
+        </MenuGroup>
+        <MenuSeparator />
+        <MenuGroup label={machines.refused(terms.life[standing.life])}>
+          {refusedCommands(standing).map((command) => (
+            <MenuItem
+              key={command}
+              icon={COMMAND_ICONS[command]}
+              text={names[command]}
+              isQuiet
+              onSelect={() => give(command, name, false)}
+            />
+          ))}
+          {!mayMove && migrate}
+          {!isOff && nameAndSize}
+          <BackupItem vm={vm} standing={standing} isAllowed={false} />
+          <MemoryItems vm={vm} name={name} standing={standing} isAllowed={false} />
+        </MenuGroup>
+      </Lockable>
     </Menu>
   );
 }

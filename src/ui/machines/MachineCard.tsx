@@ -6,6 +6,7 @@ import { memo } from "react";
 import type { MachineCatalogue } from "../../i18n/machineCatalogue.ts";
 import { Button } from "../shared/Button.tsx";
 import { IconButton } from "../shared/IconButton.tsx";
+import { COMMANDS_LOCK, Lockable } from "../shared/Lockable.tsx";
 import { useRevealed } from "../shared/layout/useRevealed.ts";
 import { useCommandNames } from "../shared/text/useCommandNames.ts";
 import { useMachineText } from "../shared/text/useMachineText.ts";
@@ -90,17 +91,19 @@ function Commands({ machine }: Pick<MachineProps, "machine">) {
   const give = useCommands();
   return (
     <div role="group" aria-label={machines.commands(machine.name)} className="relative mt-1.5 flex h-6 gap-1">
-      {buttonCommands(machine).map((command, position) => (
-        // Start, pause and resume take turns in the first place: its key keeps focus on the button that was pressed.
-        <Button
-          key={position === 0 ? "first" : command}
-          size="small"
-          className="min-w-0 flex-1 shrink text-ink"
-          onClick={() => give(command, machine.name, true)}
-        >
-          <span className="truncate">{names[command]}</span>
-        </Button>
-      ))}
+      <Lockable of={COMMANDS_LOCK}>
+        {buttonCommands(machine).map((command, position) => (
+          // Start, pause and resume take turns in the first place: its key keeps focus on the button that was pressed.
+          <Button
+            key={position === 0 ? "first" : command}
+            size="small"
+            className="min-w-0 flex-1 shrink text-ink"
+            onClick={() => give(command, machine.name, true)}
+          >
+            <span className="truncate">{names[command]}</span>
+          </Button>
+        ))}
+      </Lockable>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { useState } from "react";
 import type { RunState } from "../../store/runState.ts";
 import { Button } from "../shared/Button.tsx";
 import { Icon } from "../shared/Icon.tsx";
+import { COMMANDS_LOCK, Lockable } from "../shared/Lockable.tsx";
 import { useActions } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
 import { useMachineText } from "../shared/text/useMachineText.ts";
@@ -53,16 +54,18 @@ export function MachineList() {
         </h2>
         <div className="-mr-1 flex items-center">
           <LifeButton className="flex h-7 items-center gap-1 rounded-md px-1 text-xs font-medium text-accent hover:bg-accent-soft max-md:h-11 [&>span]:hidden max-md:[&>span]:inline" />
-          <Button
-            look="link"
-            icon="plus"
-            className="px-1! text-xs!"
-            aria-label={t.newMachine}
-            title={t.newMachine}
-            onClick={() => actions.openDialog("newMachine")}
-          >
-            {t.newShort}
-          </Button>
+          <Lockable of={COMMANDS_LOCK}>
+            <Button
+              look="link"
+              icon="plus"
+              className="px-1! text-xs!"
+              aria-label={t.newMachine}
+              title={t.newMachine}
+              onClick={() => actions.openDialog("newMachine")}
+            >
+              {t.newShort}
+            </Button>
+          </Lockable>
           <Button look="link" className="px-1! text-xs!" onClick={() => actions.openDialog("gallery")}>
             {t.exercise}
           </Button>

@@ -8,6 +8,7 @@ import type { MachineCatalogue } from "../../i18n/machineCatalogue.ts";
 import type { RunState } from "../../store/runState.ts";
 import { TONE_TEXT } from "../shared/tone.ts";
 import { Icon } from "../shared/Icon.tsx";
+import { COMMANDS_LOCK, Lockable } from "../shared/Lockable.tsx";
 import { Menu, MenuItem } from "../shared/floating/Menu.tsx";
 import { useActions } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
@@ -69,14 +70,16 @@ export function MachineStrip() {
       )}
       <MovedAway isRow />
       <LifeButton className="flex h-9 shrink-0 items-center gap-1.5 rounded-full border border-line px-3 text-sm text-accent" />
-      <button
-        type="button"
-        className="flex h-9 shrink-0 cursor-pointer items-center gap-1.5 rounded-full border border-dashed border-line-strong px-3.5 text-sm text-accent"
-        onClick={() => actions.openDialog("newMachine")}
-      >
-        <Icon name="plus" className="size-3.5" />
-        <span className={count > 1 ? "max-md:sr-only" : ""}>{t.newMachine}</span>
-      </button>
+      <Lockable of={COMMANDS_LOCK}>
+        <button
+          type="button"
+          className="flex h-9 shrink-0 cursor-pointer items-center gap-1.5 rounded-full border border-dashed border-line-strong px-3.5 text-sm text-accent"
+          onClick={() => actions.openDialog("newMachine")}
+        >
+          <Icon name="plus" className="size-3.5" />
+          <span className={count > 1 ? "max-md:sr-only" : ""}>{t.newMachine}</span>
+        </button>
+      </Lockable>
     </section>
   );
 }

@@ -4,8 +4,9 @@
  */
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
 import { explain, plainText } from "../../i18n/explain/explain.ts";
-import { QUESTION_KINDS, TYPED_KINDS, type Question, type QuestionKind } from "../../learn/question.ts";
-import { ROW_LENGTH, type Predict, type PredictState } from "../../store/predict.ts";
+import { TYPED_KINDS, type Question } from "../../learn/question.ts";
+import { FORESEEN_KINDS, type QuestionKind } from "../../model/questionKinds.ts";
+import type { Predict, PredictState } from "../../store/predict.ts";
 import { selectLanguage, selectScenario, selectTrace } from "../../store/selectors.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 import { Button } from "../shared/Button.tsx";
@@ -19,6 +20,13 @@ import { selectHasOtherHosts } from "../shared/migration/otherHosts.ts";
 import { useRun } from "../shared/useRun.ts";
 import { Sentence } from "../why/Sentence.tsx";
 import { AnswerPicture } from "./AnswerPicture.tsx";
+import { challengeId } from "../../codec/challenge/challengeLink.ts";
+import type { ForeseenGiven } from "./challenge/given.ts";
+import { LockNote, useLocked } from "./challenge/LockNote.tsx";
+import { ForeseenEnd } from "./ForeseenEnd.tsx";
+import { LockedContext } from "../shared/moment/locked.ts";
+import { useAnswering } from "./useAnswering.tsx";
+import { useTelling } from "./useTelling.ts";
 import { PredictSwitch } from "./PredictSwitch.tsx";
 import { Progress } from "./Progress.tsx";
 import { QuestionCard } from "./QuestionCard.tsx";
@@ -46,86 +54,119 @@ export interface FrameProps {
 
 const selectAll = (state: PredictState) => state;
 
-export function PredictLayout({ Frame }: PredictFrames) {
-  const predict = usePredict();
+export interface PredictLayoutProps extends PredictFrames {
+  /** A challenge; absent: whoever answers sets what is asked. */
+  readonly given?: ForeseenGiven;
+}
+
+export function PredictLayout({ Frame, given }: PredictLayoutProps) {
+  const predict = usePredict(given);
   const layout = useLayout();
-  const text = useLearnText();
-  const { predict: t } = text;
+  const { predict: t } = useLearnText();
   const state = usePredictState(predict, selectAll);
-  const { status, question, chosen, answer, hints, attempts, rowFrom, isHandsUp, hasChanged } = state;
+  const { status, question, chosen, answer, hints, attempts, rowFrom, rowLength, isHandsUp, hasChanged } = state;
   const scenario = useRun(selectScenario);
   const trace = useRun(selectTrace);
   useAnswerKeys(predict);
   useChoosing(predict, question);
   const isAnswered = status === "answered";
-  const answering = useMemo(
-    () => (question ? { question, isOpen: !isAnswered, chosen } : null),
-    [question, isAnswered, chosen],
-  );
-  const telling: Telling | null = trace ? { text, info: trace.info, scenario } : null;
+  const telling = useTelling(scenario);
+  const answering = useAnswering({ question, isAnswered, chosen, answer, telling, onChoose: predict.choose });
+  const locked = useLocked(given);
   const row = attempts.slice(rowFrom);
-  const isLast = row.length >= ROW_LENGTH;
+  const isLast = row.length >= rowLength;
+  const isToldAtEnd = given?.challenge.settings.feedback === "atEnd";
   const isShown = telling !== null && question !== null;
   const hasPicture = isShown && !TYPED_KINDS.has(question.kind);
   return (
-    <AnsweringContext value={answering}>
-      <Frame
-        layout={layout}
-        kind={question?.kind ?? null}
-        brief={<Brief predict={predict} state={state} layout={layout} />}
-        picture={
-          hasPicture && (
-            <PanelBoundary>
-              <AnswerPicture
+    <LockedContext value={locked}>
+      <AnsweringContext value={answering}>
+        <Frame
+          layout={layout}
+          kind={question?.kind ?? null}
+          brief={<Brief predict={predict} state={state} layout={layout} given={given} />}
+          picture={
+            hasPicture && (
+              <PanelBoundary>
+                <AnswerPicture
+                  key={question.row}
+                  question={question}
+                  telling={telling}
+                  isAnswered={isAnswered}
+                  chosen={chosen}
+                  answer={answer}
+                  onChoose={predict.choose}
+                  onCheck={predict.check}
+                  onNext={predict.next}
+                />
+              </PanelBoundary>
+            )
+          }
+          card={
+            isShown && trace ? (
+              <QuestionCard
                 key={question.row}
                 question={question}
-                telling={telling}
+                info={trace.info}
+                scenario={scenario}
                 isAnswered={isAnswered}
                 chosen={chosen}
                 answer={answer}
+                hints={hints}
+                hasOptions={false}
+                isHandsUp={isHandsUp}
+                explanation={<Reason trace={trace} question={question} />}
+                className="h-[458px] max-h-full shrink-0 max-md:h-auto max-md:max-h-none max-md:min-h-0 max-md:shrink max-md:rounded-none max-md:border-0 max-md:shadow-none"
                 onChoose={predict.choose}
                 onCheck={predict.check}
+                onHint={predict.hint}
+                onShow={predict.show}
+                onTryAgain={predict.tryAgain}
                 onNext={predict.next}
+                {...(isLast ? { nextText: t.finish } : {})}
+                {...(isToldAtEnd ? { foot: <BlindFoot predict={predict} state={state} /> } : {})}
               />
-            </PanelBoundary>
-          )
-        }
-        card={
-          isShown && trace ? (
-            <QuestionCard
-              key={question.row}
-              question={question}
-              info={trace.info}
-              scenario={scenario}
-              isAnswered={isAnswered}
-              chosen={chosen}
-              answer={answer}
-              hints={hints}
-              hasOptions={false}
-              isHandsUp={isHandsUp}
-              explanation={<Reason trace={trace} question={question} />}
-              className="h-[458px] max-h-full shrink-0 max-md:h-auto max-md:max-h-none max-md:min-h-0 max-md:shrink max-md:rounded-none max-md:border-0 max-md:shadow-none"
-              onChoose={predict.choose}
-              onCheck={predict.check}
-              onHint={predict.hint}
-              onShow={predict.show}
-              onTryAgain={predict.tryAgain}
-              onNext={predict.next}
-              {...(isLast ? { nextText: t.finish } : {})}
-            />
-          ) : (
-            <Standing predict={predict} state={state} />
-          )
-        }
-        aside={
-          <>
-            <Progress attempts={row} isAsking={status === "asking"} />
-            {isAnswered && isShown && <Others telling={telling} question={question} isWrong={isMissed(state)} />}
-          </>
-        }
-      />
-      <Spoken telling={telling} state={state} note={hasChanged ? t.changed : ""} />
-    </AnsweringContext>
+            ) : given && status === "pause" && telling ? (
+              <ForeseenEnd given={given} predict={predict} telling={telling} attempts={attempts} />
+            ) : (
+              <Standing predict={predict} state={state} />
+            )
+          }
+          aside={
+            <>
+              <Progress
+                attempts={row}
+                of={rowLength}
+                isAsking={status === "asking"}
+                isTold={!isToldAtEnd || status === "pause"}
+              />
+              {given && <LockNote locks={given.locks} tries={state.lockedTries} />}
+              {isAnswered && isShown && <Others telling={telling} question={question} isWrong={isMissed(state)} />}
+            </>
+          }
+        />
+        <Spoken telling={telling} state={state} note={hasChanged ? t.changed : ""} />
+      </AnsweringContext>
+    </LockedContext>
+  );
+}
+
+/** Of a task of which nothing is told before its end. */
+function BlindFoot({ predict, state: { chosen, hints } }: Omit<PartProps, "given">) {
+  const { predict: t } = useLearnText();
+  return (
+    <footer className="flex shrink-0 flex-wrap items-center gap-2 border-t border-line px-3.5 py-2.5">
+      <Button look="accent" className="grow max-md:h-11" disabled={chosen === null} onClick={predict.check}>
+        {t.answerIt}
+      </Button>
+      <Button className="max-md:h-11" disabled={hints >= 3} onClick={predict.hint}>
+        {t.hint}
+        {hints > 0 && <span className="text-soft tabular-nums">{hints}/3</span>}
+      </Button>
+      <Button className="max-md:h-11" onClick={predict.next}>
+        {t.skip}
+      </Button>
+    </footer>
   );
 }
 
@@ -258,17 +299,20 @@ function Standing({ predict, state: { status, kind, attempts, rowFrom, hasChange
 
 const ANY = "";
 
-/** Of several hosts nothing is asked. */
-const ASKED_KINDS = QUESTION_KINDS.filter((kind) => kind !== "host");
+interface BriefProps extends PartProps {
+  readonly layout: Layout;
+  readonly given: ForeseenGiven | undefined;
+}
 
 /** What the mode is, its keys, what is asked, and the switch for a class. */
-function Brief({ predict, state: { kind, isHandsUp }, layout }: PartProps & { readonly layout: Layout }) {
-  const { predict: t } = useLearnText();
+function Brief({ predict, state, layout, given }: BriefProps) {
+  const { predict: t, challenge: words } = useLearnText();
+  const { kind, isHandsUp, status, attempts, rowLength } = state;
   const choices = useMemo(
-    () => [{ id: ANY, text: t.anyKind }, ...ASKED_KINDS.map((id) => ({ id, text: t.kinds[id] }))],
+    () => [{ id: ANY, text: t.anyKind }, ...FORESEEN_KINDS.map((id) => ({ id, text: t.kinds[id] }))],
     [t],
   );
-  const onKind = useCallback((id: string) => predict.ask(ASKED_KINDS.find((one) => one === id) ?? null), [predict]);
+  const onKind = useCallback((id: string) => predict.ask(FORESEEN_KINDS.find((one) => one === id) ?? null), [predict]);
   const keys = [
     ["1–9", t.keys.choose],
     ["Enter", t.keys.check],
@@ -277,8 +321,20 @@ function Brief({ predict, state: { kind, isHandsUp }, layout }: PartProps & { re
   ] as const;
   return (
     <section aria-label={t.brief} className="flex h-full items-center gap-3 px-4 text-xs max-md:px-3">
-      {layout !== "phone" && <b className="shrink-0 text-body font-semibold text-accent">{t.brief}</b>}
-      {layout !== "phone" && <p className="min-w-0 grow truncate text-body">{t.briefText}</p>}
+      {(layout !== "phone" || given) && (
+        <b className="shrink-0 text-body font-semibold text-accent tabular-nums">
+          {given
+            ? words.banner(
+                challengeId(given.challenge),
+                Math.min(rowLength, attempts.length + (status === "asking" ? 1 : 0)),
+                rowLength,
+              )
+            : t.brief}
+        </b>
+      )}
+      {(layout !== "phone" || given) && (
+        <p className="min-w-0 grow truncate text-body">{given ? given.challenge.title : t.briefText}</p>
+      )}
       {layout === "three" &&
         keys.map(([key, word]) => (
           <span key={key} className="shrink-0 text-soft">
@@ -288,27 +344,31 @@ function Brief({ predict, state: { kind, isHandsUp }, layout }: PartProps & { re
             {word}
           </span>
         ))}
-      <PredictSwitch />
-      <label
-        title={t.handsUpHelp}
-        className="flex h-7 shrink-0 cursor-pointer items-center gap-1.5 text-soft max-md:h-11"
-      >
-        <input
-          type="checkbox"
-          checked={isHandsUp}
-          onChange={(event) => predict.setHandsUp(event.target.checked)}
-          className="size-4 accent-(--accent)"
-        />
-        {t.handsUp}
-      </label>
-      <SelectControl
-        name={t.kind}
-        prefix={t.kind}
-        value={kind ?? ANY}
-        choices={choices}
-        onChange={onKind}
-        className="max-md:ml-auto"
-      />
+      {!given && (
+        <>
+          <PredictSwitch />
+          <label
+            title={t.handsUpHelp}
+            className="flex h-7 shrink-0 cursor-pointer items-center gap-1.5 text-soft max-md:h-11"
+          >
+            <input
+              type="checkbox"
+              checked={isHandsUp}
+              onChange={(event) => predict.setHandsUp(event.target.checked)}
+              className="size-4 accent-(--accent)"
+            />
+            {t.handsUp}
+          </label>
+          <SelectControl
+            name={t.kind}
+            prefix={t.kind}
+            value={kind ?? ANY}
+            choices={choices}
+            onChange={onKind}
+            className="max-md:ml-auto"
+          />
+        </>
+      )}
     </section>
   );
 }

@@ -19,7 +19,7 @@ export function useAnswerKeys(predict: Predict): void {
     (event: KeyboardEvent): boolean => {
       const { key, ctrlKey, metaKey, altKey, shiftKey, repeat } = event;
       if (ctrlKey || metaKey || altKey) return false;
-      const { status, question, chosen, isHandsUp } = predict.state.getState();
+      const { status, question, chosen, isHandsUp, isFutureOpen } = predict.state.getState();
       const once = (action: () => void) => {
         if (!repeat) action();
         return true;
@@ -60,7 +60,7 @@ export function useAnswerKeys(predict: Predict): void {
         if (count > 0) focusAnswer((Math.max(0, at + step) + count) % count);
         return true;
       }
-      return SILENT.has(letter) || SILENT.has(key);
+      return !isFutureOpen && (SILENT.has(letter) || SILENT.has(key));
     },
     [predict, actions],
   );

@@ -1,7 +1,8 @@
 /** The memory region as a bar: blocks with the names of their machines, holes hatched, those of the step marked. */
-import type { CSSProperties } from "react";
+import { useContext, type CSSProperties } from "react";
 import type { RegionSpec } from "../../model/scenario.ts";
 import type { HostInfo, RegionBlock, RegionHole, RegionView } from "../../trace/hostState.ts";
+import { AnsweringContext } from "../shared/moment/answering.ts";
 import { useLayout } from "../shared/layout/useLayout.ts";
 import { softSurface } from "../shared/canvas/surface.ts";
 import { vmColor } from "../shared/vmColor.ts";
@@ -42,6 +43,7 @@ export function RegionBar({
 }: RegionBarProps) {
   const { region: t, terms } = useRegionText();
   const least = useLeast();
+  const answering = useContext(AnsweringContext);
   const place = ({ start, size }: RegionHole): CSSProperties => ({
     left: `${(100 * (start - spec.base)) / spec.size}%`,
     width: `calc(${(100 * size) / spec.size}% - 1px)`,
@@ -74,6 +76,7 @@ export function RegionBar({
                     {terms.number(hole.size)}
                   </span>
                 )}
+                {answering?.place("hole", hole.start)}
               </li>
             );
           })}

@@ -13,7 +13,7 @@ import { useHostChange } from "../shared/host/useHostChange.ts";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { useLayout } from "../shared/layout/useLayout.ts";
 import { useHost, type HostAtRow } from "../shared/moment/useHost.ts";
-import { Lockable } from "../host/Lockable.tsx";
+import { COMMANDS_LOCK, Lockable } from "../shared/Lockable.tsx";
 import { SelectControl } from "../shared/SelectControl.tsx";
 import { useRun, useRunActions } from "../shared/useRun.ts";
 import { FitsTable } from "./FitsTable.tsx";
@@ -48,6 +48,8 @@ export function RegionPanel() {
   );
 }
 
+const POLICY = ["policy"] as const;
+
 function Controls() {
   const { region: t } = useRegionText();
   const { region } = hostOf(useRun(selectScenario));
@@ -56,27 +58,31 @@ function Controls() {
   if (!region) return null;
   const isFixed = region.fit === "buddy";
   return (
-    <Lockable>
-      <SelectControl
-        name={t.fit}
-        help={t.fits[region.fit].sentence}
-        value={region.fit}
-        choices={FITS.map((id) => ({ id, text: t.fits[id].label }))}
-        onChange={(id) => {
-          const fit = FITS.find((each) => each === id);
-          if (fit) change({ region: { ...region, fit } });
-        }}
-      />
-      <Button
-        size="small"
-        className="max-md:h-11"
-        disabled={isFixed}
-        title={isFixed ? t.compactNot : t.compactHelp}
-        onClick={() => giveCommand({ command: "compact" })}
-      >
-        {t.compact}
-      </Button>
-    </Lockable>
+    <>
+      <Lockable of={POLICY}>
+        <SelectControl
+          name={t.fit}
+          help={t.fits[region.fit].sentence}
+          value={region.fit}
+          choices={FITS.map((id) => ({ id, text: t.fits[id].label }))}
+          onChange={(id) => {
+            const fit = FITS.find((each) => each === id);
+            if (fit) change({ region: { ...region, fit } });
+          }}
+        />
+      </Lockable>
+      <Lockable of={COMMANDS_LOCK}>
+        <Button
+          size="small"
+          className="max-md:h-11"
+          disabled={isFixed}
+          title={isFixed ? t.compactNot : t.compactHelp}
+          onClick={() => giveCommand({ command: "compact" })}
+        >
+          {t.compact}
+        </Button>
+      </Lockable>
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 /** Where the parts of predicting stand, by the width of the window. */
 import { handsKinds } from "../../learn/hands/kinds.ts";
 import type { ComponentType } from "react";
-import type { QuestionKind } from "../../learn/question.ts";
+import type { QuestionKind } from "../../model/questionKinds.ts";
 import { isChallengeLink, isHandsLink } from "../../store/handsLink.ts";
 import type { RunState } from "../../store/runState.ts";
 import { ChallengePage } from "../predict/challenge/ChallengePage.tsx";

@@ -2,7 +2,16 @@
  * One disk as a bar: a piece for each run of extents, set apart extent by extent where there is room, with the volume's
  * name where it fits. Runs too thin to see are merged, so a disk of 100,000 extents is a few hundred pieces at most.
  */
-import { memo, useCallback, useMemo, useState, type CSSProperties, type MouseEvent, type PointerEvent } from "react";
+import {
+  memo,
+  useCallback,
+  useContext,
+  useMemo,
+  useState,
+  type CSSProperties,
+  type MouseEvent,
+  type PointerEvent,
+} from "react";
 import { barSegments, type BarSegment } from "../../chart/extentBar.ts";
 import { roleOf } from "../../chart/volumePlaces.ts";
 import { placeOfNumber } from "../../model/volumePlace.ts";
@@ -13,6 +22,7 @@ import type { HostInfo, LvInfo } from "../../trace/hostState.ts";
 import { softSurface } from "../shared/canvas/surface.ts";
 import { indexOfTarget, useRovingFocus } from "../shared/layout/useRovingFocus.ts";
 import { useWidth } from "../shared/layout/useWidth.ts";
+import { AnsweringContext } from "../shared/moment/answering.ts";
 import { useActions } from "../shared/useApp.ts";
 import { vmColor } from "../shared/vmColor.ts";
 import { volumeName } from "./volumeName.ts";
@@ -123,7 +133,7 @@ function Bar(props: PvBarProps) {
       {segments.map((segment) => {
         const place = placeOf(segment, extents, widthPx);
         if (segment.lv === -1) {
-          return <FreePiece key={segment.start} segment={segment} place={place} text={text} />;
+          return <FreePiece key={segment.start} pv={pv} segment={segment} place={place} text={text} />;
         }
         const number = heldSoFar++;
         const volume = info.lvs[segment.lv];
@@ -200,12 +210,14 @@ function dividers(extentPx: number, color: string): CSSProperties {
 }
 
 interface FreePieceProps {
+  readonly pv: PvId;
   readonly segment: BarSegment;
   readonly place: PiecePlace;
   readonly text: PanelCatalogue["storage"];
 }
 
-function FreePiece({ segment, place, text }: FreePieceProps) {
+function FreePiece({ pv, segment, place, text }: FreePieceProps) {
+  const answering = useContext(AnsweringContext);
   const label = text.free(segment.count);
   return (
     <span
@@ -219,6 +231,7 @@ function FreePiece({ segment, place, text }: FreePieceProps) {
       >
         <span className="rounded bg-sunken px-1 whitespace-nowrap">{label}</span>
       </span>
+      {answering?.place("extents", segment.start, pv)}
     </span>
   );
 }

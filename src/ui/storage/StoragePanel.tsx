@@ -16,6 +16,7 @@ import type { DiskStateView, HostInfo } from "../../trace/hostState.ts";
 import { useHost, type HostAtRow } from "../shared/moment/useHost.ts";
 import { StorageControls } from "../host/StorageControls.tsx";
 import { DISK_STATES } from "../../model/choices.ts";
+import { COMMANDS_LOCK, Lockable } from "../shared/Lockable.tsx";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "../shared/floating/Menu.tsx";
 import { Icon } from "../shared/Icon.tsx";
 import { Panel } from "../shared/layout/Panel.tsx";
@@ -267,18 +268,20 @@ function DiskLabel({ pv, state, isForBackups, canMove, text }: DiskLabelProps) {
         </button>
       }
     >
-      <MenuChoice
-        label={text.disk(pv)}
-        value={state}
-        choices={DISK_STATES.map((value) => ({ value, text: text.diskChoice[value] }))}
-        onChange={(value) => giveCommand({ command: "setDisk", disk: pv, state: value })}
-      />
-      <MenuSeparator />
-      <MenuItem
-        text={text.moveAway}
-        isDisabled={!canMove || state === "failed"}
-        onSelect={() => giveCommand({ command: "moveExtents", disk: pv })}
-      />
+      <Lockable of={COMMANDS_LOCK}>
+        <MenuChoice
+          label={text.disk(pv)}
+          value={state}
+          choices={DISK_STATES.map((value) => ({ value, text: text.diskChoice[value] }))}
+          onChange={(value) => giveCommand({ command: "setDisk", disk: pv, state: value })}
+        />
+        <MenuSeparator />
+        <MenuItem
+          text={text.moveAway}
+          isDisabled={!canMove || state === "failed"}
+          onSelect={() => giveCommand({ command: "moveExtents", disk: pv })}
+        />
+      </Lockable>
     </Menu>
   );
 }

@@ -9,6 +9,7 @@ import type { LvId } from "../../model/units.ts";
 import type { HostInfo, LvInfo } from "../../trace/hostState.ts";
 import { dataAreasOf } from "../../model/layouts.ts";
 import { IconButton } from "../shared/IconButton.tsx";
+import { COMMANDS_LOCK, Lockable } from "../shared/Lockable.tsx";
 import { useRunActions } from "../shared/useRun.ts";
 import { useActions } from "../shared/useApp.ts";
 import { bytesNow } from "./volumeSize.ts";
@@ -140,8 +141,10 @@ function VolumeRow({ volume, owner, isLeft, places, extentBytes, isSelected, tex
         )}
       </td>
       <td className={cell}>
-        {owner !== null && !isLeft && <Resize vm={owner} volume={placed} text={text} />}
-        {owner !== null && isLeft && <Delete owner={owner} volume={volume.name} text={text} />}
+        <Lockable of={COMMANDS_LOCK}>
+          {owner !== null && !isLeft && <Resize vm={owner} volume={placed} text={text} />}
+          {owner !== null && isLeft && <Delete owner={owner} volume={volume.name} text={text} />}
+        </Lockable>
       </td>
     </tr>
   );

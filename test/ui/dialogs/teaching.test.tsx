@@ -29,6 +29,20 @@ afterEach(() => vi.unstubAllGlobals());
 
 const HOLES = entryCalled("holesAndRequests")!.scenario;
 
+const JOBS = scenario([job("A", 0, [9, 2, 8]), job("B", 1, [6]), job("C", 2, [14, 3, 4])], {
+  scheduler: { policy: "rr", params: { timeslice: 3 } },
+});
+
+/** What was copied last. */
+function onCopying(): () => string {
+  let copied = "";
+  Object.defineProperty(navigator, "clipboard", {
+    value: { writeText: (text: string) => Promise.resolve(void (copied = text)) },
+    configurable: true,
+  });
+  return () => copied;
+}
+
 async function at(tab: "Challenge" | "Worksheet", given = HOLES) {
   const fake = showDialog("share", [], { scenario: given, whole: given });
   await fake.user.click(screen.getByRole("button", { name: tab }));
@@ -48,21 +62,65 @@ describe("the pane that makes a challenge", () => {
     expect(within(preview).getByText(/told at the end; after a mistake: go on with mine/)).toBeInTheDocument();
     expect(within(preview).getByText(/your numbers are made of it/)).toBeInTheDocument();
     expect(await screen.findByRole("img", { name: "QR code of the challenge" })).toBeInTheDocument();
-    let copied = "";
-    Object.defineProperty(navigator, "clipboard", {
-      value: { writeText: (text: string) => Promise.resolve(void (copied = text)) },
-      configurable: true,
-    });
+    const copied = onCopying();
     await waitFor(async () => {
       await user.click(screen.getByRole("button", { name: "Copy challenge link" }));
-      expect(await decodeChallenge(copied)).toMatchObject({
+      expect(await decodeChallenge(copied())).toMatchObject({
         title: "Holes",
         settings: { kinds: ["hole"], feedback: "atEnd", after: "mine" },
         hasOwnNumbers: true,
         seed: null,
       });
     });
-    expect(screen.getByText(/Policy, sizes, commands and what is to come are locked/)).toBeInTheDocument();
+    expect(screen.getByText(/The link carries the task and no answer/)).toBeInTheDocument();
+  });
+
+  it("locks everything unless somebody says otherwise, and shows what is locked to whoever opens the link", async () => {
+    const { user } = await at("Challenge");
+    const preview = await screen.findByRole("region", { name: "What whoever opens it sees first" });
+    const locked = "Locked by this challenge: policy and rules, sizes and numbers, commands, what is to come.";
+    expect(within(preview).getByText(locked)).toBeInTheDocument();
+    const copied = onCopying();
+    await waitFor(async () => {
+      await user.click(screen.getByRole("button", { name: "Copy challenge link" }));
+      expect(await decodeChallenge(copied())).not.toHaveProperty("locks");
+    });
+    await user.click(screen.getByRole("checkbox", { name: "sizes and numbers" }));
+    await user.click(screen.getByRole("checkbox", { name: "what is to come" }));
+    expect(within(preview).getByText("Locked by this challenge: policy and rules, commands.")).toBeInTheDocument();
+    await waitFor(async () => {
+      await user.click(screen.getByRole("button", { name: "Copy challenge link" }));
+      expect(await decodeChallenge(copied())).toMatchObject({ locks: ["policy", "commands"] });
+    });
+  });
+
+  it("asks for what is foreseen: kinds that the run has, and how many questions", async () => {
+    const { user } = await at("Challenge", JOBS);
+    await user.click(screen.getByRole("button", { name: "Foresee what happens" }));
+    const kinds = await screen.findByRole("group", { name: "Questions about" });
+    const names = within(kinds)
+      .getAllByRole("checkbox")
+      .map((box) => box.closest("label")?.textContent);
+    expect(names).toContain("who runs next");
+    expect(names).not.toContain("which page leaves");
+    for (const name of names)
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      if (name !== "who runs next") await user.click(within(kinds).getByRole("checkbox", { name: name! }));
+    await user.clear(screen.getByRole("textbox", { name: "Number of questions" }));
+    await user.type(screen.getByRole("textbox", { name: "Number of questions" }), "5");
+    const preview = screen.getByRole("region", { name: "What whoever opens it sees first" });
+    expect(within(preview).getByText(/^5 questions: who runs next\. .* told at the end/)).toBeInTheDocument();
+    const copied = onCopying();
+    await waitFor(async () => {
+      await user.click(screen.getByRole("button", { name: "Copy challenge link" }));
+      expect(await decodeChallenge(copied())).toMatchObject({
+        version: 2,
+        settings: { kinds: ["nextToRun"], questions: 5, feedback: "atEnd" },
+      });
+    });
+    await user.click(within(kinds).getByRole("checkbox", { name: "who runs next" }));
+    expect(screen.getByText("This run has no question of these kinds.")).toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: "Copy challenge link" })).toBeNull();
   });
 
   it("offers to try again only where one is told at once", async () => {
@@ -82,8 +140,11 @@ describe("the pane that makes a challenge", () => {
       scheduler: { policy: "lottery", params: {} },
       replacement: { policy: "random", params: {} },
     });
-    await at("Challenge", lots);
-    expect(await screen.findByText(/There is nothing to decide here/)).toBeInTheDocument();
+    const { user } = await at("Challenge", lots);
+    expect(await screen.findByText("This run has no question of these kinds.")).toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Decide in the place of the policy" }));
+    expect(screen.getByText(/There is nothing to decide here/)).toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: "Copy challenge link" })).toBeNull();
   });
 });
 

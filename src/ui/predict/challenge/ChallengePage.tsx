@@ -1,6 +1,6 @@
 /**
- * A challenge that was opened: a card with what is asked, the exercise itself with its settings locked, and at its end the
- * link of the result. The result of somebody else is played again, and its counts are shown.
+ * A challenge that was opened: a card with what is asked, the exercise itself with what is locked, and at its end the link of
+ * the result. The result of somebody else is played again, and its counts are shown.
  */
 import { useEffect, useState } from "react";
 import { challengeId, type ChallengeResult } from "../../../codec/challenge/challengeLink.ts";
@@ -9,8 +9,10 @@ import { Button } from "../../shared/Button.tsx";
 import { useLearnText } from "../../shared/text/useLearnText.ts";
 import { useActions } from "../../shared/useApp.ts";
 import { HandsLayout } from "../hands/HandsLayout.tsx";
-import type { PredictFrames } from "../PredictLayout.tsx";
+import { PredictLayout, type PredictFrames } from "../PredictLayout.tsx";
 import { attemptsOf, beginAttempt, type ChallengeAttempt } from "./attempts.ts";
+import { OpeningText } from "./OpeningText.tsx";
+import { givenTask, isForeseen, type AnyGiven } from "./given.ts";
 
 type Opened =
   | { readonly kind: "loading" }
@@ -26,7 +28,7 @@ interface ChallengePageProps extends PredictFrames {
 
 export function ChallengePage({ link, mainId, Frame }: ChallengePageProps) {
   const [opened, setOpened] = useState<Opened>({ kind: "loading" });
-  const [attempt, setAttempt] = useState<ChallengeAttempt | null>(null);
+  const [given, setGiven] = useState<AnyGiven | null>(null);
   useEffect(() => {
     let isWanted = true;
     const open = async (): Promise<Opened> => {
@@ -44,13 +46,17 @@ export function ChallengePage({ link, mainId, Frame }: ChallengePageProps) {
       isWanted = false;
     };
   }, [link]);
-  if (opened.kind === "task" && attempt)
-    return <HandsLayout key={attempt.id} Frame={Frame} task={opened.task} attempt={attempt} />;
+  if (given) {
+    const { id } = given.attempt;
+    if (isForeseen(given)) return <PredictLayout key={id} Frame={Frame} given={given} />;
+    return <HandsLayout key={id} Frame={Frame} given={given} />;
+  }
+  const start = (task: ChallengeTask, attempt: ChallengeAttempt) => void givenTask(task, attempt).then(setGiven);
   return (
     <main id={mainId} tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto p-4 outline-none max-md:p-3">
       <div className="mx-auto flex max-w-xl flex-col gap-4 rounded-xl border border-line bg-panel p-5 shadow-panel max-md:p-4">
         {opened.kind === "task" ? (
-          <Opening task={opened.task} onStart={setAttempt} />
+          <Opening task={opened.task} onStart={(attempt) => start(opened.task, attempt)} />
         ) : opened.kind === "result" ? (
           <Result shown={opened.shown} />
         ) : (
@@ -73,9 +79,9 @@ interface OpeningProps {
 
 /** What is asked, and the name where everybody has numbers of their own. */
 function Opening({ task, onStart }: OpeningProps) {
-  const { challenge: t, hands } = useLearnText();
+  const { challenge: t } = useLearnText();
   const { challenge } = task;
-  const before = attemptsOf(task);
+  const before = attemptsOf(challenge);
   const [name, setName] = useState(before.at(-1)?.name ?? "");
   const last = before.at(-1);
   const isReady = !challenge.hasOwnNumbers || name.trim() !== "";
@@ -84,7 +90,7 @@ function Opening({ task, onStart }: OpeningProps) {
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        if (isReady) onStart(beginAttempt(task, name.trim()));
+        if (isReady) onStart(beginAttempt(challenge, name.trim()));
       }}
     >
       <header>
@@ -93,7 +99,7 @@ function Opening({ task, onStart }: OpeningProps) {
         </p>
         <h1 className="mt-1 text-lg font-semibold wrap-anywhere">{challenge.title || task.scenario.title}</h1>
       </header>
-      <p>{t.opening(hands.feedbacks[challenge.settings.feedback], hands.afters[challenge.settings.after])}</p>
+      <OpeningText challenge={challenge} />
       <label className="flex flex-col gap-1">
         <span className="text-soft">{challenge.hasOwnNumbers ? t.nameForNumbers : t.name}</span>
         <input
@@ -119,10 +125,11 @@ function Opening({ task, onStart }: OpeningProps) {
   );
 }
 
-/** What somebody's log of acts is worth. */
+/** What somebody's log of acts or answers is worth. */
 function Result({ shown: { result, graded } }: { readonly shown: ShownResult }) {
   const { challenge: t, hands } = useLearnText();
   const actions = useActions();
+  const { changed, isLockedChange } = graded;
   return (
     <>
       <header>
@@ -141,6 +148,11 @@ function Result({ shown: { result, graded } }: { readonly shown: ShownResult }) 
           </div>
         ))}
       </dl>
+      {changed.length > 0 && (
+        <p>
+          {t.changedParts(changed.map((part) => t.locks[part]))} {isLockedChange && t.changedLocked}
+        </p>
+      )}
       <p className="text-xs text-soft">{t.regraded}</p>
       <div>
         <Button className="max-md:h-11" onClick={() => actions.setMode("explore")}>
@@ -152,15 +164,15 @@ function Result({ shown: { result, graded } }: { readonly shown: ShownResult }) 
 }
 
 function rowsOf(
-  { attempt, startedAt, id }: ChallengeResult,
+  { challenge: { version }, attempt, startedAt, id }: ChallengeResult,
   { hinted, wrong, given, done, total, isOver }: ShownResult["graded"],
   t: ReturnType<typeof useLearnText>["challenge"],
 ): readonly (readonly [string, string])[] {
   return [
-    [t.rows.done, `${done} / ${total}${isOver ? "" : ` · ${t.unfinished}`}`],
+    [version === 1 ? t.rows.done : t.rows.answered, `${done} / ${total}${isOver ? "" : ` · ${t.unfinished}`}`],
     [t.rows.hinted, String(hinted)],
     [t.rows.wrong, String(wrong)],
-    [t.rows.given, String(given)],
+    [version === 1 ? t.rows.given : t.rows.notAnswered, String(given)],
     [t.rows.attempt, String(attempt)],
     [t.rows.started, new Date(startedAt).toISOString().slice(0, 16).replace("T", " ")],
     [t.rows.id, id],

@@ -4,7 +4,9 @@ import { handsCounts } from "../../../learn/hands/play.ts";
 import { timeUnit } from "../../../model/timeUnit.ts";
 import type { Hands, HandsState } from "../../../store/hands.ts";
 import { Button } from "../../shared/Button.tsx";
-import { ruleText, verdictOf, type Telling } from "../tell.ts";
+import { DiagnosisList } from "../DiagnosisList.tsx";
+import { MissedList } from "../MissedList.tsx";
+import type { Telling } from "../tell.ts";
 import { otherSeed } from "./HandsSettingsCard.tsx";
 
 export interface EndCardProps {
@@ -31,8 +33,7 @@ export function EndCard({
   onJump,
 }: EndCardProps) {
   const { hands: t, terms } = telling.text;
-  const { right, diagnoses } = handsCounts(play.marks);
-  const missed = play.marks.filter(({ isRight }) => !isRight);
+  const { right } = handsCounts(play.marks);
   const unit = timeUnit(telling.scenario);
   return (
     <section
@@ -42,23 +43,7 @@ export function EndCard({
       <p>
         <b className="font-semibold">{t.over}.</b> {t.overText(right, play.marks.length)}
       </p>
-      {diagnoses.length > 0 && (
-        <ul className="space-y-1 text-xs">
-          {diagnoses.map(({ rule, count }) => {
-            const { question } = play.marks.find((mark) => JSON.stringify(mark.rule) === JSON.stringify(rule))!;
-            const name = rule && ruleText(telling, question, rule);
-            const text =
-              rule === null || name === null
-                ? t.unknown(count)
-                : rule.of === "policy"
-                  ? t.took(count, name)
-                  : rule.of === "convention"
-                    ? t.convention(count, name)
-                    : t.slip(count, name);
-            return <li key={text}>{text}</li>;
-          })}
-        </ul>
-      )}
+      <DiagnosisList marks={play.marks} telling={telling} />
       {figures && (
         <table className="w-full text-xs tabular-nums">
           <caption className="pb-1 text-left text-mini font-semibold tracking-wider text-soft uppercase">
@@ -106,29 +91,7 @@ export function EndCard({
           {t.sameAgain}
         </Button>
       </div>
-      {missed.length > 0 && (
-        <div>
-          <h3 className="text-mini font-semibold tracking-wider text-soft uppercase">{t.mistakes}</h3>
-          <ul className="mt-1 text-xs">
-            {missed.map(({ index, question, answer }) => (
-              <li key={index} className="flex gap-2 border-t border-line py-1.5 first:border-0">
-                <button
-                  type="button"
-                  className="shrink-0 cursor-pointer self-start text-accent underline tabular-nums max-md:min-h-11"
-                  onClick={() => onJump(question.row)}
-                >
-                  {t.jump(terms.time(question.time, unit))}
-                </button>
-                <span className="min-w-0 wrap-anywhere">
-                  {[verdictOf(telling, question, answer)]
-                    .flatMap(({ headline, more }) => [headline, ...more])
-                    .join(" ")}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <MissedList marks={play.marks} telling={telling} timeText={(time) => terms.time(time, unit)} onJump={onJump} />
     </section>
   );
 

@@ -3,11 +3,10 @@
  * them, the card with the question, and below it what has been decided so far.
  */
 import { useEffect, useMemo } from "react";
-import { challengeId, seedFor } from "../../../codec/challenge/challengeLink.ts";
+import { challengeId } from "../../../codec/challenge/challengeLink.ts";
 import { handsKinds } from "../../../learn/hands/kinds.ts";
 import { isImpossible } from "../../../learn/grade.ts";
 import { afterMistake } from "../../../learn/hands/settings.ts";
-import type { ChallengeTask } from "../../../store/challenge.ts";
 import type { Hands, HandsState } from "../../../store/hands.ts";
 import { selectTrace } from "../../../store/selectors.ts";
 import { Button } from "../../shared/Button.tsx";
@@ -19,12 +18,15 @@ import { useLearnText } from "../../shared/text/useLearnText.ts";
 import { useActions, useAppView, useAppWithRuns } from "../../shared/useApp.ts";
 import { useRun } from "../../shared/useRun.ts";
 import { AnswerPicture } from "../AnswerPicture.tsx";
-import type { ChallengeAttempt } from "../challenge/attempts.ts";
-import { ResultLink } from "../challenge/ResultLink.tsx";
+import type { HandsGiven } from "../challenge/given.ts";
+import { LockNote, useLocked } from "../challenge/LockNote.tsx";
+import { linkOfActs, ResultLink } from "../challenge/ResultLink.tsx";
 import { PredictSwitch } from "../PredictSwitch.tsx";
 import type { PredictFrames } from "../PredictLayout.tsx";
 import { QuestionCard } from "../QuestionCard.tsx";
 import { askedText, answerText, situationText, verdictOf, type Telling } from "../tell.ts";
+import { useAnswering } from "../useAnswering.tsx";
+import { useTelling } from "../useTelling.ts";
 import { VerdictBox } from "../VerdictBox.tsx";
 import { EndCard } from "./EndCard.tsx";
 import { HandsSettingsCard } from "./HandsSettingsCard.tsx";
@@ -38,23 +40,11 @@ const CARD =
   "h-[458px] max-h-full shrink-0 max-md:h-auto max-md:max-h-none max-md:min-h-0 max-md:shrink max-md:rounded-none max-md:border-0 max-md:shadow-none";
 
 export interface HandsLayoutProps extends PredictFrames {
-  /** A challenge, and which attempt at it; absent: the learner sets the exercise. */
-  readonly task?: ChallengeTask;
-  readonly attempt?: ChallengeAttempt;
+  /** A challenge; absent: the learner sets the exercise. */
+  readonly given?: HandsGiven;
 }
 
-export function HandsLayout({ Frame, task, attempt }: HandsLayoutProps) {
-  const given = useMemo(
-    () =>
-      task &&
-      attempt && {
-        scenario: task.scenario,
-        seed: seedFor(task.challenge, attempt.name),
-        settings: task.challenge.settings,
-        id: attempt.id,
-      },
-    [task, attempt],
-  );
+export function HandsLayout({ Frame, given }: HandsLayoutProps) {
   const hands = useHands(given);
   const layout = useLayout();
   const text = useLearnText();
@@ -65,15 +55,24 @@ export function HandsLayout({ Frame, task, attempt }: HandsLayoutProps) {
   useHandsKeys(hands);
   useDeciding(hands);
   const scenario = hands.exercise();
-  const telling: Telling | null = trace ? { text, info: trace.info, scenario } : null;
+  const telling = useTelling(scenario);
   const isTried = afterMistake(settings) === "tryAgain" && play.missed !== null;
   const isAnswered = status === "told" && !isTried;
   const isShown = telling !== null && question !== null && (status === "asking" || status === "told");
   const mine = isTried && chosen === null ? play.missed : chosen;
-  const answering = useMemo(
-    () => (question ? { question, isOpen: !isAnswered, chosen: mine } : null),
-    [question, isAnswered, mine],
-  );
+  const locked = useLocked(given);
+  const answering = useAnswering({
+    question,
+    isAnswered,
+    chosen: mine,
+    answer: told?.answer ?? null,
+    telling,
+    onChoose: hands.choose,
+  });
+  const resultLink = useMemo(() => {
+    if (!given || status !== "over") return null;
+    return () => linkOfActs(given, hands.exercise(), hands.acts());
+  }, [given, hands, status]);
   const openModel = () => {
     const [, main] = app.getState().runs;
     const { actions } = app.getState();
@@ -82,12 +81,12 @@ export function HandsLayout({ Frame, task, attempt }: HandsLayoutProps) {
     actions.setMode("explore");
   };
   return (
-    <LockedContext value={task ? text.challenge.lockedNow : null}>
+    <LockedContext value={locked}>
       <AnsweringContext value={answering}>
         <Frame
           layout={layout}
           kind={question?.kind ?? null}
-          brief={<Brief task={task} />}
+          brief={<Brief given={given} state={state} />}
           about={telling && question?.kind === "host" ? <PutSoFar play={play} telling={telling} /> : null}
           picture={
             isShown && (
@@ -135,10 +134,10 @@ export function HandsLayout({ Frame, task, attempt }: HandsLayoutProps) {
                 state={state}
                 telling={telling}
                 onModel={openModel}
-                isLocked={task !== undefined}
+                isLocked={given !== undefined}
                 onJump={(row) => hands.run()?.getState().actions.seekRow(row)}
               >
-                {task && attempt && <ResultLink task={task} attempt={attempt} acts={hands.acts()} />}
+                {given && resultLink && <ResultLink link={resultLink} attempt={given.attempt} />}
               </EndCard>
             ) : (
               <Standing hands={hands} state={state} />
@@ -147,10 +146,8 @@ export function HandsLayout({ Frame, task, attempt }: HandsLayoutProps) {
           aside={
             <>
               <Strip state={state} />
-              {task ? (
-                <p role={state.lockedTries > 0 ? "alert" : undefined} className="px-1 text-xs text-soft">
-                  {state.lockedTries > 0 ? text.challenge.lockedNow : text.challenge.locked}
-                </p>
+              {given ? (
+                <LockNote locks={given.locks} tries={state.lockedTries} />
               ) : (
                 <>
                   <HandsSettingsCard hands={hands} state={state} able={handsKinds(scenario)} />
@@ -166,6 +163,12 @@ export function HandsLayout({ Frame, task, attempt }: HandsLayoutProps) {
       </AnsweringContext>
     </LockedContext>
   );
+}
+
+/** Which decision it is, and of how many. */
+function handsProgress(state: HandsState): readonly [number, number] {
+  const { asked, status } = state;
+  return [status === "over" ? asked.length : asked.indexOf(placeOf(state)) + 1, asked.length];
 }
 
 /** Place in the list of the decision that is shown. */
@@ -327,8 +330,8 @@ function Standing({ hands, state: { status, seed } }: PartProps) {
 }
 
 /** What it is, and its keys. */
-function Brief({ task }: { readonly task: ChallengeTask | undefined }) {
-  const { predict, hands: t, challenge } = useLearnText();
+function Brief({ given, state }: { readonly given: HandsGiven | undefined; readonly state: HandsState }) {
+  const { predict, hands: t, challenge: words } = useLearnText();
   const layout = useLayout();
   const keys = [
     ["1–9", t.keys.choose],
@@ -338,13 +341,13 @@ function Brief({ task }: { readonly task: ChallengeTask | undefined }) {
   ] as const;
   return (
     <section aria-label={predict.brief} className="flex h-full items-center gap-3 px-4 text-xs max-md:px-3">
-      {(layout !== "phone" || task) && (
-        <b className="shrink-0 text-body font-semibold text-accent">
-          {task ? challenge.banner(challengeId(task.challenge)) : predict.brief}
+      {(layout !== "phone" || given) && (
+        <b className="shrink-0 text-body font-semibold text-accent tabular-nums">
+          {given ? words.banner(challengeId(given.challenge), ...handsProgress(state)) : predict.brief}
         </b>
       )}
-      {(layout !== "phone" || task) && (
-        <p className="min-w-0 grow truncate text-body">{task ? task.challenge.title : t.briefText}</p>
+      {(layout !== "phone" || given) && (
+        <p className="min-w-0 grow truncate text-body">{given ? given.challenge.title : t.briefText}</p>
       )}
       {layout === "three" &&
         keys.map(([key, word]) => (
@@ -355,7 +358,7 @@ function Brief({ task }: { readonly task: ChallengeTask | undefined }) {
             {word}
           </span>
         ))}
-      {!task && <PredictSwitch />}
+      {!given && <PredictSwitch />}
     </section>
   );
 }

@@ -1,10 +1,11 @@
 /** Own hands, as long as it is open: its store, and the run that is played, which the page shows meanwhile. */
 import { useEffect, useMemo } from "react";
 import { useStore } from "zustand";
-import { createHands, type Hands, type HandsState, type HandsTask } from "../../../store/hands.ts";
+import { createHands, type Hands, type HandsState } from "../../../store/hands.ts";
 import { handsLink } from "../../../store/handsLink.ts";
 import type { Run } from "../../../store/runState.ts";
 import { useAppWithRuns } from "../../shared/useApp.ts";
+import { handsTask, type HandsGiven } from "../challenge/given.ts";
 
 function storage(): Storage | null {
   try {
@@ -14,29 +15,30 @@ function storage(): Storage | null {
   }
 }
 
-/** `task`: an exercise that is given; it must stay the same object. */
-export function useHands(task?: HandsTask): Hands {
+/** `given`: a challenge; it must stay the same object. */
+export function useHands(given?: HandsGiven): Hands {
   const app = useAppWithRuns();
   const hands = useMemo(() => {
     const [main] = app.getState().runs;
     const { actions } = app.getState();
     return createHands({
       main,
-      task,
+      task: given && handsTask(given),
       show: (run: Run | null) => actions.showRuns(run ? [run, main] : [main], run === null),
       pause: () => actions.setPlaying(false),
       storage: storage(),
     });
-  }, [app, task]);
+  }, [app, given]);
+  const hidesFuture = !given || given.locks.includes("future");
   useEffect(() => {
     const { actions, isFutureHidden } = app.getState();
-    actions.hideFuture(true);
+    actions.hideFuture(hidesFuture);
     hands.open();
     return () => {
       hands.close();
       actions.hideFuture(isFutureHidden);
     };
-  }, [hands, app]);
+  }, [hands, app, hidesFuture]);
   return hands;
 }
 

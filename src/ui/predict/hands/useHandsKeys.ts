@@ -18,7 +18,7 @@ export function useHandsKeys(hands: Hands): void {
   const takes = useCallback(
     (event: KeyboardEvent): boolean => {
       const { key, ctrlKey, metaKey, altKey, shiftKey, repeat } = event;
-      const { status, question, chosen, settings } = hands.state.getState();
+      const { status, question, chosen, settings, isFutureOpen } = hands.state.getState();
       const letter = key.toLowerCase();
       const once = (action: () => void) => {
         if (!repeat) action();
@@ -48,7 +48,7 @@ export function useHandsKeys(hands: Hands): void {
         focusAnswer((Math.max(0, at + step) + count) % count);
         return true;
       }
-      return SILENT.has(letter) || SILENT.has(key);
+      return !isFutureOpen && (SILENT.has(letter) || SILENT.has(key));
     },
     [hands, actions],
   );

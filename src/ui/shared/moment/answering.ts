@@ -2,7 +2,7 @@
  * What the picture offers as answers at the moment, and what was chosen: panels that show frames, queues or machines ask it,
  * and what is selected in any of them answers the open question. Null where nothing is asked.
  */
-import { createContext, useContext } from "react";
+import { createContext, useContext, type ReactNode } from "react";
 import type { Question } from "../../../learn/question.ts";
 import type { Selection } from "../../../store/appState.ts";
 import type { HostInfo } from "../../../trace/hostState.ts";
@@ -12,6 +12,8 @@ export interface Answering {
   /** Nothing has been answered yet: what would tell the answer stays hidden. */
   readonly isOpen: boolean;
   readonly chosen: number | null;
+  /** What lies over a place in a panel that is a candidate, by which it is chosen there; null: it is none. */
+  readonly place: (kind: "hole" | "extents", start: number, pv?: number) => ReactNode;
 }
 
 export const AnsweringContext = createContext<Answering | null>(null);

@@ -1,4 +1,10 @@
-/** Whether what governs the host is locked, as in a challenge: then its controls are seen, and not used. Null: it is not; else why. */
+/** What of the page is locked, as in a challenge: its controls are seen, and not used. Null: nothing is. */
 import { createContext } from "react";
+import type { Lock } from "../../../model/locks.ts";
 
-export const LockedContext = createContext<string | null>(null);
+export interface Locked {
+  readonly parts: readonly Lock[];
+  readonly why: string;
+}
+
+export const LockedContext = createContext<Locked | null>(null);

@@ -1,0 +1,148 @@
+/** A challenge as whoever opens its link meets it: the card, what is locked and stays in sight, the questions, and the link of the result. */
+import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { decodeResult, encodeChallenge, type Challenge } from "../../../src/codec/challenge/challengeLink.ts";
+import { encodeLink } from "../../../src/codec/link/link.ts";
+import type { Lock } from "../../../src/model/locks.ts";
+import type { Scenario } from "../../../src/model/scenario.ts";
+import { createRunClient } from "../../../src/worker/client.ts";
+import { PredictPage } from "../../../src/ui/shell/PredictFrame.tsx";
+import { questionsPort } from "../../support/predicting.ts";
+import { openApp } from "../../support/oneRun.tsx";
+import { createSessionPort } from "../../support/sessionPort.ts";
+import { job, machine, PAGE, references, scenario } from "../../support/workloads.ts";
+import { AppContext, useShownRuns } from "../../../src/ui/shared/useApp.ts";
+import { RunContext } from "../../../src/ui/shared/useRun.ts";
+
+vi.mock("../../../src/worker/questionsClient.ts", () => ({ startQuestionsWorker: () => questionsPort() }));
+
+const RR = scenario([job("A", 0, [9]), job("B", 1, [6]), job("C", 2, [8])], {
+  scheduler: { policy: "rr", params: { timeslice: 3 } },
+});
+const PAGES = scenario([machine("A", references([1, 2, 3, 1, 4, 5, 6]), { memoryBytes: 8 * PAGE })], {
+  frames: 3,
+  replacement: { policy: "lru", params: {} },
+  scheduler: { policy: "fcfs", params: {} },
+});
+
+async function linkOf(of: Scenario, changes: Partial<Challenge> & Pick<Challenge, "version" | "settings">) {
+  const link = await encodeLink({ scenario: of, cursor: { time: 0, step: 0 } });
+  const common = { title: "Week 3", language: "en", scenario: link, seed: null, hasOwnNumbers: false };
+  return encodeChallenge({ ...common, ...changes } as Challenge);
+}
+
+/** The run that the app shows. */
+function Shown() {
+  const [run] = useShownRuns();
+  return (
+    <RunContext value={run}>
+      <PredictPage />
+    </RunContext>
+  );
+}
+
+/** The page with this link in its address. */
+function open(link: string) {
+  const ports: ReturnType<typeof createSessionPort>[] = [];
+  const page = openApp({
+    scenario: scenario([job("Z", 0, [3])]),
+    connect: (listener) =>
+      createRunClient(() => {
+        const port = createSessionPort();
+        ports.push(port);
+        return port;
+      }, listener),
+  });
+  page.app.getState().actions.setMode("predict", link);
+  const settling = setInterval(() => {
+    for (const port of ports) port.settle();
+  }, 5);
+  stops.push(() => clearInterval(settling));
+  render(
+    <AppContext value={page.app}>
+      <Shown />
+    </AppContext>,
+  );
+  return { user: userEvent.setup(), page };
+}
+
+const stops: (() => void)[] = [];
+/** A window with room for three columns. */
+beforeEach(() => {
+  const original = window.matchMedia;
+  const spy = vi
+    .spyOn(window, "matchMedia")
+    .mockImplementation((query) => Object.assign(original(query), { matches: query.startsWith("(min-width") }));
+  stops.push(() => spy.mockRestore());
+});
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop();
+  localStorage.clear();
+});
+
+const start = async (user: ReturnType<typeof userEvent.setup>) => {
+  await user.click(await screen.findByRole("button", { name: "Start" }, { timeout: 5000 }));
+  await screen.findByRole("heading", { name: /What happens next|Your decision/ }, { timeout: 5000 });
+};
+
+const HANDS = { kinds: ["victim" as const], feedback: "atEnd" as const, after: "fix" as const };
+
+const controls = () => ({
+  policy: screen.getByRole("combobox", { name: /replacement/i }),
+  sizes: within(screen.getByRole("group", { name: /frames/i })).getAllByRole("button")[0]!,
+  commands: screen.getByRole("button", { name: "New VM" }),
+});
+
+describe("what a challenge locks", () => {
+  it.each([
+    [undefined, ["policy", "sizes", "commands"]],
+    [["policy"], ["policy"]],
+    [
+      ["sizes", "commands", "future"],
+      ["sizes", "commands"],
+    ],
+    [[], []],
+  ] as const)("%j is in sight and disabled, and the rest can be used", async (locks, disabled) => {
+    const more = locks ? { locks: [...locks] as Lock[] } : {};
+    const { user } = open(await linkOf(PAGES, { version: 1, settings: HANDS, ...more }));
+    await start(user);
+    const found = await waitFor(controls);
+    const off = Object.entries(found).flatMap(([part, control]) => (control.matches(":disabled") ? [part] : []));
+    expect(off).toEqual(disabled);
+    expect(screen.queryAllByText("Locked by this challenge.").length > 0).toBe(disabled.length > 0);
+  });
+});
+
+describe("a challenge in which one foresees", () => {
+  it("tells on its card what is asked, leads through the questions, and ends in a link with the answers", async () => {
+    const link = await linkOf(RR, {
+      version: 2,
+      settings: { kinds: ["nextToRun"], questions: 2, feedback: "atEnd" },
+    });
+    const { user } = open(link);
+    expect(await screen.findByText(/^2 questions: who runs next\./)).toBeInTheDocument();
+    await user.type(screen.getByRole("textbox", { name: /Your name/ }), "Ada");
+    await start(user);
+    expect(screen.getByText(/^Challenge ..-.. · 1 of 2$/)).toBeInTheDocument();
+    await user.click(screen.getAllByRole("radio")[0]!);
+    await user.click(screen.getByRole("button", { name: "Answer" }));
+    expect(await screen.findByText(/^Challenge ..-.. · 2 of 2$/)).toBeInTheDocument();
+    expect(screen.queryByText(/at the first try/)).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Skip" }));
+    expect(await screen.findByText(/of 2 at the first try\./)).toBeInTheDocument();
+    let copied = "";
+    Object.defineProperty(navigator, "clipboard", {
+      value: { writeText: (text: string) => Promise.resolve(void (copied = text)) },
+      configurable: true,
+    });
+    await user.click(await screen.findByRole("button", { name: "Copy result link" }));
+    const result = await decodeResult(copied);
+    expect(result).toMatchObject({ name: "Ada", attempt: 1, answers: [{ hints: 0 }, { answer: null, hints: 0 }] });
+    expect(result).not.toHaveProperty("changed");
+    cleanup();
+    open(copied.replace(/^.*#/, ""));
+    expect(await screen.findByText("answered")).toBeInTheDocument();
+    expect(screen.getByText("2 / 2")).toBeInTheDocument();
+  });
+});
