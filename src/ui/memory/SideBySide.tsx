@@ -17,6 +17,7 @@ import { useHostChange } from "../shared/host/useHostChange.ts";
 import { IconButton } from "../shared/IconButton.tsx";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { useLayout } from "../shared/layout/useLayout.ts";
+import { useMagnification } from "../shared/layout/useMagnification.ts";
 import { useRevealedIn } from "../shared/layout/useRevealedIn.ts";
 import { useRovingFocus } from "../shared/layout/useRovingFocus.ts";
 import { useWidth } from "../shared/layout/useWidth.ts";
@@ -25,7 +26,7 @@ import { usePolicyTrials, type PolicyRow, type PolicyRows } from "../shared/mome
 import { useBesideText } from "../shared/text/useBesideText.ts";
 import { useApp } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
-import { columnsThatFit, headPxIn, SHORT, TABLE_WIDTH_PX } from "./tableColumns.ts";
+import { columnsThatFit, TABLE_WIDTH_PX, tableWidths } from "./tableColumns.ts";
 import { whoDiffers } from "./whoDiffers.ts";
 import { shownReferences, type ShownReferences } from "./textbook.ts";
 
@@ -135,10 +136,12 @@ interface LinesProps extends SideBySideProps {
 function Lines({ known: { trace, row, host }, vm, trials: { rows }, widthPx, rowPx, isHidden }: LinesProps) {
   const { beside: t } = useBesideText();
   const change = useHostChange();
-  const count = columnsThatFit(widthPx);
+  const room = { widthPx, isNamed: true, magnification: useMagnification() };
+  const count = columnsThatFit(room);
   const machine = trace.info.vms[vm];
   const window = shownReferences(trace, vm, row, count);
   const { shown } = window;
+  const { headPx, leftPx } = tableWidths(room, shown.length);
   const made = host.vms[vm] ? host.vms[vm].hits + host.vms[vm].faults : 0;
   const { index, onKeyDown, onFocus } = useRovingFocus(rows.length, 1);
   const scroller = useRevealedIn(rows.findIndex(({ isInForce }) => isInForce));
@@ -164,11 +167,11 @@ function Lines({ known: { trace, row, host }, vm, trials: { rows }, widthPx, row
           {t.sideBySide}
         </caption>
         <colgroup>
-          <col style={{ width: headPxIn(widthPx, Math.max(SHORT, shown.length)) }} />
+          <col style={{ width: headPx }} />
           {shown.map(({ row: at }) => (
-            <col key={at} style={{ maxWidth: 48 }} />
+            <col key={at} />
           ))}
-          {shown.length < SHORT && <col style={{ width: `${((count - shown.length) / count) * 100}%` }} />}
+          {leftPx > 0 && <col style={{ width: leftPx }} />}
         </colgroup>
         <thead className="text-mini text-soft">
           <tr>
@@ -192,7 +195,7 @@ function Lines({ known: { trace, row, host }, vm, trials: { rows }, widthPx, row
                 <span className="sr-only">{page}</span>
               </th>
             ))}
-            {shown.length < SHORT && <td aria-hidden />}
+            {leftPx > 0 && <td aria-hidden />}
           </tr>
         </thead>
         <tbody>
@@ -207,6 +210,7 @@ function Lines({ known: { trace, row, host }, vm, trials: { rows }, widthPx, row
               outcomes={(machine && each.trial?.outcomes[machine.firstVcpu]) ?? null}
               first={made - window.before}
               isHidden={isHidden}
+              hasLeft={leftPx > 0}
               onOpen={() => change({ replacement: each.choice })}
             />
           ))}
@@ -226,10 +230,23 @@ interface LineProps {
   /** Which reference of the machine the first column is, from 0. */
   readonly first: number;
   readonly isHidden: boolean;
+  /** There is room behind the last reference. */
+  readonly hasLeft: boolean;
   readonly onOpen: () => void;
 }
 
-function Line({ row, at, isTabStop, rowPx, window: { shown, before }, outcomes, first, isHidden, onOpen }: LineProps) {
+function Line({
+  row,
+  at,
+  isTabStop,
+  rowPx,
+  window: { shown, before },
+  outcomes,
+  first,
+  isHidden,
+  hasLeft,
+  onOpen,
+}: LineProps) {
   const { beside: t, terms } = useBesideText();
   const { choice, isInForce, trial } = row;
   const texts = terms.memoryPolicy[choice.policy];
@@ -274,7 +291,7 @@ function Line({ row, at, isTabStop, rowPx, window: { shown, before }, outcomes, 
           )}
         </td>
       ))}
-      {shown.length < SHORT && <td aria-hidden className="border-t border-line" />}
+      {hasLeft && <td aria-hidden className="border-t border-line" />}
     </tr>
   );
 }

@@ -19,9 +19,11 @@ import { copiedTable } from "./copiedTable.ts";
 import { BitSign, CountSign } from "./frameSigns.tsx";
 import { SnapshotCache, TABLE_MAX_FRAMES, textbookColumns, textbookRows, type TextbookColumn } from "./textbook.ts";
 import type { HostAtRow } from "../shared/moment/useHost.ts";
+import { useMagnification } from "../shared/layout/useMagnification.ts";
+import { LOW_WINDOW, useMediaQuery } from "../shared/layout/useMediaQuery.ts";
 import { useWidth } from "../shared/layout/useWidth.ts";
 import { PlaceName } from "../shared/layout/landmark.ts";
-import { columnsThatFit, headPxIn, SHORT, TABLE_WIDTH_PX } from "./tableColumns.ts";
+import { columnsThatFit, TABLE_WIDTH_PX, tableWidths } from "./tableColumns.ts";
 import { machineLabel } from "../../trace/vcpuLabel.ts";
 import { isolated } from "../../trace/isolated.ts";
 
@@ -54,7 +56,11 @@ const LOOKS: Readonly<Record<TextbookColumn["when"], string>> = {
 };
 
 function Body({ known, vm, hasBit, counter, text, widthPx }: TextbookTableProps & { readonly widthPx: number }) {
-  const count = columnsThatFit(widthPx);
+  const magnification = useMagnification();
+  const isLowWindow = useMediaQuery(LOW_WINDOW);
+  const isLecture = magnification > 1;
+  const room = { widthPx, isNamed: false, magnification };
+  const count = columnsThatFit(room);
   const { trace, row } = known;
   const { info } = trace;
   const { seekRow } = useRunActions();
@@ -68,7 +74,8 @@ function Body({ known, vm, hasBit, counter, text, widthPx }: TextbookTableProps 
   const columns = machine ? textbookColumns(trace, vm, row, count, cache) : [];
   if (!machine || columns.length === 0) return <Message>{text.tableEmpty}</Message>;
   const { shown, hidden } = textbookRows(columns, vm, info.frames);
-  const isShort = columns.length < SHORT;
+  const { headPx, leftPx } = tableWidths(room, columns.length);
+  const isLow = shown.length > LOW_FROM || (isLecture && isLowWindow);
   return (
     <>
       <div
@@ -77,15 +84,16 @@ function Body({ known, vm, hasBit, counter, text, widthPx }: TextbookTableProps 
         role="region"
         aria-label={place + text.tableCaption(isolated(machine.name))}
       >
-        <table className="w-full table-fixed border-separate border-spacing-0 text-center text-body tabular-nums">
+        <table
+          className={`w-full table-fixed border-separate border-spacing-0 text-center tabular-nums ${isLecture ? "text-lg" : "text-body"}`}
+        >
           <caption className="sr-only">{text.tableCaption(isolated(machine.name))}</caption>
           <colgroup>
-            <col style={{ width: headPxIn(widthPx, Math.max(SHORT, columns.length)) }} />
+            <col style={{ width: headPx }} />
             {columns.map(({ reference }) => (
-              <col key={reference.row} style={{ maxWidth: 48 }} />
+              <col key={reference.row} />
             ))}
-            {/* Few references are no wider than many. */}
-            {isShort && <col style={{ width: `${((count - columns.length) / count) * 100}%` }} />}
+            {leftPx > 0 && <col style={{ width: leftPx }} />}
           </colgroup>
           <thead>
             <tr>
@@ -109,7 +117,7 @@ function Body({ known, vm, hasBit, counter, text, widthPx }: TextbookTableProps 
                   </button>
                 </th>
               ))}
-              {isShort && <td aria-hidden />}
+              {leftPx > 0 && <td aria-hidden />}
             </tr>
           </thead>
           <tbody>
@@ -127,7 +135,7 @@ function Body({ known, vm, hasBit, counter, text, widthPx }: TextbookTableProps 
                     hasBit={hasBit}
                     hasCount={counter !== null}
                     info={info}
-                    isLow={shown.length > LOW_FROM}
+                    isLow={isLow}
                     hidden={isOpenEnded && column.when === "ahead" ? (isFutureHidden ? "" : text.tableNone) : null}
                     text={text}
                   />
@@ -181,24 +189,27 @@ function Body({ known, vm, hasBit, counter, text, widthPx }: TextbookTableProps 
       </div>
       <div className="flex flex-wrap items-center gap-x-4">
         <Legend hasBit={hasBit} counter={counter} text={text} />
-        <div className="ml-auto flex items-center gap-2.5 pt-1">
-          {!isFutureHidden && (
-            <Segments
-              label={text.tableView}
-              value={isSoFar ? "soFar" : "whole"}
-              choices={[
-                { value: "soFar", text: text.tableSoFar },
-                { value: "whole", text: text.tableWhole },
-              ]}
-              onChange={(view) => setSoFar(view === "soFar")}
+        {/* On a projector nobody copies: the room is for what the policy looked at. */}
+        {!isLecture && (
+          <div className="ml-auto flex items-center gap-2.5 pt-1">
+            {!isFutureHidden && (
+              <Segments
+                label={text.tableView}
+                value={isSoFar ? "soFar" : "whole"}
+                choices={[
+                  { value: "soFar", text: text.tableSoFar },
+                  { value: "whole", text: text.tableWhole },
+                ]}
+                onChange={(view) => setSoFar(view === "soFar")}
+              />
+            )}
+            <CopyButton
+              label={text.tableCopy}
+              copied={text.tableCopied}
+              text={() => tabbed(copiedTable(trace, vm, row, isOpenEnded, text))}
             />
-          )}
-          <CopyButton
-            label={text.tableCopy}
-            copied={text.tableCopied}
-            text={() => tabbed(copiedTable(trace, vm, row, isOpenEnded, text))}
-          />
-        </div>
+          </div>
+        )}
       </div>
     </>
   );
