@@ -85,7 +85,7 @@ function Body({ known, vm, hasBit, counter, text, widthPx }: TextbookTableProps 
         aria-label={place + text.tableCaption(isolated(machine.name))}
       >
         <table
-          className={`w-full table-fixed border-separate border-spacing-0 text-center tabular-nums ${isLecture ? "text-lg" : "text-body"}`}
+          className={`w-full table-fixed border-separate border-spacing-0 text-center tabular-nums ${isLecture ? "text-lg leading-6" : "text-body"}`}
         >
           <caption className="sr-only">{text.tableCaption(isolated(machine.name))}</caption>
           <colgroup>
