@@ -8,6 +8,8 @@ import { exitFigures } from "../../trace/figures/exits.ts";
 import { machineCosts } from "../../trace/figures/machineCosts.ts";
 import { isolated } from "../../trace/isolated.ts";
 import type { HostAtRow } from "../shared/moment/useHost.ts";
+import type { RunState } from "../../store/runState.ts";
+import { useRun } from "../shared/useRun.ts";
 import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
 import { partStyle, TIME_PARTS, type TimePart } from "./looks.ts";
@@ -15,6 +17,8 @@ import { useCostText } from "./useCostText.ts";
 
 /** Columns beside that of the host. */
 const MOST_COLUMNS = 6;
+
+const selectMachines = ({ scenario }: RunState) => scenario.machines;
 
 interface Column {
   readonly vm: VmUid | null;
@@ -86,15 +90,24 @@ export function TimeTable({ known: { host, trace } }: { readonly known: HostAtRo
         return ticks(each.parts[line], sum);
     }
   };
+  // Lines that the scenario has at some time are there all the time: nothing below moves when they get their first figure.
+  const plans = useRun(selectMachines);
   const lines: readonly CostLine[] = [
-    ...(columns.some(({ parts }) => parts.boot > 0) ? (["boot"] as const) : []),
+    ...(plans.some(({ bootTicks }) => bootTicks) || columns.some(({ parts }) => parts.boot > 0)
+      ? (["boot"] as const)
+      : []),
     "work",
     "walks",
     "exits",
-    ...(info.vms.some(({ spec }) => spec.isContainer) ? (["kernel"] as const) : []),
+    ...(plans.some(({ isContainer }) => isContainer) || info.vms.some(({ spec }) => spec.isContainer)
+      ? (["kernel"] as const)
+      : []),
     "switches",
     "sum",
-    ...(columns.some(({ guestPages }) => guestPages > 0) ? (["guestPages"] as const) : []),
+    ...(plans.some(({ guestOsPages, isContainer }) => guestOsPages && !isContainer) ||
+    columns.some(({ guestPages }) => guestPages > 0)
+      ? (["guestPages"] as const)
+      : []),
     ...(columns.some(({ sharedPages }) => sharedPages > 0) ? (["sharedPages"] as const) : []),
     "end",
   ];

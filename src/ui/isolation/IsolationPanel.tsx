@@ -17,11 +17,13 @@ import { RuleList } from "./RuleList.tsx";
 import { useIsolationText } from "./useIsolationText.ts";
 
 const USUAL = defaultsOf(ISOLATION);
+const selectPlanned = ({ scenario }: RunState) => scenario.machines.length;
 const selectIsolation = ({ scenario }: RunState) => hostOf(scenario).isolation;
 
 export function IsolationPanel() {
   const { isolation: t, terms } = useIsolationText();
   const spec = useRun(selectIsolation) ?? USUAL;
+  const planned = useRun(selectPlanned);
   const known = useHost();
   const { machines, breachCount } = known?.host.isolation ?? NO_ISOLATION;
   const sum = (pick: "attempts" | "stopped") => [...machines.values()].reduce((all, each) => all + each[pick], 0);
@@ -31,9 +33,9 @@ export function IsolationPanel() {
       subtitle={t.summary(terms.number(sum("attempts")), terms.number(sum("stopped")), terms.number(breachCount))}
       className="shrink-0"
     >
-      {known && known.host.vms.length > 0 ? (
+      {known && (known.host.vms.length > 0 || planned > 0) ? (
         <div className="grid gap-x-6 gap-y-3 text-xs @3xl/panel:grid-cols-2">
-          <ReachTable known={known} />
+          <ReachTable known={known} planned={planned} />
           <RuleList known={known} spec={spec} />
           <AttemptTable known={known} />
           <Neighbours known={known} />

@@ -7,7 +7,17 @@ import { useIsolationText } from "./useIsolationText.ts";
 
 const MOST_LINES = 12;
 
-export function ReachTable({ known: { host, trace } }: { readonly known: HostAtRow }) {
+/** Heights of a line and of both heads. */
+const LINE_REM = 1.3125;
+const HEADS_REM = 2.5;
+
+interface ReachTableProps {
+  readonly known: HostAtRow;
+  /** Machines of the scenario: they come at the first step, and their room is there before. */
+  readonly planned: number;
+}
+
+export function ReachTable({ known: { host, trace }, planned }: ReachTableProps) {
   const { isolation: t, terms } = useIsolationText();
   const { info } = trace;
   const reached = reachOf(host, info);
@@ -26,7 +36,7 @@ export function ReachTable({ known: { host, trace } }: { readonly known: HostAtR
   const countsOf = (vm: number) => host.isolation?.machines.get(vm) ?? NO_ATTEMPTS;
   const left = reached.length - MOST_LINES;
   return (
-    <div className="min-w-0">
+    <div className="min-w-0" style={{ minHeight: `${HEADS_REM + LINE_REM * Math.min(planned, MOST_LINES)}rem` }}>
       <h3 className="pb-1 font-semibold">{t.reach}</h3>
       <div tabIndex={0} role="region" aria-label={t.reach} className="scroll-quiet overflow-x-auto">
         <table className="w-full border-collapse tabular-nums">

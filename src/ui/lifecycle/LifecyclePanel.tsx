@@ -78,7 +78,7 @@ export function LifecyclePanel() {
       {!known ? (
         <p className="grid min-h-36 place-items-center text-sm text-soft">{t.waiting}</p>
       ) : !subject ? (
-        <p className="grid min-h-36 place-items-center text-sm text-soft">{t.noMachine}</p>
+        <p className="grid min-h-36 place-items-center text-sm text-soft md:min-h-120">{t.noMachine}</p>
       ) : (
         <div ref={arrows} className="flex flex-col gap-2">
           <StateDiagram
@@ -91,7 +91,7 @@ export function LifecyclePanel() {
             onGive={give}
           />
           <p className="text-xs text-faint">{subject.isBusy ? t.busy : t.hint}</p>
-          <div className="grid gap-x-6 gap-y-2 md:grid-cols-2">
+          <div className="grid gap-x-6 gap-y-2 md:min-h-45 md:grid-cols-2">
             <Lines title={t.now} lines={possible(commands, subject, catalogue)} nameOf={nameOf} onGive={give} />
             <Lines
               title={t.refused}

@@ -41,7 +41,7 @@ export function MachineStrip() {
   const count = found?.machines.length ?? 0;
   return (
     <section aria-label={useLandmark(t.title)} className="flex min-h-14 items-center gap-1.5 pr-3.5">
-      <ul className="flex min-w-0 items-center gap-1.5 scroll-strip fade-edges py-2.5 pr-1 pl-3.5">
+      <ul className="flex min-w-0 flex-1 items-center gap-1.5 scroll-strip fade-edges py-2.5 pr-1 pl-3.5">
         {!found &&
           Array.from({ length: planned }, (_, index) => (
             <li key={index} aria-hidden className="placeholder h-9 w-36 rounded-full" />

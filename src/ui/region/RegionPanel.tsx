@@ -11,7 +11,6 @@ import { selectScenario } from "../../store/selectors.ts";
 import { Button } from "../shared/Button.tsx";
 import { useHostChange } from "../shared/host/useHostChange.ts";
 import { Panel } from "../shared/layout/Panel.tsx";
-import { useLayout } from "../shared/layout/useLayout.ts";
 import { useHost, type HostAtRow } from "../shared/moment/useHost.ts";
 import { COMMANDS_LOCK, Lockable } from "../shared/Lockable.tsx";
 import { SelectControl } from "../shared/SelectControl.tsx";
@@ -28,15 +27,13 @@ export function RegionPanel() {
   const { region: t } = useRegionText();
   const known = useHost();
   const view = known?.host.region;
-  // On a phone there is no room beside the heading.
-  const isPhone = useLayout() === "phone";
-  const figures = view ? <Figures view={view} /> : null;
   return (
     <>
-      <Panel title={t.title} className="shrink-0" controls={<Controls />} right={isPhone ? null : figures}>
+      <Panel title={t.title} className="shrink-0" controls={<Controls />}>
         {known && view ? (
           <>
-            {isPhone && <div className="mb-1.5 flex text-xs text-soft">{figures}</div>}
+            {/* Beside the heading they have room in no language but on the widest screens. */}
+            <Figures view={view} />
             <Content known={known} view={view} />
           </>
         ) : (
@@ -92,7 +89,7 @@ function Figures({ view }: { readonly view: RegionView }) {
   const { free, largestFree, holes, internal, external } = fragmentationOf(view);
   const percent = external ? `${Math.round((100 * external.numerator) / external.denominator)}%` : t.none;
   return (
-    <span className="flex min-w-0 flex-wrap gap-x-3 md:justify-end tabular-nums">
+    <p className="mb-1.5 flex min-w-0 flex-wrap gap-x-3 text-xs text-soft tabular-nums max-md:min-h-8">
       <span className="whitespace-nowrap">{t.free(t.size(terms.number(free), unit), holes)}</span>
       <span title={t.externalHelp} className="whitespace-nowrap">
         {t.external}{" "}
@@ -103,7 +100,7 @@ function Figures({ view }: { readonly view: RegionView }) {
       <span title={t.internalHelp} className="whitespace-nowrap">
         {t.internal} <b className="font-semibold text-ink">{t.size(terms.number(internal), unit)}</b>
       </span>
-    </span>
+    </p>
   );
 }
 
@@ -128,6 +125,12 @@ function Content({ known: { trace, row }, view }: { readonly known: HostAtRow; r
         />
       )}
       <RegionBar label={step ? t.after : t.now} view={view} spec={spec} info={info} vm={vm} />
+      {/* The room of the other bar is kept until there is one: what stands below stays where it is. */}
+      {!step && (
+        <div aria-hidden className="invisible">
+          <RegionBar label={t.before} view={view} spec={spec} info={info} />
+        </div>
+      )}
       <FreeList view={view} searched={step?.event.kind === "noRoom" ? step.searched : []} />
     </div>
   );
@@ -144,7 +147,7 @@ function FreeList({
   const unit = hostOf(useRun(selectScenario)).region?.unit ?? "unit";
   const wasSearched = new Set(searched.map(({ start }) => start));
   return (
-    <div className="grid grid-cols-[4rem_minmax(0,1fr)] items-baseline gap-x-2 text-xs">
+    <div className="grid min-h-13 grid-cols-[4rem_minmax(0,1fr)] items-baseline gap-x-2 text-xs max-md:min-h-20">
       <span className="text-soft">{t.freeList}</span>
       {holes.length === 0 ? (
         <span className="text-soft">{t.freeListEmpty}</span>

@@ -2,7 +2,7 @@
  * How the address of the reference at the cursor becomes a frame: what the TLB of its pCPU had, and the walk through the page
  * tables in the order of its accesses; beside it the TLB, below it what all that costs, and the tables to open by hand.
  */
-import { useState } from "react";
+import { useState, type CSSProperties } from "react";
 import { hostOf } from "../../model/scenario.ts";
 import { walkAccesses, walkLevels } from "../../model/translation.ts";
 import type { TranslationSpec } from "../../model/scenario.ts";
@@ -39,10 +39,20 @@ export function TranslationPanel() {
       {known && shown && last ? (
         <Content known={known} spec={shown} last={last} />
       ) : (
-        <p className="grid min-h-24 place-items-center text-sm text-soft">{t.waiting}</p>
+        <p
+          className="grid min-h-24 place-items-center text-sm text-soft md:min-h-(--room)"
+          style={{ "--room": roomOf(spec) } as CSSProperties}
+        >
+          {t.waiting}
+        </p>
       )}
     </Panel>
   );
+}
+
+/** The height of a walk, which comes with the first reference: a line for each level of the host and for the guest's entries. */
+function roomOf(spec: TranslationSpec): string {
+  return `${10.75 + 2.25 * (walkLevels(spec).host + 1)}rem`;
 }
 
 interface ContentProps {

@@ -45,6 +45,21 @@ describe("where the time went", () => {
     expect(line(/^Done at/)[0]).toBe("26");
   });
 
+  it("has all its lines before the first machine is there, so that none comes later and moves what is below", async () => {
+    const booting = machine("vm", CALLS, { memoryBytes: 4 * PAGE, bootTicks: 3, guestOsPages: 2 });
+    const container = machine("app", CALLS, { memoryBytes: 0, isContainer: true });
+    const { actions, settle } = await shownAt(0, { syscall: 1 }, [booting, container]);
+    const names = () => screen.getAllByRole("rowheader").map((head) => head.textContent);
+    act(() => actions.seekRow(0));
+    settle();
+    const before = names();
+    expect(before.some((name) => name?.startsWith("Booting"))).toBe(true);
+    expect(before.some((name) => name?.startsWith("Kernel of the host"))).toBe(true);
+    act(() => actions.seekTime(20));
+    settle();
+    expect(names().slice(0, before.length)).toEqual(before);
+  });
+
   it("of a container is work and the kernel, and no exit", async () => {
     await shownAt(30, { syscall: 1 }, [machine("app", CALLS, { memoryBytes: 0, isContainer: true })]);
     expect(line(/^Kernel of the host/)[0]).toBe("6 calls = 6 (33.3%)");

@@ -49,6 +49,16 @@ describe("the panel of the memory region", () => {
     expect(freeList()).toEqual(["100 at 0", "288 at 322", "200 at 620", "300 at 830", "600 at 1,140"]);
   });
 
+  it("keeps the room of the other bar before anything has been asked for, so that nothing below moves", async () => {
+    const { at } = await openRun(<RegionPanel />, SILBERSCHATZ);
+    const bars = () => screen.getAllByRole("list", { name: /^(before|after|now)$/, hidden: true });
+    at(0);
+    expect(screen.queryByRole("list", { name: "before" })).toBeNull();
+    expect(bars()).toHaveLength(2);
+    at(1);
+    expect(bars()).toHaveLength(2);
+  });
+
   it("tells what is wasted, with its formula", async () => {
     const { at } = await openRun(<RegionPanel />, SILBERSCHATZ);
     at(4);
