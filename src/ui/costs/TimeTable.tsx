@@ -130,7 +130,7 @@ export function TimeTable({ known: { host, trace } }: { readonly known: HostAtRo
                       {each.name}
                     </span>
                   </span>
-                  <span className="block min-h-3.5 text-mini font-normal text-soft">{each.kind}</span>
+                  <span className="block min-h-4 text-mini font-normal text-soft">{each.kind}</span>
                   <Bar column={each} sum={sumOf(each)} />
                 </th>
               ))}

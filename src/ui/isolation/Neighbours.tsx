@@ -25,7 +25,7 @@ export function Neighbours({ known }: { readonly known: HostAtRow }) {
   const [ledger] = useState(() => new NeighbourLedger());
   const found = ledger.read(trace, row);
   return (
-    <section aria-label={t.neighbours} className="min-w-0">
+    <section aria-label={t.neighbours} className="min-h-80 min-w-0">
       <h3 className="pb-1 font-semibold">{t.neighbours}</h3>
       <p className="pb-1 text-soft">{t.neighboursHelp}</p>
       <dl>

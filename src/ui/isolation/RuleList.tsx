@@ -20,7 +20,7 @@ export function RuleList({ known, spec }: RuleListProps) {
   const rules = isolationRules(known.host, known.trace.info);
   return (
     // Rules come with what they are about: there is room for all of them.
-    <section aria-label={t.rules} className="min-h-38 min-w-0">
+    <section aria-label={t.rules} className="min-h-40 min-w-0">
       <h3 className="pb-1 font-semibold">{t.rules}</h3>
       <ul className="flex flex-col">
         {rules.map((state) => {

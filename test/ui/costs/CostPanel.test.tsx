@@ -36,6 +36,8 @@ const line = (name: RegExp) =>
     .getAllByRole("cell")
     .map((cell) => cell.textContent);
 
+const names = () => screen.getAllByRole("rowheader").map((head) => head.textContent);
+
 describe("where the time went", () => {
   it("is guest work and exits, with their number and their share, and adds up", async () => {
     await shownAt(26, {});
@@ -49,7 +51,6 @@ describe("where the time went", () => {
     const booting = machine("vm", CALLS, { memoryBytes: 4 * PAGE, bootTicks: 3, guestOsPages: 2 });
     const container = machine("app", CALLS, { memoryBytes: 0, isContainer: true });
     const { actions, settle } = await shownAt(0, { syscall: 1 }, [booting, container]);
-    const names = () => screen.getAllByRole("rowheader").map((head) => head.textContent);
     act(() => actions.seekRow(0));
     settle();
     const before = names();

@@ -21,6 +21,8 @@ const items = (list: string) =>
     .queryAllByRole("listitem")
     .map((item) => item.getAttribute("title"));
 
+const bars = () => screen.getAllByRole("list", { name: /^(before|after|now)$/, hidden: true });
+
 const freeList = () =>
   within(screen.getByRole("list", { name: "Free list" }))
     .getAllByRole("listitem")
@@ -51,7 +53,6 @@ describe("the panel of the memory region", () => {
 
   it("keeps the room of the other bar before anything has been asked for, so that nothing below moves", async () => {
     const { at } = await openRun(<RegionPanel />, SILBERSCHATZ);
-    const bars = () => screen.getAllByRole("list", { name: /^(before|after|now)$/, hidden: true });
     at(0);
     expect(screen.queryByRole("list", { name: "before" })).toBeNull();
     expect(bars()).toHaveLength(2);
