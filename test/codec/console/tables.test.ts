@@ -82,4 +82,143 @@ describe("the tables of the console", () => {
     ]);
     expect(tableLines({ table: "domjobinfo", vm: "db" }, moment)).toEqual(["Job type:         None", ""]);
   });
+
+  it("tell all that virsh tells of a machine: 16 pages of 4 KiB, of which none is used yet", () => {
+    const moment = momentOf(HOST, 3);
+    expect(tableLines({ table: "dominfo", vm: "db" }, moment)).toEqual([
+      "Id:             2",
+      "Name:           db",
+      "State:          paused",
+      "CPU(s):         1",
+      "CPU time:       0 ticks",
+      "Max memory:     64 KiB",
+      "Used memory:    0 KiB",
+      "Persistent:     yes",
+      "",
+    ]);
+    expect(tableLines({ table: "dominfo", vm: "later" }, moment)?.slice(0, 3)).toEqual([
+      "Id:             -",
+      "Name:           later",
+      "State:          shut off",
+    ]);
+    expect(tableLines({ table: "vcpuinfo", vm: "db" }, moment)).toEqual([
+      "VCPU:           0",
+      "CPU:            N/A",
+      "State:          paused",
+      "CPU time:       0 ticks",
+      "",
+    ]);
+    expect(tableLines({ table: "vcpuinfo", vm: "网站" }, moment)?.slice(0, 2)).toEqual([
+      "VCPU:           0",
+      "CPU:            0",
+    ]);
+    expect(tableLines({ table: "schedinfo", vm: "db" }, moment)).toEqual([
+      "Scheduler      : rr",
+      "weight         : 1",
+      "",
+    ]);
+    expect(tableLines({ table: "nodeinfo" }, moment)).toEqual([
+      "CPU(s):              1",
+      "Memory size:         64 KiB",
+      "Page size:           4096 bytes",
+      "",
+    ]);
+    expect(tableLines({ table: "domblklist", vm: "db" }, moment)).toEqual([
+      " Target   Source",
+      "-".repeat(6 + 17 + 3 + 2),
+      " vda      /dev/pool/db-data",
+      "",
+    ]);
+    expect(tableLines({ table: "blkdeviotune", vm: "db" }, moment)?.[0]).toBe("total_bytes_sec: 0");
+  });
+
+  it("tell times in the unit of the scenario", () => {
+    const timed = { ...HOST, tickUnit: "ms", ticksPerUnit: 10 } as const;
+    expect(tableLines({ table: "dominfo", vm: "网站" }, momentOf(timed, 3))).toContain("CPU time:       0.3 ms");
+  });
+
+  it("tell which disks are missing, closed or for backups, and each in its group", () => {
+    const disk = { extents: 8, readTicks: 5, writeTicks: 5 };
+    const disks = [disk, disk, disk, { ...disk, extents: 4, isForBackups: true }];
+    const commands = [
+      { command: "setDisk", disk: 1, state: "failed", at: 1 },
+      { command: "setDisk", disk: 2, state: "closed", at: 1 },
+    ] as const;
+    const moment = momentOf(scenario([DATABASE], { disks }, { commands }), 3);
+    expect(tableLines({ table: "pvs" }, moment)).toEqual([
+      "  PV  VG     Fmt  Attr  PSize  PFree",
+      "  pv0 pool   lvm2 a--  32.00m 20.00m",
+      "  pv1 pool   lvm2 a-m  32.00m 32.00m",
+      "  pv2 pool   lvm2 u--  32.00m 32.00m",
+      "  pv3 backup lvm2 a--  16.00m 16.00m",
+    ]);
+    expect(tableLines({ table: "vgs" }, moment)).toEqual([
+      "  VG     #PV #LV #SN Attr    VSize  VFree",
+      "  pool     3   1   0 wz--n- 96.00m 84.00m",
+      "  backup   1   0   0 wz--n- 16.00m 16.00m",
+    ]);
+  });
+
+  it("tell the layout of volumes, and whether they are in use", () => {
+    const disk = { extents: 8, readTicks: 5, writeTicks: 5 };
+    const volumes = [
+      { name: "plain", bytes: EXTENT },
+      { name: "twice", bytes: EXTENT, layout: { kind: "mirrored", disks: 2 } },
+      { name: "wide", bytes: 2 * EXTENT, layout: { kind: "striped", disks: 2 } },
+    ] as const;
+    const given = scenario(
+      [
+        machine("db", [{ op: "compute", ticks: 40 }], { volumes }),
+        machine("off", [{ op: "compute", ticks: 4 }], { volumes: [volumes[0]], arrival: null }),
+      ],
+      { disks: [disk, disk] },
+    );
+    const lines = tableLines({ table: "lvs" }, momentOf(given, 2))!;
+    expect(lines[0]).toMatch(/^ {2}LV +VG +Attr +LSize$/);
+    expect(lines.slice(1).map((line) => line.trim().split(/ +/).slice(0, 3))).toEqual([
+      ["db/plain", "pool", "-wi-ao----"],
+      ["db/twice", "pool", "mwi-ao----"],
+      ["db/wide", "pool", "-wi-ao----"],
+      ["off/plain", "pool", "-wi-a-----"],
+    ]);
+  });
+
+  it("list snapshots and full and incremental backups with their names, and what a job has done", () => {
+    const disks = [
+      { extents: 40, readTicks: 1, writeTicks: 1 },
+      { extents: 40, readTicks: 1, writeTicks: 1, isForBackups: true },
+    ];
+    const commands = [
+      { command: "backup", vm: "db", name: "sunday", at: 1 },
+      { command: "backup", vm: "db", name: "monday", isIncremental: true, at: 60 },
+    ] as const;
+    const given = scenario([DATABASE], { disks }, { commands });
+    expect(tableLines({ table: "backups" }, momentOf(given, 3))).toEqual([
+      " Name   Domain   Completed   Chunks   Kind",
+      "-".repeat(4 + 6 + 9 + 6 + 4 + 4 * 3 + 2),
+      "",
+    ]);
+    const job = tableLines({ table: "domjobinfo", vm: "db" }, momentOf(given, 3))!;
+    expect(job.slice(0, 3)).toEqual([
+      "Job type:         Bounded",
+      "Operation:        backup",
+      "Time elapsed:     2 ticks",
+    ]);
+    expect(job[3]).toMatch(/^Data processed: {3}\d of \d+$/);
+    const rows = tableLines({ table: "backups" }, momentOf(given, 100))!.slice(2, -1);
+    expect(rows.map((line) => line.trim().split(/ {3,}/))).toMatchObject([
+      ["sunday", "db", expect.stringMatching(/^\d+$/), expect.stringMatching(/^\d+$/), "full"],
+      ["monday", "db", expect.stringMatching(/^\d+$/), "0", "incremental, on sunday"],
+    ]);
+  });
+
+  it("tell what each machine can reach, and what it has tried", () => {
+    const given = scenario([DATABASE, machine("pinned", [{ op: "compute", ticks: 4 }], { affinity: [0] })], DISKS);
+    const [head, , ...rows] = tableLines({ table: "reach" }, momentOf(given, 2))!;
+    expect(head).toBe(" Name     Frames   Shared   Extents   pCPUs   Tried   Stopped   Breaches");
+    expect(rows.slice(0, -1).map((line) => line.trim().split(/ {2,}/))).toEqual([
+      ["db", "0", "0", "3", "all", "0", "0", "0"],
+      ["pinned", "0", "0", "0", "0", "0", "0", "0"],
+    ]);
+  });
 });
