@@ -8,30 +8,33 @@ export interface NamedPolicy {
 
 interface Ways {
   readonly english: string;
+  /** In front of "preemption". */
+  readonly has: "with" | "without";
   readonly chinese: string;
   readonly others: string;
 }
 
 /** The processor is taken away from who is less urgent, or not. */
 const TAKING: Ways = {
+  has: "with",
   english: String.raw`(?<!non-? ?)(?:preemptive|pre-emptive)`,
   chinese: "(?<!非)(?:可?抢占|剥夺)",
   others: String.raw`(?:(?<!n[oã]o? )(?:expulsiv[oa]s?|apropiativ[oa]s?|preemptiv[oa]s?)|con (?:expulsión|apropiación|desalojo)|(?<!non[- ]?)pr[ée]emptif|(?<!non[- ]?)pr[ée]emptives?|avec (?:réquisition|préemption)|(?<!nicht[- ]?)(?:präemptiv|unterbrechend|verdrängend)\p{L}*)`,
 };
 const NOT_TAKING: Ways = {
+  has: "without",
   english: String.raw`(?:non-? ?preemptive|non-? ?pre-emptive)`,
   chinese: "(?:非(?:抢占|剥夺)|不可抢占)",
   others: String.raw`(?:n(?:o|ão|ao)[ -](?:expulsiv[oa]s?|apropiativ[oa]s?|preemptiv[oa]s?)|sin (?:expulsión|apropiación|desalojo)|non[- ]?pr[ée]emptif|non[- ]?pr[ée]emptives?|sans (?:réquisition|préemption)|nicht[- ]?(?:präemptiv|unterbrechend|verdrängend)\p{L}*)`,
 };
 
 /** Scheduling by priority, with a word in front or behind that says whether the processor is taken away. */
-function priorityWords({ english, chinese, others }: Ways): string {
+function priorityWords({ english, has, chinese, others }: Ways): string {
   const priority = String.raw`priority(?:[- ](?:based|driven))?(?:[- ](?:scheduling|algorithm|policy))?`;
   const bare = String.raw`(?:prioridad(?:es)?|prioridades?|priorità|priorités?|prioritäts?(?:en)?[-\p{L}]*)`;
-  const without = english.includes("non") ? "without" : "with";
   return [
     String.raw`${english},? (?:static |dynamic )?${priority}`,
-    String.raw`\b${priority}[ ,]{0,2}(?:\(?${english}\b\)?|${without} preemption)`,
+    String.raw`\b${priority}[ ,]{0,2}(?:\(?${english}\b\)?|${has} preemption)`,
     String.raw`${chinese}式?的?(?:静态|动态|基于)?(?:高?优先[级权数])`,
     String.raw`优先[级权数](?:高者?)?(?:优先)?(?:为(?:基础|依据|准))?(?:调度)?(?:算法)?的?[(\s]?${chinese}`,
     String.raw`(?:por |par )?${bare}[ ,(]{0,3}${others}`,
