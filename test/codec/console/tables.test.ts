@@ -198,13 +198,13 @@ describe("the tables of the console", () => {
       "-".repeat(4 + 6 + 9 + 6 + 4 + 4 * 3 + 2),
       "",
     ]);
-    const job = tableLines({ table: "domjobinfo", vm: "db" }, momentOf(given, 3))!;
-    expect(job.slice(0, 3)).toEqual([
+    const underWay = tableLines({ table: "domjobinfo", vm: "db" }, momentOf(given, 3))!;
+    expect(underWay.slice(0, 3)).toEqual([
       "Job type:         Bounded",
       "Operation:        backup",
       "Time elapsed:     2 ticks",
     ]);
-    expect(job[3]).toMatch(/^Data processed: {3}\d of \d+$/);
+    expect(underWay[3]).toMatch(/^Data processed: {3}\d of \d+$/);
     const rows = tableLines({ table: "backups" }, momentOf(given, 100))!.slice(2, -1);
     expect(rows.map((line) => line.trim().split(/ {3,}/))).toMatchObject([
       ["sunday", "db", expect.stringMatching(/^\d+$/), expect.stringMatching(/^\d+$/), "full"],
