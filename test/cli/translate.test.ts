@@ -1,6 +1,6 @@
 /**
- * `translate`, the runner's answer to exercises on address translation, on a sample of OSTEP's simulators
- * (ostep-homework@6c6cfc7, run unmodified) and of textbooks; the sources stand in the sample.
+ * `translate`, the runner's answer to exercises on address translation, on all that OSTEP's simulators printed
+ * (ostep-homework@6c6cfc7, run unmodified) and on textbooks; the sources stand with each.
  */
 import { describe, expect, it } from "vitest";
 import { main } from "../../src/cli/main.ts";
@@ -17,6 +17,8 @@ interface Sample {
     readonly segment?: number;
     readonly value?: number | null;
     readonly faultLevel?: number | null;
+    /** Index and contents of each entry that was read. */
+    readonly entries?: readonly (readonly [number, number])[];
   }[];
   readonly accesses?: number;
 }
@@ -53,6 +55,7 @@ describe("the addresses of other simulators and of textbooks", () => {
         ...("segment" in wanted ? { segment: partOf("segment") } : {}),
         ...("value" in wanted ? { value: each.value } : {}),
         ...("faultLevel" in wanted ? { faultLevel: each.fault ? (each.reads.at(-1)?.level ?? null) : null } : {}),
+        ...("entries" in wanted ? { entries: each.reads.map(({ index, entry }) => [index, entry]) } : {}),
       };
     });
     expect(told).toEqual(sample.expected);
