@@ -7,10 +7,9 @@ import { describe, expect, it } from "vitest";
 import { reportOf } from "../../src/codec/out/report.ts";
 import { simulate } from "../../src/engine/simulate.ts";
 import { DEFAULT_CONVENTIONS, type Op, type PolicyChoice, type Scenario } from "../../src/model/scenario.ts";
+import { examples } from "../support/laws.ts";
 import { machine, NO_COSTS, scenario } from "../support/workloads.ts";
 import { runModel, type ModelHost, type ModelJob, type ModelRun } from "./processorModel.ts";
-
-const SEED = 20_260_801;
 
 const step = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant("C" as const), ticks: fc.integer({ min: 1, max: 7 }) }) },
@@ -79,7 +78,7 @@ describe("the report is that of the naive model, slice by slice and figure by fi
         fc.property(hosts(policy), jobs, (host, given) => {
           expect(reported(scenarioOf(host, given))).toEqual(runModel(host, given));
         }),
-        { seed: SEED, numRuns: 400 },
+        examples(400),
       );
     });
 });

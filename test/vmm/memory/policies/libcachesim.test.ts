@@ -8,15 +8,11 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { curvesOf } from "../../../../src/engine/curves.ts";
-import { nextUsesIn } from "../../../../src/engine/curves/nextUses.ts";
-import { withDefaults } from "../../../../src/model/params.ts";
 import { referenceTrace } from "../../../../src/model/referenceTrace.ts";
 import type { PolicyChoice } from "../../../../src/model/scenario.ts";
-import { memoryPolicy } from "../../../../src/vmm/memory/policies.ts";
-import { Replay } from "../../../../src/vmm/memory/replay.ts";
 import { libcachesimLirs } from "../../../models/replacement/libcachesimLirs.ts";
 import { isLongSearch } from "../../../support/laws.ts";
-import { LIBCACHESIM } from "../../../support/libcachesim.ts";
+import { hitsAlone, LIBCACHESIM } from "../../../support/libcachesim.ts";
 import { oracleVectors } from "../../../support/oracles.ts";
 import { pagedReport } from "../../../support/pagedReport.ts";
 import { references } from "../../../support/workloads.ts";
@@ -38,16 +34,6 @@ interface LongTrace {
 function hitString(pages: readonly number[], frames: number, replacement: PolicyChoice): string {
   const most = pages.reduce((highest, page) => Math.max(highest, page), 0);
   return pagedReport(references(pages), most + 1, frames, replacement).hits;
-}
-
-/** The same of the policy alone. */
-function hitsAlone(pages: readonly number[], frames: number, replacement: PolicyChoice): string {
-  const trace = referenceTrace(pages);
-  const nextUses = nextUsesIn(trace);
-  const policy = memoryPolicy(replacement.policy);
-  const params = withDefaults(policy.params, replacement.params);
-  const replay = new Replay({ policy, params, frames, pages: trace.distinct, seed: 1 });
-  return Array.from(trace.pages, (page, at) => (replay.reference(page, false, nextUses[at]!) ? "1" : "0")).join("");
 }
 
 const missesOf = (hits: string) => hits.length - hits.replaceAll("0", "").length;
