@@ -137,7 +137,7 @@ function allowedOf(pinnedTo: readonly number[], pcpus: number): number[] {
 }
 
 /** The run as the product is given it. */
-function scenarioOf({ pair, rules, machines, commands }: RandomRun): Scenario {
+export function scenarioOf({ pair, rules, machines, commands }: RandomRun): Scenario {
   const { pcpus, queues, stealing, worldSwitch, migration, seed, cache, skew, rebalancing } = rules;
   const host: Partial<HostSpec> = {
     pcpus,

@@ -8,6 +8,7 @@ import type { ReadDomain } from "./readLibvirt.ts";
 const [KIB, MIB, GIB] = [1024, 1024 ** 2, 1024 ** 3];
 /** The size of a disk of which nobody says how large it is. */
 export const USUAL_DISK_BYTES = 10 * GIB;
+const USUAL_SHARES = 1024;
 /** Pages and extents of a host that can still be looked at. */
 const PAGE_BYTES = [4 * KIB, 64 * KIB, 2 * MIB, GIB] as const;
 const MOST_FRAMES = 100_000;
@@ -18,7 +19,7 @@ export type SizeOf = (domain: string, disk: string) => number;
 
 export interface LibvirtChoice {
   readonly sizeOf: SizeOf;
-  /** Their shares become weights; else all weigh what is usual. */
+  /** Their shares become weights, libvirt's usual ones where only others have some; else all weigh what is usual. */
   readonly keepsShares: boolean;
   /** Bytes of each disk of a host of their own; null: it has one with room for all of them. */
   readonly disks: readonly number[] | null;
@@ -50,7 +51,7 @@ export function scenarioOfDomains(domains: readonly ReadDomain[], choice: Libvir
     .map(({ name }) => name)
     .join(", ")
     .slice(0, MOST.titleCharacters);
-  const machines = domains.map((domain) => machineOf(domain, host, choice));
+  const machines = machinesOf(domains, host, choice);
   const needed = extentsFor(domains, choice.sizeOf, extentBytes);
   return withHost(
     { ...defaultScenario, title: title || defaultScenario.title, machines },
@@ -73,19 +74,27 @@ export function withDomains(scenario: Scenario, domains: readonly ReadDomain[], 
     scenario.machines.flatMap(({ volumes }) => volumes.map(({ bytes }) => Math.ceil(bytes / host.extentBytes))),
   );
   const disks = needed > 0 ? withRoom(host, taken + needed) : host.disks;
-  const machines = [...scenario.machines, ...domains.map((domain) => machineOf(domain, host, choice))];
+  const machines = [...scenario.machines, ...machinesOf(domains, host, choice)];
   return withHost({ ...scenario, machines }, { ...host, disks });
 }
 
-function machineOf(domain: ReadDomain, host: HostSpec, { sizeOf, keepsShares }: LibvirtChoice): MachineSpec {
+/** A domain without shares has as many as libvirt gives it, where others have some; else all weigh what is usual here. */
+function machinesOf(domains: readonly ReadDomain[], host: HostSpec, choice: LibvirtChoice): MachineSpec[] {
+  const isWeighed = choice.keepsShares && domains.some(({ weight }) => weight !== null);
+  return domains.map((domain) => ({
+    ...machineOf(domain, host, choice),
+    weight: isWeighed ? (domain.weight ?? USUAL_SHARES) : null,
+  }));
+}
+
+function machineOf(domain: ReadDomain, host: HostSpec, { sizeOf }: LibvirtChoice): Omit<MachineSpec, "weight"> {
   const { pageBytes, extentBytes } = host;
-  const { name, vcpus, memoryBytes, weight, cap, affinity, guaranteedBytes, disks, ioTune } = domain;
+  const { name, vcpus, memoryBytes, cap, affinity, guaranteedBytes, disks, ioTune } = domain;
   const ioLimit = ioTune && limitOfTune(ioTune, extentBytes);
   return {
     ...defaultMachine(name),
     vcpus,
     memoryBytes,
-    weight: keepsShares ? weight : null,
     affinity,
     reservedPages: Math.ceil(guaranteedBytes / pageBytes),
     volumes: disks.map((disk) => ({ name: disk.name, bytes: disk.bytes ?? sizeOf(name, disk.name) })),

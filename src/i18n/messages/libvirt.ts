@@ -24,7 +24,7 @@ const en = {
   shares: "Shares",
   weights: { kept: "as in the file", left: "all alike" },
   sharesNote:
-    "libvirt's usual share is 1024: beside machines without one, or with small weights, it is nearly everything.",
+    "libvirt's usual share is 1024, also of a domain that names none where others do: beside machines with small weights it is nearly everything.",
   open: "Open",
   add: "Add",
   unused: (count: number) =>
@@ -96,7 +96,8 @@ const zh: typeof en = {
   hosts: { own: "新的，容纳得下", present: "当前宿主机" },
   shares: "份额",
   weights: { kept: "按文件", left: "全部相同" },
-  sharesNote: "libvirt 的通常份额是 1024：与没有份额或权重很小的虚拟机放在一起，几乎会占去全部。",
+  sharesNote:
+    "libvirt 的通常份额是 1024，其他域写了份额时，没有写的也按 1024 计：与权重很小的虚拟机放在一起，几乎会占去全部。",
   open: "打开",
   add: "添加",
   unused: (count) => `有 ${numberText(count)} 种元素未被使用`,
