@@ -38,11 +38,12 @@ import { withoutIommu } from "./withoutIommu.ts";
 import { whyStriping } from "./whyStriping.ts";
 
 /**
- * `lanes`: who runs when, up to a moment; `pages`: the frames after each reference; `region`: the memory region at a moment;
+ * `lanes`: who runs when, up to a moment; `hosts`: the same on all hosts, one below the other; `pages`: the frames after each reference; `region`: the memory region at a moment;
  * `arm`: the way of the arm of disk 0; `curve`: a figure by the number of frames, of a run for each.
  */
 export type PictureSpec =
   | { readonly draws: "lanes"; readonly until?: number }
+  | { readonly draws: "hosts"; readonly until: number }
   | { readonly draws: "pages" }
   | { readonly draws: "region"; readonly until: number }
   | { readonly draws: "arm" }
@@ -87,12 +88,12 @@ export const groups: readonly GalleryGroup[] = [
       {
         entry: movesWhileRunning,
         line: { en: "64, 16, 4 pages, and one while it stands still.", zh: "64、16、4 页，停机时再传一页。" },
-        picture: { draws: "lanes", until: 70 },
+        picture: { draws: "hosts", until: 70 },
       },
       {
         entry: neverDone,
         line: { en: "It writes as fast as the link sends: what now?", zh: "写得与传得一样快：怎么办？" },
-        picture: { draws: "lanes", until: 120 },
+        picture: { draws: "hosts", until: 120 },
       },
       {
         entry: clonesInLayers,
@@ -102,22 +103,22 @@ export const groups: readonly GalleryGroup[] = [
       {
         entry: stopOrPreCopy,
         line: { en: "One tick still, or 16: what does it cost?", zh: "停 1 个滴答，还是 16 个：代价？" },
-        picture: { draws: "lanes", until: 100 },
+        picture: { draws: "hosts", until: 100 },
       },
       {
         entry: smallCloud,
         line: { en: "18 pages in one piece, or 8, 8 and 4?", zh: "完整的 18 页，还是 8、8、4 页？" },
-        picture: { draws: "lanes", until: 60 },
+        picture: { draws: "hosts", until: 60 },
       },
       {
         entry: privateServers,
         line: { en: "host1 fails at 60: who starts where, and when?", zh: "host1 在 60 时故障：谁在何处何时启动？" },
-        picture: { draws: "lanes", until: 100 },
+        picture: { draws: "hosts", until: 100 },
       },
       {
         entry: testEnvironment,
         line: { en: "Three builds on one pCPU: one moves by itself.", zh: "一个 pCPU 上三个构建：一个自动迁走。" },
-        picture: { draws: "lanes", until: 120 },
+        picture: { draws: "hosts", until: 120 },
       },
     ],
   },

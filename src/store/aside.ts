@@ -13,6 +13,8 @@ export interface AsideState {
   readonly scenario: Scenario | null;
   /** All that becomes known of it without asking for more; null until then. */
   readonly trace: TraceReader | null;
+  /** The same of all hosts; none until then. */
+  readonly traces: readonly TraceReader[];
   /** On which rules its answer depends; null: not tried. */
   readonly comparison: RuleComparison | null;
   readonly isFailed: boolean;
@@ -26,12 +28,13 @@ export interface Aside {
   close(): void;
 }
 
-const NOTHING = { trace: null, comparison: null, isFailed: false };
+const NOTHING = { trace: null, traces: [], comparison: null, isFailed: false };
 
 export function createAside(startWorker: () => WorkerPort = startRealWorker): Aside {
   const state = createStore<AsideState>()(() => ({ scenario: null, ...NOTHING }));
   const client = createRunClient(startWorker, {
-    changed: (trace, isResting) => isResting && state.setState({ trace }),
+    changed: (trace, isResting, _isFull, further) =>
+      isResting && state.setState({ trace, traces: [trace, ...further] }),
     compared: (comparison) => state.setState({ comparison }),
     failed: () => state.setState({ isFailed: true }),
   });

@@ -1,6 +1,6 @@
 /** The pictures of the gallery show the real runs: figures of the books, and of the scenarios' own texts. */
 import { describe, expect, it } from "vitest";
-import { simulate } from "../../../../src/engine/simulate.ts";
+import { simulate, simulateHosts } from "../../../../src/engine/simulate.ts";
 import { groups } from "../../../../src/scenarios/groups.ts";
 import { pictureOf, runsOf } from "../../../../src/ui/dialogs/gallery/pictures/pictureOf.ts";
 
@@ -9,7 +9,9 @@ function drawnOf(id: string) {
   const { scenario } = card.entry;
   const picture = pictureOf(
     card.picture,
-    runsOf(scenario, card.picture).map((run) => simulate(run)),
+    card.picture.draws === "hosts"
+      ? simulateHosts(scenario, { until: 500 })
+      : runsOf(scenario, card.picture).map((run) => simulate(run)),
     scenario,
   );
   if (!picture) throw new Error("there is no picture");
@@ -29,6 +31,29 @@ describe("pictureOf", () => {
       "E17-19",
       "D19-20",
     ]);
+  });
+
+  it("draws all hosts, and a machine in its colour on whichever it runs", () => {
+    const picture = drawnOf("movesWhileRunning");
+    const hosts = picture.draws === "hosts" ? picture.hosts : [];
+    expect(hosts).toHaveLength(2);
+    const ran = (host: number, vm: number) => (hosts[host] ?? []).flat().filter((bar) => bar.vm === vm);
+    const before = Math.max(...ran(0, 0).map(({ end }) => end));
+    const after = Math.min(...ran(1, 0).map(({ start }) => start));
+    // It never runs on both: between the two it stands still, and its last page crosses.
+    expect(before).toBeGreaterThan(0);
+    expect(after).toBeGreaterThanOrEqual(before);
+    expect(picture.draws === "hosts" && picture.until).toBeGreaterThan(after);
+  });
+
+  it("draws every host of a scenario, and somebody running, before the picture ends", () => {
+    for (const { entry, picture: spec } of groups.flatMap(({ cards }) => cards)) {
+      if (spec.draws !== "hosts") continue;
+      const picture = drawnOf(entry.id);
+      const hosts = picture.draws === "hosts" ? picture.hosts : [];
+      expect(hosts, entry.id).toHaveLength(entry.scenario.hosts.length);
+      expect(hosts.flat(2).length, entry.id).toBeGreaterThan(0);
+    }
   });
 
   it("draws the way of the arm: the queue of Silberschatz as it came", () => {

@@ -17,6 +17,7 @@ export function Picture({ data }: { readonly data: PictureData | undefined }) {
     >
       {!data && <rect y="19" width={WIDTH} height="28" rx="4" fill="var(--sunken)" />}
       {data?.draws === "lanes" && <Lanes lanes={data.lanes} until={data.until} />}
+      {data?.draws === "hosts" && <Hosts hosts={data.hosts} until={data.until} />}
       {data?.draws === "pages" && <Pages columns={data.columns} />}
       {data?.draws === "region" && <Region data={data} />}
       {data?.draws === "arm" && <Arm moves={data.moves} last={data.last} />}
@@ -41,18 +42,48 @@ function Lanes({ lanes, until }: { readonly lanes: readonly (readonly Bar[])[]; 
     // The number of a pCPU is what it is.
     // oxlint-disable-next-line react/no-array-index-key
     <g key={pcpu} transform={`translate(0 ${top + pcpu * (height + gap)})`}>
-      {bars.map(({ start, end, vm }) => (
-        <rect
-          key={start}
-          x={(WIDTH * start) / until}
-          width={Math.max(0.8, (WIDTH * (Math.min(end, until) - start)) / until - 1)}
-          height={height}
-          rx={lanes.length > 4 ? 0.5 : 2}
-          fill={vm === null ? "var(--line-strong)" : vmColor(vm)}
-        />
-      ))}
+      <Lane bars={bars} until={until} height={height} rx={lanes.length > 4 ? 0.5 : 2} />
     </g>
   ));
+}
+
+interface LaneProps {
+  readonly bars: readonly Bar[];
+  readonly until: number;
+  readonly height: number;
+  readonly rx: number;
+}
+
+function Lane({ bars, until, height, rx }: LaneProps) {
+  return bars.map(({ start, end, vm }) => (
+    <rect
+      key={start}
+      x={(WIDTH * start) / until}
+      width={Math.max(0.8, (WIDTH * (Math.min(end, until) - start)) / until - 1)}
+      height={height}
+      rx={rx}
+      fill={vm === null ? "var(--line-strong)" : vmColor(vm)}
+    />
+  ));
+}
+
+const BETWEEN = { hosts: 8, lanes: 2 } as const;
+
+/** One host below the other: on the ground of each are the lanes of its pCPUs, empty where nothing runs. */
+function Hosts({ hosts, until }: Pick<Extract<PictureData, { draws: "hosts" }>, "hosts" | "until">) {
+  const lanes = hosts.flatMap((all, host) => all.map((bars, pcpu) => ({ host, pcpu, bars })));
+  const gaps = BETWEEN.hosts * (hosts.length - 1) + BETWEEN.lanes * (lanes.length - hosts.length);
+  const height = Math.min(20, (HEIGHT - gaps) / Math.max(1, lanes.length));
+  const top = (HEIGHT - height * lanes.length - gaps) / 2;
+  return lanes.map(({ host, pcpu, bars }, at) => {
+    const y = top + at * height + host * BETWEEN.hosts + (at - host) * BETWEEN.lanes;
+    return (
+      <g key={`${host} ${pcpu}`} transform={`translate(0 ${y})`}>
+        <rect width={WIDTH} height={height} rx="2" fill="var(--sunken)" />
+        <Lane bars={bars} until={until} height={height} rx={2} />
+      </g>
+    );
+  });
 }
 
 function Pages({ columns }: { readonly columns: readonly PageColumn[] }) {

@@ -26,6 +26,12 @@ export interface CurvePoint {
 
 export type PictureData =
   | { readonly draws: "lanes"; readonly lanes: readonly (readonly Bar[])[]; readonly until: number }
+  | {
+      readonly draws: "hosts";
+      /** Of each host, the lanes of its pCPUs; machines by their places in the scenario, wherever they run. */
+      readonly hosts: readonly (readonly (readonly Bar[])[])[];
+      readonly until: number;
+    }
   | { readonly draws: "pages"; readonly columns: readonly PageColumn[] }
   | { readonly draws: "region"; readonly view: RegionView; readonly base: number; readonly size: number }
   | { readonly draws: "arm"; readonly moves: readonly TimedMove[]; readonly last: number }
@@ -41,13 +47,17 @@ export function runsOf(scenario: Scenario, spec: PictureSpec): readonly Scenario
   return spec.frames.map((frames) => ({ ...scenario, hosts: [{ ...hostOf(scenario), frames }] }));
 }
 
-/** `traces`: those of `runsOf`. */
+/** `traces`: of each run of `runsOf` that of the first host; for `hosts` those of all hosts of the only run. */
 export function pictureOf(spec: PictureSpec, traces: readonly TraceReader[], scenario: Scenario): PictureData | null {
   const [trace] = traces;
   if (!trace) return null;
   switch (spec.draws) {
     case "lanes":
       return lanesOf(trace, spec.until ?? trace.knownUntil);
+    case "hosts": {
+      const until = Math.min(spec.until, trace.knownUntil);
+      return { draws: "hosts", hosts: traces.map((each) => hostLanes(each, until, scenario)), until };
+    }
     case "pages":
       return { draws: "pages", columns: columnsOf(trace) };
     case "region": {
@@ -77,6 +87,19 @@ function lanesOf(trace: TraceReader, wanted: number): PictureData {
   const ends = lanes.map((bars) => bars.at(-1)?.end ?? 0);
   const until = Math.min(wanted, trace.knownUntil, Math.max(1, ...ends));
   return { draws: "lanes", lanes: lanes.map((bars) => bars.filter(({ start }) => start < until)), until };
+}
+
+/** A machine has a number of its own on each host: here it is known by its name. */
+function hostLanes(trace: TraceReader, until: number, { machines }: Scenario): readonly (readonly Bar[])[] {
+  const placeOf = (vm: number) => {
+    const place = machines.findIndex(({ name }) => name === trace.info.vms[vm]?.name);
+    return place < 0 ? vm : place;
+  };
+  return Array.from({ length: trace.info.pcpus }, (_, pcpu) =>
+    barsOf(trace, pcpu, MOST_BARS)
+      .filter(({ start }) => start < until)
+      .map((bar) => ({ ...bar, vm: bar.vm === null ? null : placeOf(bar.vm) })),
+  );
 }
 
 function columnsOf(trace: TraceReader): readonly PageColumn[] {

@@ -36,7 +36,8 @@ export function useDrawn(wanted: readonly Drawable[]): Pictures {
     const draw = async (beside: Aside, [first, ...others]: readonly Drawable[]): Promise<void> => {
       if (!first) return beside.close();
       const found = await first.find();
-      const traces = found && !isOver && (await tracesOf(beside, runsOf(found.scenario, found.picture)));
+      const isOfAll = found?.picture.draws === "hosts";
+      const traces = found && !isOver && (await tracesOf(beside, runsOf(found.scenario, found.picture), isOfAll));
       if (isOver) return undefined;
       const picture = found && traces && pictureOf(found.picture, traces, found.scenario);
       if (picture) {
@@ -58,21 +59,25 @@ export function useDrawn(wanted: readonly Drawable[]): Pictures {
   return pictures;
 }
 
-/** What becomes known of `runs`, one after the other; null where one failed. */
-async function tracesOf(aside: Aside, [run, ...others]: readonly Scenario[]): Promise<readonly TraceReader[] | null> {
+/** What becomes known of `runs`, one after the other: of each the first host, or all of them; null where one failed. */
+async function tracesOf(
+  aside: Aside,
+  [run, ...others]: readonly Scenario[],
+  isOfAll: boolean,
+): Promise<readonly TraceReader[] | null> {
   if (!run) return [];
-  const trace = await traceOf(aside, run);
-  const rest = trace && (await tracesOf(aside, others));
-  return trace && rest && [trace, ...rest];
+  const traces = await tracesOfRun(aside, run);
+  const rest = traces && (await tracesOf(aside, others, isOfAll));
+  return traces && rest && [...(isOfAll ? traces : traces.slice(0, 1)), ...rest];
 }
 
-/** What becomes known of `scenario`; null where it failed. */
-function traceOf({ state, open }: Aside, scenario: Scenario): Promise<TraceReader | null> {
+/** What becomes known of all hosts of `scenario`; null where it failed. */
+function tracesOfRun({ state, open }: Aside, scenario: Scenario): Promise<readonly TraceReader[] | null> {
   return new Promise((resolve) => {
-    const stop = state.subscribe(({ scenario: opened, trace, isFailed }) => {
-      if (opened !== scenario || (!trace && !isFailed)) return;
+    const stop = state.subscribe(({ scenario: opened, traces, isFailed }) => {
+      if (opened !== scenario || (traces.length === 0 && !isFailed)) return;
       stop();
-      resolve(trace);
+      resolve(traces.length > 0 ? traces : null);
     });
     open(scenario);
   });
