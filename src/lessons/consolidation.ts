@@ -121,7 +121,7 @@ export const consolidation: Lesson = {
       text: [
         {
           en: "The manager creates and starts machines. The monitor gives out the processor: the [reason](why) for each change stands under Why. The guest only computes and waits; it does not notice.",
-          zh: "管理器创建并启动虚拟机；监控器分配处理器，每次更换的[原因](why)写在“为什么”里；客户机只是计算和等待，察觉不到。",
+          zh: "管理器创建并启动虚拟机；监控器分配处理器，每次更换的理由都写在[原因](why)里；客户机只是计算和等待，察觉不到。",
         },
       ],
     },

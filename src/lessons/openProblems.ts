@@ -88,7 +88,7 @@ export const openProblems: Lesson = {
           },
         ],
         right: [1],
-        hint: { en: "See under Why how the page gets its frame.", zh: "看“为什么”里页怎样得到页框。" },
+        hint: { en: "See under Why how the page gets its frame.", zh: "看“原因”里页怎样得到页框。" },
         why: {
           en: "A frame is filled with zeros before anybody else gets it. So memory leaks nothing; time does.",
           zh: "页框交给别人之前先清零。所以内存不泄密，泄密的是时间。",

@@ -63,6 +63,17 @@ describe("the box", () => {
     expect(screen.getByRole("figure", { name: "Who runs when" })).toHaveTextContent("P1P2P1P3");
   });
 
+  it("has the averages that the exercise asks for, and the share of faults of references", async () => {
+    const { settle } = showCard();
+    type(TABLE);
+    await settle();
+    // Turnarounds 6 2 4, waiting 2 0 3.
+    expect(right()).toHaveTextContent("average turnaround 4.00 · weighted 2.17 · waiting 1.67 · response 1.00");
+    type("1 2 1 3 with 2 frames, FIFO");
+    await settle();
+    expect(right()).toHaveTextContent("3 faults in 4 references · 75%");
+  });
+
   it("tells the rule on which the answer depends, and what it changes: 4 6 7", async () => {
     const { settle } = showCard();
     type(TABLE);

@@ -9,7 +9,7 @@ import { hostAt } from "../../../trace/hostCursor.ts";
 import type { TraceReader } from "../../../trace/reader.ts";
 import { vcpuLabel } from "../../../trace/vcpuLabel.ts";
 import { copiedTable } from "../../memory/copiedTable.ts";
-import { resultLines } from "../../results/cells.ts";
+import { averageCell, resultLines } from "../../results/cells.ts";
 import { CopyTable } from "../../shared/CopyTable.tsx";
 import { useApp } from "../../shared/useApp.ts";
 import { vmColor } from "../../shared/vmColor.ts";
@@ -27,6 +27,8 @@ export interface ExerciseAnswerProps {
 
 /** More jobs than this are in the chart only. */
 const MOST_ROWS = 8;
+/** Averages that stand below the jobs. */
+const MEANS = ["turnaround", "weighted", "waiting", "response"] as const;
 /** More processors than this are in the run only. */
 const MOST_LANES = 8;
 /** Narrower bars have no room for a name. */
@@ -36,11 +38,18 @@ export function ExerciseAnswer({ scenario, trace, pageNames, children }: Exercis
   const answer = useMemo(() => answerOf(scenario, trace), [scenario, trace]);
   const text = useDialogText();
   const resultText = resultCatalogues[useApp(selectLanguage)];
+  const { results: r } = resultText;
+  const { rows, averages } = useMemo(() => {
+    const found = jobRows(trace.info, hostAt(trace, trace.rowCount, trace.knownUntil), scenario.conventions);
+    return { rows: found, averages: jobAverages(found) };
+  }, [scenario, trace]);
+  const ticksPerUnit = scenario.ticksPerUnit ?? 1;
   const jobLines = () => {
-    const rows = jobRows(trace.info, hostAt(trace, trace.rowCount, trace.knownUntil), scenario.conventions);
     const names = rows.map(({ vcpu }) => vcpuLabel(trace.info, vcpu));
-    return resultLines(names, rows, jobAverages(rows), resultText, timeUnit(scenario), scenario.ticksPerUnit ?? 1);
+    return resultLines(names, rows, averages, resultText, timeUnit(scenario), ticksPerUnit);
   };
+  // What the exercise asks for stands there before it is opened.
+  const means = MEANS.map((column) => `${r.column[column]} ${averageCell(averages, column, ticksPerUnit) ?? r.none}`);
   if (pageNames)
     return (
       <>
@@ -58,7 +67,14 @@ export function ExerciseAnswer({ scenario, trace, pageNames, children }: Exercis
     );
   return (
     <div className="grid items-start gap-x-5 gap-y-2 sm:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]">
-      <JobTableInSmall answer={answer} scenario={scenario} />
+      <div className="min-w-0">
+        <JobTableInSmall answer={answer} scenario={scenario} />
+        {!answer.isCut && (
+          <p className="mt-2 text-body tabular-nums">
+            <b className="font-semibold">{r.average}</b> {means.join(" · ")}
+          </p>
+        )}
+      </div>
       <div className="min-w-0">
         <Lanes answer={answer} scenario={scenario} />
         {children}
@@ -187,7 +203,7 @@ function Axis({ bars, until, text }: { bars: readonly Bar[]; until: number; text
 }
 
 function ReferenceAnswer({ answer, names }: { readonly answer: Answer; readonly names: readonly string[] }) {
-  const t = useDialogText().exercise;
+  const { exercise: t, terms } = useDialogText();
   const { references, faults, total } = answer;
   const nameOf = (page: number) => names[page] ?? String(page);
   return (
@@ -205,7 +221,10 @@ function ReferenceAnswer({ answer, names }: { readonly answer: Answer; readonly 
           </li>
         ))}
       </ol>
-      <p className="mt-2 text-body font-semibold">{t.faults(faults, total)}</p>
+      <p className="mt-2 text-body font-semibold">
+        {t.faults(faults, total)}
+        {total > 0 && <span className="font-normal text-soft"> · {terms.percent(faults / total)}</span>}
+      </p>
     </div>
   );
 }

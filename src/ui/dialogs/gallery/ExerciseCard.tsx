@@ -72,7 +72,7 @@ export function ExerciseCard({ given = "", onOpen, onEmptyTable, onFile }: Exerc
     <section
       aria-labelledby={`${id}-title`}
       onKeyDown={onKeyDown}
-      className="mb-4 grid overflow-hidden rounded-xl border-2 border-accent md:grid-cols-[minmax(0,5fr)_minmax(0,9fr)]"
+      className="mb-4 grid overflow-clip rounded-xl border-2 border-accent md:grid-cols-[minmax(0,5fr)_minmax(0,9fr)]"
     >
       <div className="border-line px-4 py-3 max-md:border-b md:border-r">
         <div className="flex items-baseline gap-2">
@@ -123,13 +123,16 @@ export function ExerciseCard({ given = "", onOpen, onEmptyTable, onFile }: Exerc
           onChoose={setChoices}
           goTo={(line, column) => goToPlace(area.current, line, column)}
         />
-        <div className="mt-auto flex flex-wrap items-center gap-2">
-          <ExerciseControls exercise={exercise} choices={choices} onChoose={setChoices} />
+        <div className="mt-auto flex items-end gap-2 max-sm:contents">
+          <div className="flex min-w-0 flex-wrap items-center gap-2">
+            <ExerciseControls exercise={exercise} choices={choices} onChoose={setChoices} />
+          </div>
           {/* What is answered here has no run to open. */}
           {!ANSWERED_HERE.has(exercise.kind) && (
             <Button
               look="accent"
-              className="ml-auto max-sm:h-11 max-sm:w-full"
+              // On a phone it is in sight however long the answer is.
+              className="ml-auto shrink-0 max-sm:sticky max-sm:bottom-2 max-sm:z-10 max-sm:h-11 max-sm:w-full"
               disabled={exercise.kind === "nothing" || !exercise.scenario}
               onClick={open}
             >
