@@ -11,6 +11,7 @@ import type { HostInfo } from "../../trace/hostState.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import { Button } from "../shared/Button.tsx";
 import { Icon } from "../shared/Icon.tsx";
+import { useLayout } from "../shared/layout/useLayout.ts";
 import { useLearnText } from "../shared/text/useLearnText.ts";
 import { Pseudocode } from "../why/Pseudocode.tsx";
 import { TypedAnswer } from "./TypedAnswer.tsx";
@@ -71,7 +72,9 @@ export function QuestionCard(props: QuestionCardProps) {
   const titleId = useId();
   const askedId = useId();
   const table = evidenceTable(telling, question);
-  const code = isAnswered || hints > 1 ? decidingCode(telling, question) : null;
+  const isPhone = useLayout() === "phone";
+  const deciding = isAnswered || hints > 1 ? decidingCode(telling, question) : null;
+  const code = deciding && <Pseudocode policy={deciding.policy} lines={deciding.lines} lit={deciding.line} />;
   return (
     <section
       aria-labelledby={titleId}
@@ -113,12 +116,12 @@ export function QuestionCard(props: QuestionCardProps) {
         {table && (isAnswered || hints > 2) && (
           <Values telling={telling} question={question} answer={answer} isAnswered={isAnswered} table={table} />
         )}
+        {/* Where there is little room, the reason goes before the rule. */}
+        {code && isPhone && <div className="flex shrink-0 flex-col">{code}</div>}
       </div>
-      {code && (
+      {code && !isPhone && (
         // The line that decides is in view, however long the rest is.
-        <div className="flex max-h-26 shrink-0 flex-col px-3.5 pb-3">
-          <Pseudocode policy={code.policy} lines={code.lines} lit={code.line} />
-        </div>
+        <div className="flex max-h-26 shrink-0 flex-col px-3.5 pb-3">{code}</div>
       )}
       {foot ?? <Foot {...props} />}
     </section>

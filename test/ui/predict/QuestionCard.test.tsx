@@ -217,3 +217,20 @@ describe("the picture of the answers", () => {
     expect(screen.getByText("Clock takes this")).toBeInTheDocument();
   });
 });
+
+describe("the card on a phone", () => {
+  it("scrolls the rule with the reason, which goes before it: nothing is covered", () => {
+    vi.stubGlobal("matchMedia", (media: string) => ({
+      media,
+      matches: false,
+      addEventListener: () => undefined,
+      removeEventListener: () => undefined,
+    }));
+    showCard(CLOCK, SIXTH, { isAnswered: true, answer: SIXTH.right[0]!, explanation: <p>The reason</p> });
+    const region = screen.getByRole("region", { name: askedText(tellingOf(CLOCK), SIXTH) });
+    const code = within(region).getByRole("figure");
+    const reason = within(region).getByText("The reason");
+    expect(reason.compareDocumentPosition(code) & Node.DOCUMENT_POSITION_FOLLOWING).not.toBe(0);
+    vi.unstubAllGlobals();
+  });
+});
