@@ -15,6 +15,10 @@ function tab() {
   };
 }
 
+const refusing = () => {
+  throw new Error("denied");
+};
+
 const page = () =>
   openApp({
     scenario: scenario([job("A", 0, [3])]),
@@ -46,9 +50,6 @@ describe("keepMode(app, storage, isReload)", () => {
   });
 
   it("does without a storage that refuses", () => {
-    const refusing = () => {
-      throw new Error("denied");
-    };
     const app = page();
     keepMode(app, { getItem: refusing, setItem: refusing, removeItem: refusing }, true);
     app.getState().actions.setMode("predict");
