@@ -83,27 +83,19 @@ function askHole({ scenario, monitor, isAll, ask }: Watched, vm: VmUid, at: Mome
   const isRefused = right[0] === none;
   if (!isAll && !isTelling(right, family) && !isRefused) return;
   const numbers = (is: (size: number) => boolean) => sorted.flatMap(({ size }, number) => (is(size) ? [number] : []));
+  const tooSmall = numbers((size) => size < needed);
   const slips = [
     slip("notRounded", ...numbers((size) => size >= asked && size < needed)),
-    slip("tooSmall", ...numbers((size) => size < needed)),
+    slip("tooSmall", ...tooSmall),
     slip("firstTooSmall", ...(holes[0] && holes[0].size < needed ? [none] : [])),
     slip("noneExact", ...(sorted.some(({ size }) => size === needed) ? [] : [none])),
     slip("lastByAddress", none - 1),
   ];
-  const rules = apartFrom(right, [...family, ...slips]);
-  const candidates = offered(placesAndNone(none), right, rules);
-  if (candidates.length < 2) return;
-  const evidence = candidates
-    .filter((number) => number !== none)
-    .map((number): EvidenceRow => {
-      const { start, size } = sorted[number]!;
-      return {
-        answer: number,
-        values: { start, available: size, needed, rest: size >= needed ? size - needed : null },
-      };
-    });
-  const impossible = [...numbers((size) => size < needed), ...(isRefused ? [] : [none])];
-  ask({ kind: "hole", ...at, vm, asked, needed, none, candidates, right, rules, evidence, impossible });
+  const offer = offerOf(none, right, [...family, ...slips], tooSmall, (number) => {
+    const { start, size } = sorted[number]!;
+    return { values: { start, available: size, needed, rest: size >= needed ? size - needed : null } };
+  });
+  if (offer) ask({ kind: "hole", ...at, vm, asked, needed, ...offer });
 }
 
 function askExtents({ scenario, isAll, ask }: Watched, carving: Carving, index: number, at: Moment): void {
@@ -140,18 +132,12 @@ function askExtents({ scenario, isAll, ask }: Watched, carving: Carving, index: 
     slip("firstTooSmall", ...(none > 0 && isShort(0) ? [none] : [])),
     slip("lastByAddress", none - 1),
   ];
-  const rules = apartFrom(right, [...family, ...slips]);
-  const candidates = offered(placesAndNone(none), right, rules);
-  if (candidates.length < 2) return;
-  const evidence = candidates
-    .filter((number) => number !== none)
-    .map((number): EvidenceRow => {
-      const { pv, start, count } = runs[number]!;
-      return { answer: number, values: { pv, start, available: count, needed: left } };
-    });
-  const impossible = [...cannot, ...(isRefused ? [] : [none])];
+  const offer = offerOf(none, right, [...family, ...slips], cannot, (number) => {
+    const { pv, start, count } = runs[number]!;
+    return { values: { pv, start, available: count, needed: left } };
+  });
   const { volume, all } = carving;
-  ask({ kind: "extents", ...at, index, volume, left, all, none, candidates, right, rules, evidence, impossible });
+  if (offer) ask({ kind: "extents", ...at, index, volume, left, all, ...offer });
 }
 
 function askHost({ scenario, isAll, ask }: Watched, about: AboutMachine, at: Moment): void {
@@ -173,15 +159,32 @@ function askHost({ scenario, isAll, ask }: Watched, about: AboutMachine, at: Mom
     slip("someHostFull", ...(against.length > 0 ? [none] : [])),
     slip("lastByAddress", none - 1),
   ];
-  const rules = apartFrom(right, [...family, ...slips]);
+  const offer = offerOf(none, right, [...family, ...slips], against, (number) => {
+    const { refusal, needed, available, left } = offers[number]!;
+    const isNumber = needed > 0 || available > 0;
+    const short = { needed: isNumber ? needed : null, available: isNumber ? available : null };
+    return { refusal, values: { ...short, rest: left } };
+  });
+  if (offer) ask({ kind: "host", ...at, index, vcpus, pages, ...offer });
+}
+
+/**
+ * The places that are offered, by number, with `none` for that there is none; what speaks for each, and which cannot be: those
+ * of `cannot`, and that there is none where one is right. Null: there is nothing to choose.
+ */
+function offerOf(
+  none: number,
+  right: readonly number[],
+  answers: readonly RulePicks[],
+  cannot: readonly number[],
+  tell: (place: number) => Omit<EvidenceRow, "answer">,
+) {
+  const rules = apartFrom(right, answers);
   const candidates = offered(placesAndNone(none), right, rules);
-  const evidence = offers
-    .filter(({ host }) => candidates.includes(host))
-    .map(({ host, refusal, needed, available, left }): EvidenceRow => {
-      const isNumber = needed > 0 || available > 0;
-      const short = { needed: isNumber ? needed : null, available: isNumber ? available : null };
-      return { answer: host, refusal, values: { ...short, rest: left } };
-    });
-  const impossible = [...against, ...(isRefused ? [] : [none])];
-  ask({ kind: "host", ...at, index, vcpus, pages, none, candidates, right, rules, evidence, impossible });
+  if (candidates.length < 2) return null;
+  const evidence = candidates
+    .filter((place) => place !== none)
+    .map((place): EvidenceRow => ({ answer: place, ...tell(place) }));
+  const impossible = [...cannot, ...(right[0] === none ? [] : [none])];
+  return { none, candidates, right, rules, evidence, impossible };
 }
