@@ -61,7 +61,7 @@ export const FITS: readonly (readonly [FitId, RegExp])[] = [
 export const ELSEWHERE =
   /(?<![A-Za-z])frames?(?![A-Za-z])|reference|burst|arrival|quantum|(?<![A-Za-z])(?:AT|BT|pages?|rahmen|kacheln?|cadres?|marcos?|ankunft|rechenzeit|arriv[eé]e|llegada|r[aá]faga)(?![A-Za-z])|页框|页面|物理块|到达|服务时间|时间片|"machines"/iu;
 
-const NAME = String.raw`(?:(?:process(?:es)?|jobs?|programs?|requests?|blocks?|prozesse?|processus|processos?|procesos?|进程|作业|程序)(?![a-z])${B}*:?${B}*)?(?<name>(?!(?:with|of|in|the|has|have|for|to|and|is|are|by|from|on)(?![A-Za-z]))[A-Za-z][A-Za-z\d_]{0,11}|\d{1,4}(?=${B}*$)|(?:作业|进程|程序)${B}?\d{1,4})`;
+const NAME = String.raw`(?:(?:process(?:es)?|jobs?|programs?|requests?|blocks?|prozesse?|processus|processos?|procesos?|(?:进程|作业|程序)(?!${B}?\d))(?![a-z])${B}*:?${B}*)?(?<name>(?!(?:with|of|in|the|has|have|for|to|and|is|are|by|from|on)(?![A-Za-z]))[A-Za-z][A-Za-z\d_]{0,11}|\d{1,4}(?=${B}*$)|(?:作业|进程|程序)${B}?\d{1,4})`;
 const FREE = String.raw`(?:frees?|releases?|returns?|deallocates?|dealloc|释放|回收|归还|撤离)`;
 const GONE = String.raw`(?:(?:is|are)${B}+)?(?:frees?|freed|releases?|released|returns?|returned|ends?|finishes|finished|exits?|leaves|departs|terminates|completes|(?:(?:运行)?(?:完成|结束)[并后且]?)?(?:运行)?(?:释放|归还|完成|结束|撤离|离开|退出))(?:${B}*(?:its|the)?${B}*(?:memory|block|${SIZE}|内存|空间|主存))?`;
 const ASK = String.raw`(?:allocates?|alloc|requests?|requires?|needs?|asks(?:${B}+for)?|malloc|wants|(?:is|gets)${B}+allocated|gets|(?:arrives?|enters?)(?:${B}+(?:with|needing|requiring|and${B}+(?:needs|requests|requires)))?|(?:申请|请求|要求|分配|装入|进入)(?:了|到)?(?:内存|主存|空间)?)`;

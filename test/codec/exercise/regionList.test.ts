@@ -65,6 +65,11 @@ describe("a list of requests and releases", () => {
       "作业1 130, 作业2 60, 作业3 100, -作业2, 作业4 200, -作业3",
       { total: 640, unit: "KB", fit: "first" },
     ],
+    [
+      "内存 640KB：作业1 申请 130KB、作业2 申请 60KB、释放作业2、进程 3 申请 10KB、回收进程 3",
+      "作业1 130, 作业2 60, -作业2, 进程3 10, -进程3",
+      { total: 640, unit: "KB" },
+    ],
     ["total 100: A 40, B 30, free A, A 20, compact, free A", "A 40, B 30, -A, A (2) 20, !, -A (2)", { total: 100 }],
     ["heap 100 bytes: malloc(20), malloc(30), first fit", "P1 20, P2 30", { total: 100, unit: "unit", fit: "first" }],
   ])("%s", (text, steps, facts) => {
