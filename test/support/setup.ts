@@ -1,23 +1,50 @@
 /**
- * Runs before each jsdom test file: jest-dom matchers, a clean document after each test, and the few browser functions
- * that components call and jsdom leaves out. The stand-ins do nothing; a test that cares replaces them by `vi.spyOn`.
+ * Runs before each jsdom test file: jest-dom matchers, a page as nobody has used it after each test, and the few browser
+ * functions that components call and jsdom leaves out. The stand-ins do nothing; a test that cares replaces them by `vi.spyOn`.
  */
 import "@testing-library/jest-dom/vitest";
 import "../../src/i18n/languages.ts";
 import { cleanup, configure } from "@testing-library/react";
-import { afterAll, afterEach, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, vi } from "vitest";
 import { quickLabels } from "./labels.ts";
 import { lanesPainted } from "../../src/ui/shared/layout/firstPicture.ts";
+
+/** What a test begins with, and leaves to the next one. */
+let before: { readonly head: ReadonlySet<Node>; readonly title: string; readonly address: string };
+beforeEach(() => {
+  before = { head: new Set(document.head.childNodes), title: document.title, address: location.href };
+});
 
 afterEach(() => {
   cleanup();
   vi.useRealTimers();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
-  const root = document.documentElement;
-  for (const name of root.getAttributeNames()) root.removeAttribute(name);
+  for (const left of listening.splice(0)) left();
+  for (const element of [document.documentElement, document.body])
+    for (const name of element.getAttributeNames()) element.removeAttribute(name);
+  document.body.replaceChildren();
+  for (const node of [...document.head.childNodes]) if (!before.head.has(node)) node.remove();
+  if (document.title !== before.title) document.title = before.title;
+  if (location.href !== before.address) history.replaceState(null, "", before.address);
   localStorage.clear();
+  sessionStorage.clear();
 });
+
+/** Ends what listens to the window. Those who listen to the document do so once and for all: React, and user-event. */
+const listening = listeningTo(window);
+
+function listeningTo(target: Window & { readonly listening?: (() => void)[] }): (() => void)[] {
+  if (target.listening) return target.listening;
+  const found: (() => void)[] = [];
+  const listen = target.addEventListener.bind(target);
+  const addEventListener = (...given: Parameters<Window["addEventListener"]>) => {
+    listen(...given);
+    found.push(() => target.removeEventListener(...given));
+  };
+  // Files share the window.
+  return Object.assign(target, { addEventListener, listening: found }).listening;
+}
 
 // What begins after the first picture begins at once: a file that ended in the meantime would leave it to the next one.
 lanesPainted();
