@@ -24,7 +24,7 @@ afterEach(() => {
   for (const element of [document.documentElement, document.body])
     for (const name of element.getAttributeNames()) element.removeAttribute(name);
   document.body.replaceChildren();
-  for (const node of [...document.head.childNodes]) if (!before.head.has(node)) node.remove();
+  document.head.replaceChildren(...before.head);
   if (document.title !== before.title) document.title = before.title;
   if (location.href !== before.address) history.replaceState(null, "", before.address);
   localStorage.clear();

@@ -1,5 +1,5 @@
 /** Opening and saving scenarios. */
-import { fireEvent, screen, waitFor } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { printScenarioFile } from "../../../src/codec/scenario/scenarioFile.ts";
 import { groups } from "../../../src/scenarios/groups.ts";
@@ -16,6 +16,19 @@ const picker = () => document.querySelector<HTMLInputElement>("input[type=file]"
 function paste(text: string, into: Element = document.body) {
   fireEvent.paste(into, { clipboardData: { files: [], getData: () => text } });
 }
+
+/** A file that can be read only after `arrive` has been called. */
+function slowFile(title: string) {
+  const slow = file(printScenarioFile({ ...stored, title }));
+  const text = slow.text.bind(slow);
+  const way = new EventTarget();
+  const isHere = new Promise<Event>((resolve) => way.addEventListener("here", resolve));
+  slow.text = () => isHere.then(text);
+  return { slow, arrive: () => way.dispatchEvent(new Event("here")) };
+}
+
+/** Whatever is on its way has come. */
+const arrived = () => act(() => new Promise((resolve) => setTimeout(resolve, 50)));
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -170,6 +183,37 @@ describe("GalleryDialog", () => {
     const target = screen.getByText(/can also be dropped here/);
     fireEvent.drop(target, { dataTransfer: { files: [file(printScenarioFile(stored))] } });
     await waitFor(() => expect(actions.openScenario).toHaveBeenCalledOnce());
+  });
+
+  it("opens the file that was given last, also where one that was given before comes later", async () => {
+    const { user, actions } = showDialog("gallery");
+    const { slow, arrive } = slowFile("Slow");
+    await user.upload(picker(), slow);
+    fireEvent.drop(screen.getByText(/can also be dropped here/), {
+      dataTransfer: { files: [file(printScenarioFile(stored))] },
+    });
+    await waitFor(() => expect(actions.openScenario).toHaveBeenCalledOnce());
+    arrive();
+    await arrived();
+    expect(actions.openScenario.mock.calls.map(([{ title }]) => title)).toEqual(["From a file"]);
+  });
+
+  it.each([
+    ["it is closed", "{Escape}"],
+    ["another scenario is opened in it", "{Enter}"],
+  ])("opens no file that comes when %s", async (_what, keys) => {
+    const { user, actions } = showDialog("gallery");
+    const { slow, arrive } = slowFile("Slow");
+    await user.upload(picker(), slow);
+    screen
+      .getAllByRole("button")
+      .find((button) => button.dataset["card"] !== undefined)!
+      .focus();
+    await user.keyboard(keys);
+    await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
+    arrive();
+    await arrived();
+    expect(actions.openScenario.mock.calls.map(([{ title }]) => title)).not.toContain("Slow");
   });
 
   it("hands libvirt's XML on, also when it is pasted into the box for exercises", () => {

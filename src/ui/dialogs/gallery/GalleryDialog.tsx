@@ -17,6 +17,7 @@ import { selectEntry, selectLanguage, selectScenario } from "../../../store/sele
 import { Button } from "../../shared/Button.tsx";
 import { saveScenario } from "../../shared/saveScenario.ts";
 import { useActions, useApp, useAppWithRuns } from "../../shared/useApp.ts";
+import { useLatest } from "../../shared/useLatest.ts";
 import { useTitle } from "../../shared/text/useTitle.ts";
 import { useRun, useRunActions } from "../../shared/useRun.ts";
 import { useDialogText } from "../useDialogText.ts";
@@ -64,6 +65,7 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isDragged, setDragged] = useState(false);
   const [sought, setSought] = useState("");
+  const ask = useLatest();
   const app = useAppWithRuns();
   const library = useContext(LibraryContext);
   const libraryText = useLibraryText();
@@ -89,11 +91,19 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
         problems: [problem("keysUnused", ""), ...listed(read.unused, SHOWN_PROBLEMS)],
       });
   };
+  /** What takes its time is opened unless something else has been asked for meanwhile. */
+  const takeWhenRead = async (name: string | null, reading: Promise<OpenedFile>) => {
+    const isLatest = ask();
+    const read = await reading;
+    if (isLatest()) take(name, read);
+  };
   const takeFile = async (file: File | undefined) => {
     if (!file) return;
     if (isLibraryText(await beginningOf(file))) return setOfLibrary(await added(file));
+    const isLatest = ask();
     const kind = await kindOfFile(file);
-    if (kind === "scenario") take(file.name, await openFile(file));
+    if (!isLatest()) return;
+    if (kind === "scenario") await takeWhenRead(file.name, openFile(file));
     else actions.openDialog(kind, { file });
   };
 
@@ -131,7 +141,7 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
       // The box for one's own exercise does with it what is usual in it.
       if (event.target instanceof HTMLTextAreaElement) return;
       if (file) void takeFile(file);
-      else if (/^\ufeff?\s*[{[]/.test(pasted)) void readScenario(pasted).then((opened) => take(null, opened));
+      else if (/^\ufeff?\s*[{[]/.test(pasted)) void takeWhenRead(null, readScenario(pasted));
       else if (pasted.trim() !== "") setExercise(({ count }) => ({ text: pasted, count: count + 1 }));
     };
     document.addEventListener("paste", paste);
