@@ -32,7 +32,7 @@ export function ExitCauses({ known: { host, trace, row } }: { readonly known: Ho
   );
   const hasCalls = figures.calls > 0;
   return (
-    <section aria-label={t.exits} className="min-h-32 min-w-0">
+    <section aria-label={t.exits} className="min-h-38 min-w-0">
       <h3 className="pb-1 font-semibold">{t.exits}</h3>
       {figures.causes.length === 0 ? (
         <p className="text-soft">{t.noExits}</p>

@@ -31,7 +31,12 @@ export function MachineExits({ moment: { scenario, trace, host } }: { readonly m
   return (
     <section className="mt-2 border-t border-line pt-2 text-xs">
       <h3 className="font-semibold text-ink">{t.exits}</h3>
-      <div tabIndex={0} role="region" aria-label={t.exits} className="scroll-quiet fade-right overflow-x-auto">
+      <div
+        tabIndex={0}
+        role="region"
+        aria-label={t.exitsOfMachines}
+        className="scroll-quiet fade-right overflow-x-auto"
+      >
         <table className="w-full tabular-nums">
           <thead className="text-soft">
             <tr className="border-b border-line">

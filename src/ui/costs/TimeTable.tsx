@@ -146,7 +146,7 @@ export function TimeTable({ known: { host, trace } }: { readonly known: HostAtRo
                     )}
                     {t.line[line].label}
                   </span>
-                  <span className="block max-w-56 text-mini leading-tight font-normal text-soft">
+                  <span className="block max-w-56 text-mini leading-tight md:w-56 font-normal text-soft">
                     {t.line[line].formula}
                   </span>
                 </th>

@@ -22,7 +22,7 @@ describe("exits among the figures", () => {
     const run = await openRun(<MetricsPanel />, exitsByCause.scenario);
     run.at(300);
     run.settle();
-    const found = await table("Exits by cause");
+    const found = await table("Exits by cause and machine");
     expect(found.getAllByRole("columnheader").map((head) => head.title)).toEqual([
       "",
       "",
@@ -41,7 +41,7 @@ describe("exits among the figures", () => {
     const run = await openRun(<MetricsPanel />, machineOrContainer.scenario, "zh");
     run.at(1000);
     run.settle();
-    const [machine, container] = rowsOf(await table("按原因统计退出"));
+    const [machine, container] = rowsOf(await table("按原因和虚拟机统计退出"));
     // Hypercalls, traps, faults.
     expect(machine).toEqual(["machine", "20", "5", "5", "10"]);
     expect(container).toEqual(["container", "16 次调用", "5", "5", "6"]);
@@ -51,6 +51,6 @@ describe("exits among the figures", () => {
     const run = await openRun(<MetricsPanel />, scenario(W1));
     run.at(9);
     await screen.findByRole("region", { name: "Metrics: VM" });
-    expect(screen.queryByRole("region", { name: "Exits by cause" })).not.toBeInTheDocument();
+    expect(screen.queryByRole("region", { name: "Exits by cause and machine" })).not.toBeInTheDocument();
   });
 });
