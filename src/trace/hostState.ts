@@ -4,17 +4,11 @@
  *
  * Times in the accounts are complete up to `time`: `settle` adds the time since the last row.
  */
-import type { Attempt } from "../model/attempts.ts";
-import type { ExitCause } from "../model/exits.ts";
-import type { MigrationMode, MigrationOutcome, MigrationStop } from "../model/migration.ts";
-import type { Pieces } from "../base/pieces.ts";
 import type { DISK_STATES } from "../model/choices.ts";
 import type { DiskRequest } from "../model/diskRequest.ts";
-import type { Body } from "../model/rows/table.ts";
 import type { BlockColumn } from "../base/blockColumn.ts";
 import type {
   CacheSpec,
-  IoLimitSpec,
   Layout,
   MachineSpec,
   OvercommitSpec,
@@ -32,7 +26,14 @@ import type {
   VmLife,
 } from "../model/states.ts";
 import type { TlbKey } from "../model/translation.ts";
-import type { FrameId, LvId, PageNumber, PcpuId, PvId, Tick, VcpuId, VmUid } from "../model/units.ts";
+import type { FrameId, LvId, PcpuId, PvId, Tick, VcpuId, VmUid } from "../model/units.ts";
+import type { SharingView } from "./views/sharing.ts";
+import type { MigrationView } from "./views/migration.ts";
+import type { IsolationView } from "./views/isolation.ts";
+import type { ExitsView } from "./views/exits.ts";
+import type { CopyOnWriteView } from "./views/cow.ts";
+import type { IoLimitView } from "./views/ioLimits.ts";
+import type { TierView } from "./views/tier.ts";
 
 /** What is known of a machine, until it gets another name or size. Index: `VmUid`. */
 export interface VmInfo {
@@ -335,33 +336,6 @@ export interface FrameColumns {
   readonly touchedRow: BlockColumn;
 }
 
-/** A page of a machine. */
-export interface SharedPage {
-  readonly vm: VmUid;
-  readonly page: PageNumber;
-}
-
-/** A frame that pages share. Never changed. */
-export interface SharedFrameView {
-  /** What they hold (`model/contents.ts`). */
-  readonly token: number;
-  /** In the order in which they came. */
-  readonly pages: readonly SharedPage[];
-}
-
-/** What the scanner of equal pages has done. */
-export interface SharingView {
-  readonly frames: Map<FrameId, SharedFrameView>;
-  /** Pages that wait in the unstable tree, by what they hold. */
-  readonly unstable: Map<number, SharedPage>;
-  /** Passes over all pages that have ended. */
-  passes: number;
-  /** Pages looked at. */
-  looked: number;
-  /** Writes to pages that shared a frame. */
-  broken: number;
-}
-
 export interface DiskRequestView extends DiskRequest {
   readonly issuedAt: Tick;
 }
@@ -481,267 +455,6 @@ export interface JobView {
   /** The volume that it writes or reads; -1: none. */
   readonly lv: LvId | -1;
   readonly since: Tick;
-}
-
-/** A round of a migration. */
-export interface MigrationRoundView {
-  readonly pages: number;
-  readonly bytes: number;
-  readonly since: Tick;
-  /** Bytes a tick; null: all that the link carries. */
-  readonly rate: number | null;
-  /** Percent of its time that the machine is kept from running. */
-  readonly throttle: number;
-  /** How long it took, and what was written meanwhile; null: it is under way. */
-  readonly ticks: Tick | null;
-  readonly dirtied: number | null;
-}
-
-/** A machine that moves to another host or comes from one. */
-export interface MigrationView {
-  readonly vm: VmUid;
-  readonly mode: MigrationMode;
-  /** It leaves this host. */
-  readonly isOut: boolean;
-  /** The number of the other host. */
-  readonly host: number;
-  /** Pages of its memory. */
-  readonly pages: number;
-  readonly since: Tick;
-  /** What of its volumes is sent first; null: nothing. Known where it leaves. */
-  readonly volumes: {
-    readonly extents: number;
-    readonly bytes: number;
-    readonly since: Tick;
-    /** How long it took, and the extents written meanwhile; null: it is under way. */
-    readonly ticks: Tick | null;
-    readonly written: number | null;
-  } | null;
-  /** Known where it leaves. */
-  readonly rounds: readonly MigrationRoundView[];
-  /** From when on it stands still, and why, and what is sent then; null: not yet. Known where it leaves. */
-  readonly stop: {
-    readonly reason: MigrationStop;
-    readonly pages: number;
-    readonly bytes: number;
-    readonly since: Tick;
-  } | null;
-  /** From when on it runs at the destination while pages follow, and how many; null: none do, or not yet. */
-  readonly switched: { readonly since: Tick; readonly pages: number; readonly downtime: Tick } | null;
-  /** Pages that it wanted and that had not come: asked for, and on their way already. Known where it comes to. */
-  readonly asked: number;
-  readonly onTheWay: number;
-  /** Of the next rounds: bytes a tick, null for all that the link carries, and percent of its time that it is kept from running. */
-  readonly rate: number | null;
-  readonly throttle: number;
-  /** Null: it is under way. */
-  readonly end: {
-    readonly outcome: MigrationOutcome;
-    readonly pages: number;
-    readonly bytes: number;
-    readonly ticks: Tick;
-    readonly downtime: Tick;
-  } | null;
-}
-
-/** How long writes took that a guest has timed. */
-export interface WriteTimes {
-  readonly count: number;
-  readonly ticks: Tick;
-  readonly most: Tick;
-}
-
-/** What a machine has tried, as far as it was not its own. */
-export interface AttemptCounts {
-  readonly attempts: number;
-  readonly stopped: number;
-  /** Those that nothing has stopped. */
-  readonly breaches: number;
-  /** Frames that it got with what another machine has left in them. */
-  readonly leftOvers: number;
-  /** Of timed writes: those to pages that shared their frame, and the others. */
-  readonly sharedWrites: WriteTimes;
-  readonly ownWrites: WriteTimes;
-}
-
-export interface AttemptView extends Body<"attempted"> {
-  readonly time: Tick;
-  readonly row: number;
-  readonly vm: VmUid;
-}
-
-/** Something that should not have been possible, and was. */
-export interface BreachView {
-  readonly time: Tick;
-  readonly row: number;
-  /** The machine that has reached what is not its own. */
-  readonly by: VmUid;
-  /** Null: it was given a frame with what another has left there. */
-  readonly attempt: Attempt | null;
-  readonly frame: FrameId | -1;
-  /** The machine whose own that is; -1: nobody's, or that of several. */
-  readonly owner: VmUid | -1;
-  readonly changed: readonly SharedPage[];
-}
-
-/** What guests have tried. Never changed. */
-export interface IsolationView {
-  readonly machines: ReadonlyMap<VmUid, AttemptCounts>;
-  /** The newest ones, in the order in which they were made. */
-  readonly latest: readonly AttemptView[];
-  readonly breaches: readonly BreachView[];
-  /** All of them. */
-  readonly breachCount: number;
-  /** Frames that somebody has tried to reach whose they are not, and what became of the last time. */
-  readonly marks: ReadonlyMap<FrameId, "stopped" | "breach">;
-}
-
-/** What was counted of exits of one cause. */
-export interface ExitCounts {
-  /** Calls, instructions, requests, faults or table entries. */
-  readonly asked: number;
-  readonly exits: number;
-  /** Those of a container, which its kernel served without an exit. */
-  readonly calls: number;
-  readonly ticks: Tick;
-}
-
-/** The exits of a vCPU. Never changed. */
-export interface ExitsView {
-  /** By cause, the time of the last one left out. */
-  readonly counts: Readonly<Partial<Record<ExitCause, ExitCounts>>>;
-  /** Sensitive instructions that have done something else than they should. */
-  readonly wrong: number;
-  /** The last cause, and the exit time of the vCPU when it began: what has been added since is of this cause. */
-  readonly open: ExitCause | null;
-  readonly from: Tick;
-}
-
-/** What keeps a volume of a machine for a snapshot. */
-export interface SnapshotVolume {
-  readonly lv: LvId;
-  readonly copy: LvId;
-  /** Chunks that its exception store has room for; -1: it is a thin volume. */
-  readonly chunks: number;
-}
-
-export interface SnapshotView {
-  readonly id: number;
-  readonly vm: VmUid;
-  /** -1: none. */
-  readonly parent: number;
-  /** Place of its command in the scenario, which has its name. */
-  readonly index: number;
-  readonly takenAt: Tick;
-  readonly state: VmLife;
-  readonly volumes: readonly SnapshotVolume[];
-  /** Pages of the memory that was kept with it, and the volume that has them (-1: none); null: only volumes are kept. */
-  readonly memory: { readonly lv: LvId | -1; readonly pages: number } | null;
-}
-
-/** A complete backup. Never changed. */
-export interface BackupView {
-  readonly id: number;
-  readonly vm: VmUid;
-  /** The backup that it builds on, -1: it has everything. */
-  readonly base: number;
-  /** Place of its command in the scenario, which has its name. */
-  readonly index: number;
-  /** When it was complete. */
-  readonly takenAt: Tick;
-  /** For each volume of the machine the volume with its chunks, -1: there are none. */
-  readonly volumes: readonly { readonly copy: LvId | -1; readonly chunks: number }[];
-}
-
-/** The thin pool. Its maps and counts are replaced, never changed. */
-export interface ThinPoolView {
-  readonly chunks: number;
-  readonly free: number;
-  /** How many maps have each chunk; 0 or absent: it is free. */
-  readonly references: Pieces<number>;
-  /** By volume the pool's chunk for each chunk that a thin volume has. */
-  readonly maps: Pieces<Pieces<number>>;
-  /** Of images in layers: the volume below each that has one, and the chunks of each that read as zero. */
-  readonly backings: ReadonlyMap<LvId, LvId>;
-  readonly zeros: ReadonlyMap<LvId, readonly number[]>;
-}
-
-/** Copy-on-write as it can be seen. Everything in it is replaced, never changed, so copies of a host share it. */
-export interface CopyOnWriteView {
-  /** Null: volumes are not thin. */
-  readonly thin: ThinPoolView | null;
-  readonly snapshots: ReadonlyMap<number, SnapshotView>;
-  readonly current: ReadonlyMap<VmUid, number>;
-  /** Of linked clones: the machine, and its snapshot (-1: none), that they depend on. */
-  readonly bases: ReadonlyMap<VmUid, { readonly vm: VmUid; readonly snapshot: number }>;
-  readonly backups: ReadonlyMap<number, BackupView>;
-  /** Chunks of its volume that each exception store keeps, in the order of their places. */
-  readonly stores: Pieces<readonly number[]>;
-  /** Stores that have overflowed: nothing can be read from them any more. */
-  readonly invalid: ReadonlySet<LvId>;
-  /** vCPUs that wait for chunks of the pool. */
-  readonly waiting: readonly VcpuId[];
-}
-
-/** A guest's read or write that is held back in front of the disk queues. */
-export interface HeldRequestView {
-  readonly id: number;
-  readonly vcpu: VcpuId;
-  readonly lv: LvId;
-  readonly block: number;
-  readonly blocks: number;
-  readonly write: boolean;
-  readonly since: Tick;
-}
-
-/** The limit of a machine's I/O, and what it holds back. Never changed. */
-export interface IoLimitView {
-  /** `none`: a command has taken it away; null: it is what the machine was defined with. */
-  readonly limit: IoLimitSpec | "none" | null;
-  /** In the order in which they came. */
-  readonly held: readonly HeldRequestView[];
-  /** Requests held back so far, and how long those waited that go on or were dropped. */
-  readonly heldCount: number;
-  readonly heldTicks: Tick;
-}
-
-/** A volume, or one extent of it. */
-export interface TierUnit {
-  readonly lv: LvId;
-  /** -1: all of the volume. */
-  readonly extent: number;
-}
-
-/** A slot of the fast tier. Never changed. */
-export interface TierSlotView {
-  /** What is resident there, or on its way there; null: nothing is. */
-  readonly unit: TierUnit | null;
-  readonly isResident: boolean;
-  /** It was written to since it came. */
-  readonly isDirty: boolean;
-  /** Accesses that are being made to it. */
-  readonly open: number;
-  /** The rows with which it came, and with which it was accessed last. */
-  readonly loaded: number;
-  readonly used: number;
-  /** What has left the slot, and has not been copied back yet; null: nothing has. */
-  readonly leaving: TierUnit | null;
-}
-
-/** The fast tier and its archive as they can be seen. Everything in it is replaced, never changed. */
-export interface TierView {
-  readonly slots: Pieces<TierSlotView>;
-  /** Accesses that wait, in the order in which they came. */
-  readonly waiting: readonly (TierUnit & { readonly vcpu: VcpuId; readonly write: boolean })[];
-  /** The copy that the archive makes; null: none. */
-  readonly copy:
-    | (TierUnit & { readonly slot: number; readonly isBack: boolean; readonly since: Tick; readonly until: Tick })
-    | null;
-  /** Accesses that found what they wanted resident, and those that did not. */
-  readonly hits: number;
-  readonly misses: number;
-  readonly copiesIn: number;
-  readonly copiesBack: number;
 }
 
 export interface HostState {

@@ -2,7 +2,8 @@
 import { outcomeOf, type Attempt, type AttemptRule, type Outcome } from "../../model/attempts.ts";
 import type { Tick, VmUid } from "../../model/units.ts";
 import { NO_ATTEMPTS } from "../../trace/figures/attempts.ts";
-import type { AttemptCounts, HostState } from "../../trace/hostState.ts";
+import type { HostState } from "../../trace/hostState.ts";
+import type { AttemptCounts } from "../../trace/views/isolation.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 import { vcpuName, vmName } from "./names.ts";
 

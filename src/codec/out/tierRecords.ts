@@ -1,7 +1,8 @@
 /** What accesses find in the fast tier, who leaves it, and what the archive copies: a table of the report. */
 import type { TraceEvent } from "../../model/rows/table.ts";
 import type { Tick } from "../../model/units.ts";
-import type { HostState, TierUnit } from "../../trace/hostState.ts";
+import type { HostState } from "../../trace/hostState.ts";
+import type { TierUnit } from "../../trace/views/tier.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 import { vcpuName, vmName } from "./names.ts";
 

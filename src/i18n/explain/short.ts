@@ -4,7 +4,7 @@
  */
 import { attemptText, outcomeOf } from "../../model/attempts.ts";
 import type { TraceEvent } from "../../model/rows/table.ts";
-import type { TierUnit } from "../../trace/hostState.ts";
+import type { TierUnit } from "../../trace/views/tier.ts";
 import type { CommandId } from "../../model/scenario.ts";
 import type { BlockReason, JobKind, LeaveCause, ReadyCause } from "../../model/states.ts";
 import type { RequestPurpose } from "../../model/events.ts";

@@ -1,6 +1,6 @@
 /** Looks up the names that rows about the fast tier use: a volume, or one extent of it. */
 import type { LvId, VcpuId } from "../../model/units.ts";
-import type { TierUnit } from "../../trace/hostState.ts";
+import type { TierUnit } from "../../trace/views/tier.ts";
 import type { TierNames } from "./facts.ts";
 import type { Language } from "./language.ts";
 import { lvParts, vcpuPart, type ExplainContext } from "./names.ts";

@@ -1,5 +1,5 @@
 /** What is counted of attempts of guests before there is any, and how many of them are kept. */
-import type { AttemptCounts, IsolationView, WriteTimes } from "../hostState.ts";
+import type { AttemptCounts, IsolationView, WriteTimes } from "../views/isolation.ts";
 
 /** Attempts, and breaches, that are kept one by one: the newest ones. */
 export const MOST_ATTEMPTS = 40;

@@ -1,6 +1,7 @@
 /** The backups there are, as they are listed: with what each is called, and what it builds on. */
 import type { Scenario } from "../../model/scenario.ts";
-import type { BackupView, HostState, SnapshotView } from "../hostState.ts";
+import type { HostState } from "../hostState.ts";
+import type { BackupView, SnapshotView } from "../views/cow.ts";
 
 /** The name of a snapshot: that of the command that took it. */
 export function snapshotName({ index }: Pick<SnapshotView, "index">, { commands }: Scenario): string {

@@ -9,7 +9,8 @@
  */
 import { EXIT_CAUSES, type ExitCause } from "../../model/exits.ts";
 import type { Tick, VmUid } from "../../model/units.ts";
-import type { ExitCounts, ExitsView, HostInfo, HostState } from "../hostState.ts";
+import type { HostInfo, HostState } from "../hostState.ts";
+import type { ExitCounts, ExitsView } from "../views/exits.ts";
 import { vcpuIdsOf } from "../vmInfo.ts";
 
 export const NO_EXITS: ExitsView = { counts: {}, wrong: 0, open: null, from: 0 };

@@ -5,7 +5,8 @@
 import type { PageNumber, PcpuId, VmUid } from "../../model/units.ts";
 import { isOff } from "../../model/states.ts";
 import { pageOfKey, tlbKey, vmOfKey } from "../../model/translation.ts";
-import { FRAME_BUSY, VM_SHARED, type BreachView, type HostInfo, type HostState } from "../hostState.ts";
+import { FRAME_BUSY, VM_SHARED, type HostInfo, type HostState } from "../hostState.ts";
+import type { BreachView } from "../views/isolation.ts";
 
 /** What a machine can reach. */
 export interface Reach {

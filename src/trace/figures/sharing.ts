@@ -1,6 +1,6 @@
 /** Figures of pages that share frames, as Linux and VMware ESX count them (domain C.6). */
 import type { FrameId, PageNumber, VmUid } from "../../model/units.ts";
-import type { SharedFrameView, SharingView } from "../hostState.ts";
+import type { SharedFrameView, SharingView } from "../views/sharing.ts";
 
 export interface SharingFigures {
   /** Frames that two pages or more share: `pages_shared` in Linux. */

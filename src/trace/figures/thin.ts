@@ -1,7 +1,7 @@
 /** What is read of the thin pool and of exception stores as they are seen. */
 import { entriesOf, pieceAt } from "../../base/pieces.ts";
 import type { LvId } from "../../model/units.ts";
-import type { CopyOnWriteView, ThinPoolView } from "../hostState.ts";
+import type { CopyOnWriteView, ThinPoolView } from "../views/cow.ts";
 
 /** The pool's chunk for each chunk that a volume has, ascending by the volume's; null: it is not thin. */
 export function mapOf({ maps }: ThinPoolView, lv: LvId): readonly (readonly [chunk: number, place: number])[] | null {

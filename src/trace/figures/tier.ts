@@ -3,7 +3,8 @@ import { entriesOf } from "../../base/pieces.ts";
 import type { FrameOrder } from "../../model/frameOrder.ts";
 import type { LvId } from "../../model/units.ts";
 import { mapOf } from "./thin.ts";
-import type { HostInfo, HostState, TierSlotView, TierView } from "../hostState.ts";
+import type { HostInfo, HostState } from "../hostState.ts";
+import type { TierSlotView, TierView } from "../views/tier.ts";
 
 /** The slots that have something, or from which something is copied back, with their numbers. */
 export function takenSlots({ slots }: TierView): readonly (readonly [number, TierSlotView])[] {

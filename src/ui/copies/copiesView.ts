@@ -3,7 +3,8 @@ import type { Scenario } from "../../model/scenario.ts";
 import type { VmUid } from "../../model/units.ts";
 import { snapshotName } from "../../trace/figures/backupLines.ts";
 import { mapOf, referencesTo, thinVolumes } from "../../trace/figures/thin.ts";
-import type { HostInfo, HostState, SnapshotView } from "../../trace/hostState.ts";
+import type { HostInfo, HostState } from "../../trace/hostState.ts";
+import type { SnapshotView } from "../../trace/views/cow.ts";
 import { machineLabel } from "../../trace/vcpuLabel.ts";
 import { isolated } from "../../trace/isolated.ts";
 

@@ -1,7 +1,7 @@
 /** The rules that keep machines apart, each with what was checked at the moment shown, and what broke it if something has. */
 import type { IsolationSpec } from "../../model/scenario.ts";
 import { isolationRules, type RuleState } from "../../trace/figures/isolation.ts";
-import type { BreachView } from "../../trace/hostState.ts";
+import type { BreachView } from "../../trace/views/isolation.ts";
 import { isolated } from "../../trace/isolated.ts";
 import { Button } from "../shared/Button.tsx";
 import { useHostChange } from "../shared/host/useHostChange.ts";

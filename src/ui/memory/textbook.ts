@@ -9,7 +9,8 @@ import type { FrameId, PageNumber, VmUid } from "../../model/units.ts";
 import { extentOf, sharedChunks } from "../../trace/chunkList.ts";
 import { HostCursor } from "../../trace/hostCursor.ts";
 import { pageOfMachine, sharedFrameOf } from "../../trace/figures/sharing.ts";
-import type { FrameColumns, SharedFrameView } from "../../trace/hostState.ts";
+import type { FrameColumns } from "../../trace/hostState.ts";
+import type { SharedFrameView } from "../../trace/views/sharing.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 
 /** The frames at one moment, copied: the state of a cursor moves on. */

@@ -8,7 +8,7 @@ import { useTimeUnit } from "../shared/text/useTimeUnit.ts";
 import { selectLanguage } from "../../store/selectors.ts";
 import { useApp } from "../shared/useApp.ts";
 import { vmColor } from "../shared/vmColor.ts";
-import type { MigrationView } from "../../trace/hostState.ts";
+import type { MigrationView } from "../../trace/views/migration.ts";
 
 interface RoundsTableProps {
   readonly view: MigrationView;

@@ -2,7 +2,7 @@
 import type { MigrationOutcome } from "../../model/migration.ts";
 import type { NetworkSpec, Scenario } from "../../model/scenario.ts";
 import type { Tick, VmUid } from "../../model/units.ts";
-import type { MigrationView } from "../../trace/hostState.ts";
+import type { MigrationView } from "../../trace/views/migration.ts";
 import type { HostAtMoment } from "../shared/migration/useAllHosts.ts";
 
 export interface MachineMove {

@@ -4,7 +4,7 @@
  */
 import type { Tick } from "../../model/units.ts";
 import { writtenIn } from "../../trace/figures/written.ts";
-import type { MigrationView } from "../../trace/hostState.ts";
+import type { MigrationView } from "../../trace/views/migration.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 import type { WriteRate } from "../shared/migration/estimate.ts";
 

@@ -4,7 +4,7 @@
  */
 import type { PageNumber, Tick, VcpuId } from "../../model/units.ts";
 import { rowsBefore, writtenInRows, type Written } from "../../trace/figures/written.ts";
-import type { MigrationView } from "../../trace/hostState.ts";
+import type { MigrationView } from "../../trace/views/migration.ts";
 import type { TraceReader } from "../../trace/reader.ts";
 
 /** `there`: it is at the destination as it is here. `toSend`: it is of this round, and has not crossed. `again`: written since the round began. */

@@ -3,7 +3,7 @@ import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { defaultScenario } from "../../../src/codec/defaults.ts";
 import { hostOf, withHost, type TimedCommand } from "../../../src/model/scenario.ts";
-import type { BackupView } from "../../../src/trace/hostState.ts";
+import type { BackupView } from "../../../src/trace/views/cow.ts";
 import { fakeRun, type FakeMachine } from "../shared/fakeStore.ts";
 import { showDialog, type ShownDialog } from "./showDialog.tsx";
 

@@ -1,14 +1,8 @@
 /** What rows about copy-on-write change. Maps and lists are replaced, so copies of a host share them. */
 import { entriesOf, pieceAt, withPiece, type Pieces } from "../../../base/pieces.ts";
 import type { LvId } from "../../../model/units.ts";
-import type {
-  BackupView,
-  CopyOnWriteView,
-  HostState,
-  SnapshotView,
-  SnapshotVolume,
-  ThinPoolView,
-} from "../../hostState.ts";
+import type { HostState } from "../../hostState.ts";
+import type { BackupView, CopyOnWriteView, SnapshotView, SnapshotVolume, ThinPoolView } from "../../views/cow.ts";
 import { addVm } from "../machines.ts";
 import { read, unseen, type Handlers } from "../view.ts";
 

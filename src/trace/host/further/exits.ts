@@ -1,5 +1,5 @@
 /** What rows about exits change. The map and what is in it are replaced, so copies of a host share them. */
-import type { ExitsView } from "../../hostState.ts";
+import type { ExitsView } from "../../views/exits.ts";
 import { settleVcpu } from "../processor.ts";
 import { read, unseen, type Handlers } from "../view.ts";
 import { NO_EXITS, withOpenExit } from "../../figures/exits.ts";

@@ -1,5 +1,6 @@
 /** What rows about limits of the I/O of machines change. Views are replaced, so copies of a host share them. */
-import type { HostState, IoLimitView } from "../../hostState.ts";
+import type { HostState } from "../../hostState.ts";
+import type { IoLimitView } from "../../views/ioLimits.ts";
 import { read, type Handlers } from "../view.ts";
 
 const NOTHING: IoLimitView = { limit: null, held: [], heldCount: 0, heldTicks: 0 };

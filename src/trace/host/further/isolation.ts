@@ -1,7 +1,8 @@
 /** What rows about attempts of guests change. What they count is replaced, so copies of a host share it. */
 import { outcomeOf } from "../../../model/attempts.ts";
 import type { FrameId, VmUid } from "../../../model/units.ts";
-import type { AttemptCounts, AttemptView, BreachView, HostState, IsolationView } from "../../hostState.ts";
+import type { HostState } from "../../hostState.ts";
+import type { AttemptCounts, AttemptView, BreachView, IsolationView } from "../../views/isolation.ts";
 import { MOST_ATTEMPTS, NO_ATTEMPTS, NO_ISOLATION } from "../../figures/attempts.ts";
 import { read, vmOf, type Handlers } from "../view.ts";
 

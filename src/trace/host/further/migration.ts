@@ -1,5 +1,5 @@
 /** What rows about machines that move from host to host change. The list is replaced, so copies of a host share it. */
-import type { MigrationView } from "../../hostState.ts";
+import type { MigrationView } from "../../views/migration.ts";
 import { addVm } from "../machines.ts";
 import { read, type Handlers, type HostView } from "../view.ts";
 

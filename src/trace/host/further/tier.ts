@@ -1,6 +1,7 @@
 /** What rows about the fast tier and its archive change. Everything is replaced, so copies of a host share it. */
 import { pieceAt, withPiece } from "../../../base/pieces.ts";
-import type { HostState, TierSlotView, TierUnit, TierView } from "../../hostState.ts";
+import type { HostState } from "../../hostState.ts";
+import type { TierSlotView, TierUnit, TierView } from "../../views/tier.ts";
 import { read, type Handlers } from "../view.ts";
 
 type Kinds =
