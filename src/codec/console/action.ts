@@ -56,6 +56,7 @@ export const CONSOLE_PROBLEMS = [
   "notInPages",
   "notInBlocks",
   "notOneOf",
+  "onlyHost",
   "past",
   "badProgram",
   "badMachine",

@@ -93,6 +93,8 @@ export const virshForms: readonly Form[] = [
     read: (given, { hosts = [] }) => {
       const found = given.get("desturi")!;
       const to = hosts.indexOf(found);
+      // Where there is no other host, the names of hosts are no help.
+      if (hosts.length < 2) return wrong("onlyHost", { known: hosts.join(", ") });
       if (to < 0) return wrong("notOneOf", { found, known: hosts.join(", ") });
       const command = { command: "migrate", vm: given.get("domain")!, to, mode: modeOf(given) } as const;
       const all = given.has("--copy-storage-all") ? { ...command, copyStorage: true } : command;

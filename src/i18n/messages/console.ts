@@ -151,6 +151,7 @@ const en: ConsoleTexts = {
     notInPages: ({ found, bytes }) => `“${found}” is not a whole number of pages of ${bytes} bytes.`,
     notInBlocks: ({ found, bytes }) => `“${found}” is not a whole number of blocks of ${bytes} bytes.`,
     notOneOf: ({ found, known }) => `“${found}” is none of: ${known}.`,
+    onlyHost: ({ known }) => `There is only ${known}. *Migrate…* in the menu of a machine adds another host.`,
     past: ({ time, now }) =>
       `Tick ${time} lies before the moment shown, ${now}. \`go ${time}\` leads there first; later commands are then dropped.`,
     badProgram: ({ found }) => `“${found}” is not a program. Right would be “C 5; IO 3”.`,
@@ -278,6 +279,7 @@ const zh: ConsoleTexts = {
     notInPages: ({ found, bytes }) => `“${found}”不是整数个 ${bytes} 字节的页。`,
     notInBlocks: ({ found, bytes }) => `“${found}”不是整数个 ${bytes} 字节的块。`,
     notOneOf: ({ found, known }) => `“${found}”不在可选值之中：${known}。`,
+    onlyHost: ({ known }) => `只有 ${known}。要再加一台宿主机，请用虚拟机菜单中的“迁移……”。`,
     past: ({ time, now }) => `第 ${time} 个滴答早于所示时刻 ${now}。先用 \`go ${time}\` 回到那里；其后的命令将被丢弃。`,
     badProgram: ({ found }) => `“${found}”不是程序。正确的写法如“C 5; IO 3”。`,
     badMachine: ({ name, path }) => `无法创建虚拟机“${name}”${path ? `：请检查“${path}”` : ""}。`,

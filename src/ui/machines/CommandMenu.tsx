@@ -37,12 +37,13 @@ export function CommandMenu({ vm, name, standing, trigger, align = "end", childr
   const isOff = standing.life === "shutOff" && !standing.isBusy;
   const hasOtherHosts = useRun(selectHasOtherHosts);
   const mayMove = refusal({ command: "migrate" }, standing) === null;
-  const migrate = hasOtherHosts && (
+  const migrate = (
     <MenuItem
       icon="arrowRight"
       text={`${names.migrate}…`}
       isQuiet={!mayMove}
-      onSelect={() => actions.openDialog("migrate", { vm })}
+      // Where there is no other host, one is added first.
+      onSelect={() => actions.openDialog(hasOtherHosts ? "migrate" : "hosts", { vm })}
     />
   );
   const nameAndSize = (

@@ -273,6 +273,13 @@ describe("the forms of the console", () => {
     expect(asked(line)).toMatchObject(problem);
   });
 
+  it("say that a machine has nowhere to go where there is one host", () => {
+    expect(readLine("virsh migrate web host2", { ...ABOUT, hosts: ["host1"] })).toEqual({
+      ok: false,
+      problem: { code: "onlyHost", values: { known: "host1" } },
+    });
+  });
+
   it("know what means nothing on this host", () => {
     const virsh =
       "attach-disk autostart console create define detach-disk edit net-list pool-list qemu-monitor-command";

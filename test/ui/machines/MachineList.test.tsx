@@ -207,6 +207,7 @@ describe("lifecycle buttons", () => {
       "Reset",
       "Crash the guest",
       "Force off and delete",
+      "Migrate…",
       "Change weight…",
       "Limit I/O…",
       "Edit, duplicate…",

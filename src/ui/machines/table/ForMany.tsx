@@ -2,6 +2,7 @@
  * Commands for the chosen machines of the table: each is given to those that would carry it out, in one step of undo. What is
  * edited stands beside them where there is room, else in their menu, so that nothing of it is ever cut.
  */
+import { refusal } from "../../../model/lifecycle.ts";
 import { allowedCommands, type MachineCommand } from "../commands.ts";
 import type { Machines } from "../useMachines.ts";
 import { Button } from "../../shared/Button.tsx";
@@ -11,7 +12,8 @@ import { useMediaQuery } from "../../shared/layout/useMediaQuery.ts";
 import { useTableText } from "../../shared/text/useTableText.ts";
 import { useActions } from "../../shared/useApp.ts";
 import { useCommandNames } from "../../shared/text/useCommandNames.ts";
-import { useRunActions } from "../../shared/useRun.ts";
+import { selectHasOtherHosts } from "../../shared/migration/otherHosts.ts";
+import { useRun, useRunActions } from "../../shared/useRun.ts";
 
 /** In which order commands for many are offered. */
 const COMMANDS: readonly MachineCommand[] = ["start", "pause", "resume", "shutdown", "stop"];
@@ -28,6 +30,10 @@ export function ForMany({ chosen }: { readonly chosen: Machines["machines"] }) {
   const isRoomy = useMediaQuery(ROOMY);
   const takers = (command: MachineCommand) =>
     chosen.filter((machine) => allowedCommands(machine).includes(command)).map(({ name }) => ({ command, vm: name }));
+  const hasOtherHosts = useRun(selectHasOtherHosts);
+  // Each goes where it has room: one at a time.
+  const [only] = chosen;
+  const mover = only && chosen.length === 1 && refusal({ command: "migrate" }, only) === null ? only : null;
   const edits = EDITS.map((field) => ({
     text: t.edit[field],
     open: () => openDialog("machines", { vms: chosen.map(({ uid }) => uid), field }),
@@ -56,6 +62,12 @@ export function ForMany({ chosen }: { readonly chosen: Machines["machines"] }) {
             onSelect={() => giveCommands(takers(command))}
           />
         ))}
+        <MenuSeparator />
+        <MenuItem
+          text={`${names.migrate}…`}
+          isDisabled={mover === null}
+          onSelect={() => mover && openDialog(hasOtherHosts ? "migrate" : "hosts", { vm: mover.uid })}
+        />
         {!isRoomy && <MenuSeparator />}
         {!isRoomy && edits.map(({ text, open }) => <MenuItem key={text} text={text} onSelect={open} />)}
       </Menu>
