@@ -265,7 +265,6 @@ const en = {
     other: (answer: string) => `${answer} is not what happens.`,
     shown: (answer: string) => `It is ${answer}.`,
     couldBe: (rules: string) => `Could also be: ${rules}.`,
-    ofPolicy: (policy: string) => policy,
   },
   hints: {
     where: (panel: string) => `Look at: ${panel}.`,
@@ -518,7 +517,6 @@ const zh: typeof en = {
     other: (answer) => `实际发生的不是${answer}。`,
     shown: (answer) => `答案是${answer}。`,
     couldBe: (rules) => `也可能是：${rules}。`,
-    ofPolicy: (policy) => policy,
   },
   hints: {
     where: (panel) => `请看：${panel}。`,

@@ -220,6 +220,9 @@ export function verdictOf(telling: Telling, question: Question, answer: number |
   return { ...verdict, headline: headline.charAt(0).toUpperCase() + headline.slice(1) };
 }
 
+/** So many other rules are named that a wrong answer follows as well. */
+const MOST_NAMED = 3;
+
 function rawVerdict(telling: Telling, question: Question, answer: number | null, isBlind: boolean): Verdict {
   const t = telling.text.predict.verdict;
   const name = (one: number) => answerText(telling, question, one);
@@ -228,8 +231,14 @@ function rawVerdict(telling: Telling, question: Question, answer: number | null,
     return { isRight: false, headline: t.shown(truth), more: alsoRight(telling, question, question.right[0]!) };
   if (grade(question, answer).isRight)
     return { isRight: true, headline: t.right(name(answer)), more: alsoRight(telling, question, answer) };
-  const [first] = diagnose(question, answer);
-  const isSo = isBlind ? [] : [t.shown(truth)];
+  const [first, ...others] = diagnose(question, answer);
+  // Slips are sentences of their own: only what has a name is named beside it.
+  const named = others.filter(({ of }) => of !== "slip").slice(0, MOST_NAMED);
+  const also =
+    named.length > 0
+      ? [t.couldBe(telling.text.predict.list(named.map((rule) => ruleText(telling, question, rule))))]
+      : [];
+  const isSo = [...also, ...(isBlind ? [] : [t.shown(truth)])];
   if (!first) return { isRight: false, headline: t.other(name(answer)), more: isSo };
   if (first.of === "slip")
     return { isRight: false, headline: t.other(name(answer)), more: [ruleText(telling, question, first), ...isSo] };
