@@ -1,6 +1,7 @@
 /**
  * The keys of the mode: digits choose, Enter checks and goes on, h and r help, arrows go from answer to answer. A presenter's
- * remote has one key: it checks, then goes on. What would let time run is silent while a question is open.
+ * remote has two: the one goes from answer to answer, the other takes the one that has the focus, checks, goes on, and shows
+ * the answer where that is a number, which it cannot type. What would let time run is silent while a question is open.
  */
 import { useCallback, useEffect } from "react";
 import { TYPED_KINDS } from "../../learn/question.ts";
@@ -47,16 +48,19 @@ export function useAnswerKeys(predict: Predict): void {
       }
       if (letter === "h") return once(() => predict.hint());
       if (letter === "r") return once(() => predict.show());
+      const count = question.candidates.length;
+      if (key === "PageUp" && count > 0) return once(() => focusAnswer((focusedAnswer() + 1) % count));
       if (key === "Enter" || key === "PageDown")
         return once(() => {
-          if (isHandsUp) predict.show();
+          const focused = question.candidates[focusedAnswer()];
+          if (isHandsUp || (key === "PageDown" && count === 0 && chosen === null)) predict.show();
+          else if (key === "PageDown" && focused !== undefined && focused !== chosen) predict.choose(focused);
           else if (chosen === null) focusAnswer(0);
           else predict.check();
         });
       const step = ARROWS[key];
       if (step !== undefined) {
         const at = question.candidates.indexOf(chosen ?? -1);
-        const count = question.candidates.length;
         if (count > 0) focusAnswer((Math.max(0, at + step) + count) % count);
         return true;
       }
@@ -67,8 +71,17 @@ export function useAnswerKeys(predict: Predict): void {
   useEffect(() => setModeKeys(takes), [takes]);
 }
 
-/** The answer at that place has the focus, in the picture or in the list of the card. */
+/** In the picture or in the list of the card. */
+function shownAnswers(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>(`#${ANSWERS_ID} [data-index], [role=radiogroup] input`)];
+}
+
+/** The answer at that place has the focus. */
 export function focusAnswer(place: number): void {
-  const answers = document.querySelectorAll<HTMLElement>(`#${ANSWERS_ID} [data-index], [role=radiogroup] input`);
-  answers[place]?.focus();
+  shownAnswers()[place]?.focus();
+}
+
+/** The place of the answer that has the focus; -1: none has. */
+export function focusedAnswer(): number {
+  return shownAnswers().findIndex((answer) => answer === document.activeElement);
 }

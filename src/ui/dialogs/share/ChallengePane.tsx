@@ -95,7 +95,10 @@ export function ChallengePane() {
       return { version: 1, ...common, settings: { kinds: [...kinds], feedback, after: afterMistake(settings) } };
     }
     if (count === 0) return null;
-    const wanted = { ...foreseen, kinds: foreseen.kinds.filter((one) => offered.includes(one)) };
+    // Other numbers have as many as they have; these have so many.
+    const most = hasOwnNumbers ? foreseen.questions : Math.min(foreseen.questions, count);
+    const kinds = foreseen.kinds.filter((one) => offered.includes(one));
+    const wanted = { ...foreseen, kinds, questions: most };
     return { version: 2, ...common, settings: wanted };
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- `offered` is made of `questions`
   }, [kind, title, language, seed, hasOwnNumbers, locks, settings, foreseen, able, count, questions]);

@@ -7,7 +7,7 @@ import { afterMistake } from "../../../learn/hands/settings.ts";
 import type { Hands } from "../../../store/hands.ts";
 import { setModeKeys } from "../../shared/modeKeys.ts";
 import { useActions } from "../../shared/useApp.ts";
-import { focusAnswer } from "../useAnswerKeys.ts";
+import { focusAnswer, focusedAnswer } from "../useAnswerKeys.ts";
 
 const ARROWS: Readonly<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 const GOES_ON: ReadonlySet<string> = new Set(["Enter", "PageDown"]);
@@ -40,11 +40,19 @@ export function useHandsKeys(hands: Hands): void {
         });
       if (letter === "h") return once(() => hands.hint());
       if (letter === "r") return once(() => hands.give());
-      if (GOES_ON.has(key)) return once(() => (chosen === null ? focusAnswer(0) : hands.confirm()));
+      const count = question.candidates.length;
+      // The two keys of a remote: from candidate to candidate, and take the one that has the focus.
+      if (key === "PageUp") return once(() => focusAnswer((focusedAnswer() + 1) % count));
+      if (GOES_ON.has(key))
+        return once(() => {
+          const focused = question.candidates[focusedAnswer()];
+          if (key === "PageDown" && focused !== undefined && focused !== chosen) hands.choose(focused);
+          else if (chosen === null) focusAnswer(0);
+          else hands.confirm();
+        });
       const step = ARROWS[key];
       if (step !== undefined) {
         const at = question.candidates.indexOf(chosen ?? -1);
-        const count = question.candidates.length;
         focusAnswer((Math.max(0, at + step) + count) % count);
         return true;
       }
