@@ -21,6 +21,7 @@ import { isLockedChange } from "../learn/locks.ts";
 import type { Question } from "../learn/question.ts";
 import type { Lock } from "../model/locks.ts";
 import type { Scenario } from "../model/scenario.ts";
+import { entryOf } from "../scenarios/titles.ts";
 import { startQuestionsWorker } from "../worker/questionsClient.ts";
 import type { QuestionsPort } from "../worker/questionsProtocol.ts";
 import { HANDS_KEY, readHands, type KeptHands } from "./handsKept.ts";
@@ -317,7 +318,7 @@ export function createHands({
     open() {
       base = task?.scenario ?? main.getState().whole;
       const isSame = kept !== null && scenarioText(kept.base) === scenarioText(base);
-      run = main.getState().actions.beside(scenarioAfter([]));
+      run = main.getState().actions.beside(scenarioAfter([]), task ? entryOf(base.title) : main.getState().entry);
       unfollow = run.subscribe(follow);
       show(run);
       begin(isSame && !task ? kept.seed : null, isSame ? kept.acts : []);

@@ -19,6 +19,7 @@ import { nextQuestion, type Asked } from "../learn/nextQuestion.ts";
 import type { Lock } from "../model/locks.ts";
 import type { Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
+import { entryOf } from "../scenarios/titles.ts";
 import { startQuestionsWorker } from "../worker/questionsClient.ts";
 import type { QuestionsPort } from "../worker/questionsProtocol.ts";
 import type { Run, RunState } from "./runState.ts";
@@ -343,7 +344,7 @@ export function createPredict(options: PredictOptions): Predict {
     state,
     open() {
       if (task && !stop) {
-        run = page.getState().actions.beside(scenario);
+        run = page.getState().actions.beside(scenario, entryOf(scenario.title));
         show(run);
       }
       stop ??= run.subscribe(follow);

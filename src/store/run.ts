@@ -434,7 +434,8 @@ function runFrom(
           // What was on its way when the worker stopped is still wanted.
           simulate(same, goal ?? { kind: "moment", cursor: at });
         },
-        beside: (other) => createRun({ scenario: other, cursor: { time: 0, row: 0 }, connect, owner, border }),
+        beside: (other, entry = null) =>
+          createRun({ scenario: other, cursor: { time: 0, row: 0 }, connect, owner, border, entry }),
         play: (next, at) => simulate(next, { kind: "moment", cursor: at }),
         close: () => client.close(),
         fork() {

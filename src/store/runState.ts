@@ -179,8 +179,8 @@ export interface RunActions {
    * one of them replaces its later ones.
    */
   fork(): Run;
-  /** Another run, of `scenario`, with a worker of its own and nothing to undo. */
-  beside(scenario: Scenario): Run;
+  /** Another run, of `scenario`, with a worker of its own and nothing to undo; `entry`: that of the gallery which it is. */
+  beside(scenario: Scenario, entry?: EntryTitle | null): Run;
   /** Puts `scenario` in the place of the present one, at that moment: no edit, so that it is neither checked nor undone. */
   play(scenario: Scenario, at: Cursor): void;
   /** Ends the worker of a run that is not shown any more. */

@@ -13,4 +13,11 @@ describe("Chinese with a name in it", () => {
     for (const text of ["本步的时钟", "按先进先出，若此前没有谁访问它。", "本步的 LRU", "“LRU”：命中"])
       expect(hanSpaced(text)).toBe(text);
   });
+
+  it("stand outside the marks that set a name apart, and not beside Chinese names or stops", () => {
+    expect(hanSpaced("\u2068web\u2069是\u2068甲\u2069的选择：\u2068db\u2069。")).toBe(
+      "\u2068web\u2069 是\u2068甲\u2069的选择：\u2068db\u2069。",
+    );
+    expect(hanSpaced("由\u2068web\u2069决定")).toBe("由 \u2068web\u2069 决定");
+  });
 });

@@ -1,6 +1,7 @@
 /** Texts of own hands, in which the learner decides in the place of the policy. `zh` must have the shape of `en`. */
 import type { AfterMistake, Feedback } from "../../learn/hands/settings.ts";
 import type { ByHandKind } from "../../model/byHand.ts";
+import { hanSpaced } from "../hanSpace.ts";
 import { numberText } from "../numberText.ts";
 
 const feedbacks: Readonly<Record<Feedback, string>> = { atOnce: "at once", atEnd: "at the end" };
@@ -147,7 +148,7 @@ const zh: typeof en = {
   otherScenario: "换一个场景",
   over: "全部决定完毕",
   overText: (right, of) => `${numberText(of)} 个中首次做对 ${numberText(right)} 个。`,
-  took: (count, policy) => `${numberText(count)} 次选了 ${policy} 会选的。`,
+  took: (count, policy) => hanSpaced(`${numberText(count)} 次选了${policy}会选的。`),
   convention: (count, choice) => `${numberText(count)} 次依据了另一条规则：${choice}。`,
   slip: (count, slip) => `${numberText(count)} 次：${slip}`,
   unknown: (count) => `${numberText(count)} 次没有已知的规则能解释。`,

@@ -4,6 +4,7 @@ import type { QuestionKind } from "../../model/questionKinds.ts";
 import type { HostRefusal, PlacementRule } from "../../model/migration.ts";
 import type { AllocationPolicyId, FitId } from "../../model/scenario.ts";
 import { hosts } from "../messages/hosts.ts";
+import { hanSpaced } from "../hanSpace.ts";
 import { numberText } from "../numberText.ts";
 
 type ByKind = Readonly<Record<QuestionKind, string>>;
@@ -509,13 +510,13 @@ const zh: typeof en = {
     host: "放到哪台宿主机？还是都放不下？",
   },
   verdict: {
-    right: (answer) => `正确：${answer}。`,
+    right: (answer) => hanSpaced(`正确：${answer}。`),
     alsoRight: (others) => `同样正确：${others}。`,
-    policy: (answer, policy) => `${answer}是 ${policy} 的选择。`,
-    convention: (answer, choice, rule) => `如果${choice}，${answer}就是对的（规则：${rule}）。`,
+    policy: (answer, policy) => hanSpaced(`${answer}是${policy}的选择。`),
+    convention: (answer, choice, rule) => hanSpaced(`如果${choice}，${answer}就是对的（规则：${rule}）。`),
     uses: (choice) => `本场景采用：${choice}。`,
-    other: (answer) => `实际发生的不是${answer}。`,
-    shown: (answer) => `答案是${answer}。`,
+    other: (answer) => hanSpaced(`实际发生的不是${answer}。`),
+    shown: (answer) => hanSpaced(`答案是${answer}。`),
     couldBe: (rules) => `也可能是：${rules}。`,
   },
   hints: {

@@ -674,7 +674,8 @@ const en = {
           "In lessons: go on, answer, hint, show; ← goes back, Home and End to the first and last step, Esc to Explore",
         auto: "In lessons: go on by itself, for a lecture",
         hands: "Own hands: undo a decision; have the policy make this one",
-        answer: "Predict: choose an answer; check it and go on (a remote: Page Up to the next one, Page Down takes it, checks, goes on)",
+        answer:
+          "Predict: choose an answer; check it and go on (a remote: Page Up to the next one, Page Down takes it, checks, goes on)",
         hint: "Predict: a hint; show the answer",
         whatIf: "What if: another future from here, beside this one",
         branch: "Previous, next branch, at the same moment",

@@ -19,6 +19,8 @@ export interface RegionBarProps {
   readonly taken?: RegionHole | null;
   /** The block that has come, goes or was refused. */
   readonly vm?: number;
+  /** Its holes are those that are asked about. */
+  readonly isAsked: boolean;
 }
 
 /** Narrower pieces have no room for words, in parts of the bar. */
@@ -40,6 +42,7 @@ export function RegionBar({
   searched = NONE_SEARCHED,
   taken = null,
   vm = -1,
+  isAsked,
 }: RegionBarProps) {
   const { region: t, terms } = useRegionText();
   const least = useLeast();
@@ -76,7 +79,7 @@ export function RegionBar({
                     {terms.number(hole.size)}
                   </span>
                 )}
-                {answering?.place("hole", hole.start)}
+                {isAsked && answering?.place("hole", hole.start)}
               </li>
             );
           })}

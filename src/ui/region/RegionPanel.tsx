@@ -12,6 +12,7 @@ import { Button } from "../shared/Button.tsx";
 import { useHostChange } from "../shared/host/useHostChange.ts";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { useHost, type HostAtRow } from "../shared/moment/useHost.ts";
+import { useIsAsked } from "../shared/moment/answering.ts";
 import { COMMANDS_LOCK, Lockable } from "../shared/Lockable.tsx";
 import { SelectControl } from "../shared/SelectControl.tsx";
 import { useRun, useRunActions } from "../shared/useRun.ts";
@@ -108,6 +109,8 @@ function Content({ known: { trace, row }, view }: { readonly known: HostAtRow; r
   const { region: t } = useRegionText();
   const spec = trace.info.region?.spec;
   const step = useMemo(() => lastStep(trace, row), [trace, row]);
+  // As long as a question is open its holes are those that there are; after the answer those that there were.
+  const isOpen = useIsAsked();
   if (!spec) return null;
   const { info } = trace;
   const vm = step && "vm" in step.event ? step.event.vm : -1;
@@ -122,13 +125,14 @@ function Content({ known: { trace, row }, view }: { readonly known: HostAtRow; r
           searched={step.searched}
           taken={step.taken}
           vm={step.event.kind === "freed" ? vm : -1}
+          isAsked={!isOpen}
         />
       )}
-      <RegionBar label={step ? t.after : t.now} view={view} spec={spec} info={info} vm={vm} />
+      <RegionBar label={step ? t.after : t.now} view={view} spec={spec} info={info} vm={vm} isAsked={isOpen} />
       {/* The room of the other bar is kept until there is one: what stands below stays where it is. */}
       {!step && (
         <div aria-hidden className="invisible">
-          <RegionBar label={t.before} view={view} spec={spec} info={info} />
+          <RegionBar label={t.before} view={view} spec={spec} info={info} isAsked={false} />
         </div>
       )}
       <FreeList view={view} searched={step?.event.kind === "noRoom" ? step.searched : []} />

@@ -29,7 +29,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 const HOLES = entryCalled("holesAndRequests")!.scenario;
 
-const JOBS = scenario([job("A", 0, [9, 2, 8]), job("B", 1, [6]), job("C", 2, [14, 3, 4])], {
+const JOBS = scenario([job("A", 0, [29, 2, 18]), job("B", 1, [26]), job("C", 2, [34, 3, 14]), job("D", 9, [31])], {
   scheduler: { policy: "rr", params: { timeslice: 3 } },
 });
 

@@ -82,9 +82,13 @@ afterEach(() => {
 });
 
 const start = async (user: ReturnType<typeof userEvent.setup>) => {
-  await user.click(await screen.findByRole("button", { name: "Start" }, { timeout: 5000 }));
-  await screen.findByRole("heading", { name: /What happens next|Your decision/ }, { timeout: 5000 });
+  await user.click(await screen.findByRole("button", { name: "Start" }, { timeout: PATIENCE }));
+  await screen.findByRole("heading", { name: /What happens next|Your decision/ }, { timeout: PATIENCE });
 };
+
+/** What is loaded when it is opened takes as long as the machine has other things to do. */
+vi.setConfig({ testTimeout: 90_000 });
+const PATIENCE = 30_000;
 
 const HANDS = { kinds: ["victim" as const], feedback: "atEnd" as const, after: "fix" as const };
 
@@ -107,7 +111,7 @@ describe("what a challenge locks", () => {
     const more = locks ? { locks: [...locks] as Lock[] } : {};
     const { user } = open(await linkOf(PAGES, { version: 1, settings: HANDS, ...more }));
     await start(user);
-    const found = await waitFor(controls);
+    const found = await waitFor(controls, { timeout: PATIENCE });
     const off = Object.entries(found).flatMap(([part, control]) => (control.matches(":disabled") ? [part] : []));
     expect(off).toEqual(disabled);
     expect(screen.queryAllByText("Locked by this challenge.").length > 0).toBe(disabled.length > 0);
