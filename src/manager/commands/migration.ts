@@ -15,8 +15,7 @@ export const migration: Entries<Moving> = {
     refuse(monitor, { to, mode = "preCopy", copyStorage = false }, vm) {
       const target = monitor.site!.migrations.monitor(to);
       // What is off is moved in no time, and in no other way.
-      if ((mode === "offline") !== isOff(vm.life) && mode === "offline")
-        return { code: "INVALID_STATE", shortages: [] };
+      if (mode === "offline" && !isOff(vm.life)) return { code: "INVALID_STATE", shortages: [] };
       // As libvirt: what is off moves without its volumes, or not at all.
       if (copyStorage && isOff(vm.life)) return { code: "INVALID_STATE", shortages: [] };
       if (!monitor.site!.migrations.isReachable(to)) return { code: "UNREACHABLE", shortages: [] };
