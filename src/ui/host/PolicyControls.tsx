@@ -20,6 +20,8 @@ export interface PolicyControlsProps {
   readonly texts: Readonly<Record<string, PolicyText | undefined>>;
   readonly value: PolicyChoice;
   readonly ticksPerUnit?: number | undefined;
+  /** By the names that fit a chip. */
+  readonly isShort?: boolean;
   readonly onChange: (choice: PolicyChoice) => void;
 }
 
@@ -29,7 +31,7 @@ const SIZES = ["sizes"] as const;
 const isNumber = (spec: ParamSpec): spec is IntegerParam => spec.type === "integer";
 
 export function PolicyControls(props: PolicyControlsProps) {
-  const { name, prefix, path, policies, texts, value, ticksPerUnit, onChange } = props;
+  const { name, prefix, path, policies, texts, value, ticksPerUnit, isShort = false, onChange } = props;
   const policy = policies.find(({ id }) => id === value.policy);
   const text = texts[value.policy];
   // The number that makes the policy what it is comes first in its description.
@@ -44,7 +46,7 @@ export function PolicyControls(props: PolicyControlsProps) {
           {...(prefix ? { prefix } : {})}
           help={text?.help}
           value={value.policy}
-          choices={policies.map(({ id }) => ({ id, text: texts[id]?.name ?? id }))}
+          choices={policies.map(({ id }) => ({ id, text: (isShort ? texts[id]?.short : texts[id]?.name) ?? id }))}
           onChange={(id) => {
             const chosen = choosePolicy(policies, id, value, ticksPerUnit);
             if (chosen) onChange(chosen);

@@ -39,7 +39,7 @@ function Sheet() {
       </header>
       <section aria-label={processor.title} className="break-inside-avoid">
         <PrintedChart />
-        <Legend />
+        <Legend areWaitsPlain />
       </section>
       <PanelBoundary isQuiet>
         <ResultsPanel />

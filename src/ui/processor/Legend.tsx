@@ -103,6 +103,8 @@ const ON_PCPUS: ReadonlySet<IntervalKind> = new Set<IntervalKind>(["running", "w
 /** Lanes of groups are filled from below, so that they are not taken for a vCPU that runs. */
 const SHARE_RUNNING: CSSProperties = { background: "linear-gradient(transparent 45%, var(--soft) 45%)" };
 const SHARE_READY: CSSProperties = { background: "var(--faint)", opacity: 0.45 };
+/** Who waits, where nothing is drawn below. */
+const WAITS: CSSProperties = { background: "linear-gradient(var(--soft), var(--soft)) center / 100% 3px no-repeat" };
 const TRIANGLE = "polygon(15% 15%, 85% 15%, 50% 95%)";
 const FAULT: CSSProperties = { background: "var(--fault)", clipPath: TRIANGLE };
 const COMMAND: CSSProperties = { background: "var(--soft)", clipPath: TRIANGLE };
@@ -120,9 +122,11 @@ const isBlocked = (kind: IntervalKind): kind is "blockedFault" | "blockedDisk" |
 export interface LegendProps {
   /** The lanes that are shown of each group; absent: there are no groups, and each vCPU has its lane. */
   readonly groups?: readonly (readonly VcpuId[])[] | undefined;
+  /** The lanes say no more than that somebody waits, and not for whom. */
+  readonly areWaitsPlain?: boolean;
 }
 
-export function Legend({ groups }: LegendProps) {
+export function Legend({ groups, areWaitsPlain = false }: LegendProps) {
   const hasVcpuLanes = !groups || groups.some((lanes) => lanes.length > 0);
   const { legend, processor } = usePanelText();
   const trace = useRun(selectTrace);
@@ -135,7 +139,11 @@ export function Legend({ groups }: LegendProps) {
   const blocked = signs.filter(({ kind }) => isBlocked(kind));
   const isGrouped = blocked.length > 1;
   const word = (kind: IntervalKind) =>
-    kind === "ready" ? legend.ready : isGrouped && isBlocked(kind) ? legend.blocked[kind] : processor.kind[kind];
+    kind === "ready" && !areWaitsPlain
+      ? legend.ready
+      : isGrouped && isBlocked(kind)
+        ? legend.blocked[kind]
+        : processor.kind[kind];
   return (
     <div
       role="region"
@@ -151,7 +159,11 @@ export function Legend({ groups }: LegendProps) {
         {groups && <Sign style={SHARE_RUNNING}>{legend.shareRunning}</Sign>}
         {groups && <Sign style={SHARE_READY}>{legend.shareReady}</Sign>}
         {signs.map(({ kind, style }) => (
-          <Sign key={kind} style={style} before={isGrouped && kind === blocked[0]?.kind ? legend.blockedOn : undefined}>
+          <Sign
+            key={kind}
+            style={kind === "ready" && areWaitsPlain ? WAITS : style}
+            before={isGrouped && kind === blocked[0]?.kind ? legend.blockedOn : undefined}
+          >
             {word(kind)}
           </Sign>
         ))}

@@ -1,7 +1,7 @@
 /** The controls in the headings of Processor, Memory and Storage: values, changes that take effect at once, refusals. */
 import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { hostOf, type HostSpec, type Scenario } from "../../../src/model/scenario.ts";
 import { MemoryControls } from "../../../src/ui/host/MemoryControls.tsx";
 import { ProcessorControls } from "../../../src/ui/host/ProcessorControls.tsx";
@@ -128,8 +128,16 @@ describe("the controls of the processor", () => {
   });
 });
 
+const LISTENERS = { addEventListener: () => {}, removeEventListener: () => {} };
+afterEach(() => vi.unstubAllGlobals());
+
 describe("the controls of the memory", () => {
   it("show the replacement policy, the number of frames and how large one is", () => {
+    const phone = renderWithStore(<MemoryControls />);
+    // Here no query of a window matches: it is a phone, where the figures stand beside the name.
+    expect(replacement()).toHaveDisplayValue("Clock");
+    phone.unmount();
+    vi.stubGlobal("matchMedia", (media: string) => ({ media, matches: true, ...LISTENERS }));
     renderWithStore(<MemoryControls />);
     expect(replacement()).toHaveDisplayValue("Clock (second chance)");
     expect(number("Page frames")).toHaveTextContent("24");
@@ -138,7 +146,7 @@ describe("the controls of the memory", () => {
 
   it("take the new replacement policy and leave the scheduler alone", async () => {
     const { actions, store } = renderWithStore(<MemoryControls />);
-    await userEvent.selectOptions(replacement(), "First in, first out");
+    await userEvent.selectOptions(replacement(), "FIFO");
     await waitFor(() => expect(actions.changeHost).toHaveBeenCalledOnce());
     const changed = actions.changeHost.mock.lastCall?.[0];
     expect(changed?.replacement).toEqual({ policy: "fifo", params: {} });

@@ -45,6 +45,12 @@ describe("the legend of the chart", () => {
     expect(swatch(0)).not.toBe(swatch(2));
   });
 
+  it("says of those who wait no more than the lanes show", async () => {
+    const two = scenario([job("A", 0, [4]), job("B", 0, [4])]);
+    await openRun(<Legend areWaitsPlain />, two);
+    expect(signs()).toEqual(["running", "ready", "after the cursor"]);
+  });
+
   it("says “blocked on” once where there are several kinds of it", async () => {
     const program: readonly Op[] = [
       { op: "wait", ticks: 3 },
