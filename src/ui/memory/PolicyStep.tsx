@@ -16,7 +16,7 @@ import { stepHeight } from "./step/heights.ts";
 import { comparedLine, listLines, orderLine } from "./step/linesOf.ts";
 import { stepAt, type Step } from "./step/stepAt.ts";
 import { StepFrames } from "./step/StepFrames.tsx";
-import { SnapshotCache, TABLE_MAX_FRAMES } from "./textbook.ts";
+import { SnapshotCache, TABLE_MAX_FRAMES } from "../shared/tables/textbook.ts";
 
 type Policy = (typeof memoryPolicies)[number];
 

@@ -28,7 +28,7 @@ import { useApp } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
 import { columnsThatFit, TABLE_WIDTH_PX, tableWidths } from "./tableColumns.ts";
 import { whoDiffers } from "./whoDiffers.ts";
-import { shownReferences, type ShownReferences } from "./textbook.ts";
+import { shownReferences, type ShownReferences } from "../shared/tables/textbook.ts";
 
 /** Heights: heading of the panel with its foot, heads of the columns, a line, and one for a thumb. */
 const HEIGHT = { panelPx: 52, headPx: 20, rowPx: 26, thumbPx: 44 } as const;

@@ -15,9 +15,15 @@ import { useRunActions } from "../shared/useRun.ts";
 import { CopyButton } from "../shared/CopyButton.tsx";
 import { Segments } from "../shared/Segments.tsx";
 import { tabbed } from "../shared/tabbed.ts";
-import { copiedTable } from "./copiedTable.ts";
+import { copiedTable } from "../shared/tables/copiedTable.ts";
 import { BitSign, CountSign } from "./frameSigns.tsx";
-import { SnapshotCache, TABLE_MAX_FRAMES, textbookColumns, textbookRows, type TextbookColumn } from "./textbook.ts";
+import {
+  SnapshotCache,
+  TABLE_MAX_FRAMES,
+  textbookColumns,
+  textbookRows,
+  type TextbookColumn,
+} from "../shared/tables/textbook.ts";
 import type { HostAtRow } from "../shared/moment/useHost.ts";
 import { useMagnification } from "../shared/layout/useMagnification.ts";
 import { LOW_WINDOW, useMediaQuery } from "../shared/layout/useMediaQuery.ts";

@@ -1,5 +1,5 @@
 /** The columns of a table of references: what stands below it has the same ones. */
-import { TABLE_COLUMNS } from "./textbook.ts";
+import { TABLE_COLUMNS } from "../shared/tables/textbook.ts";
 
 /** Width of the column of frame numbers, at least and at most, and of a reference. */
 const COLUMN = { headPx: 116, widestHeadPx: 164, minPx: 34, minCount: 6, shortPx: 44 } as const;

@@ -4,7 +4,7 @@ import type { VmUid } from "../../model/units.ts";
 import { pageOfMachine } from "../../trace/figures/sharing.ts";
 import { FRAME_REFERENCED } from "../../trace/hostState.ts";
 import type { TraceReader } from "../../trace/reader.ts";
-import { SnapshotCache, textbookColumns, textbookRows, TABLE_MAX_FRAMES } from "../memory/textbook.ts";
+import { SnapshotCache, textbookColumns, textbookRows, TABLE_MAX_FRAMES } from "../shared/tables/textbook.ts";
 import { setFont, textWidth } from "../shared/canvas/text.ts";
 import type { Drawing } from "./drawing.ts";
 import { sheetOf, type SheetOptions } from "./sheet.ts";

@@ -21,7 +21,7 @@ import { machineLabel, vcpuLabel } from "../../trace/vcpuLabel.ts";
 import type { DrawnCurve } from "../shared/curves/drawnCurves.ts";
 import { useRunCurves } from "../shared/curves/useRunCurves.ts";
 import { exerciseOf } from "../shared/moment/subjects.ts";
-import { shownReferences } from "../memory/textbook.ts";
+import { shownReferences } from "../shared/tables/textbook.ts";
 import { sceneTexts } from "../processor/words.ts";
 import { RULED_POLICIES } from "../shared/moment/useRules.ts";
 import { useTimeline } from "../shared/moment/useTimeline.ts";

@@ -18,7 +18,7 @@ import { Segments } from "../shared/Segments.tsx";
 import { useActions, useApp } from "../shared/useApp.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
 import { tabbed } from "../shared/tabbed.ts";
-import { averageCell, jobCell, resultLines } from "./cells.ts";
+import { averageCell, jobCell, resultLines } from "../shared/tables/resultCells.ts";
 
 type View = "soFar" | "whole";
 

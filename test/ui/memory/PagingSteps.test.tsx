@@ -8,7 +8,7 @@ import { hostOf } from "../../../src/model/scenario.ts";
 import { PagingSteps } from "../../../src/ui/memory/PagingSteps.tsx";
 import { comparedLine } from "../../../src/ui/memory/step/linesOf.ts";
 import { stepAt } from "../../../src/ui/memory/step/stepAt.ts";
-import { SnapshotCache } from "../../../src/ui/memory/textbook.ts";
+import { SnapshotCache } from "../../../src/ui/shared/tables/textbook.ts";
 import { memoryPolicies } from "../../../src/vmm/memory/policies.ts";
 import { SILBERSCHATZ } from "../../support/paging.ts";
 import { machine, PAGE, references, scenario } from "../../support/workloads.ts";

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { simulate } from "../../../src/engine/simulate.ts";
 import { orderedFrames } from "../../../src/ui/memory/step/frameOrder.ts";
 import { stepAt } from "../../../src/ui/memory/step/stepAt.ts";
-import { SnapshotCache } from "../../../src/ui/memory/textbook.ts";
+import { SnapshotCache } from "../../../src/ui/shared/tables/textbook.ts";
 import { memoryPolicies } from "../../../src/vmm/memory/policies.ts";
 import { examples } from "../../support/laws.ts";
 import { SILBERSCHATZ } from "../../support/paging.ts";

@@ -5,7 +5,7 @@
 import type { PageNumber, FrameId, VmUid } from "../../../model/units.ts";
 import type { FrameOrder } from "../../../model/frameOrder.ts";
 import type { TraceReader } from "../../../trace/reader.ts";
-import type { FrameSnapshot } from "../textbook.ts";
+import type { FrameSnapshot } from "../../shared/tables/textbook.ts";
 
 export interface OrderedFrame {
   readonly frame: FrameId;

@@ -6,7 +6,7 @@ import { referencesAround, type Reference } from "../../../chart/references.ts";
 import type { TraceEvent } from "../../../model/rows/table.ts";
 import type { FrameId, VmUid } from "../../../model/units.ts";
 import type { TraceReader } from "../../../trace/reader.ts";
-import { frameOfPage, type FrameSnapshot, type SnapshotCache } from "../textbook.ts";
+import { frameOfPage, type FrameSnapshot, type SnapshotCache } from "../../shared/tables/textbook.ts";
 
 export type Eviction = Extract<TraceEvent, { kind: "evict" }>;
 

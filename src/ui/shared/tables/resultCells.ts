@@ -1,10 +1,10 @@
 /** The cells of the table of results as texts, for the page and for copying. Pure. */
-import { RESULT_COLUMNS, type ResultColumn } from "../../i18n/messages/results.ts";
-import type { ResultCatalogue } from "../../i18n/resultCatalogue.ts";
-import type { TimeUnit } from "../../model/timeUnit.ts";
-import type { JobAverages, JobRow } from "../../trace/figures/jobs.ts";
-import { valueOf, type Fraction } from "../../trace/figures/shares.ts";
-import type { CellLine } from "../shared/tabbed.ts";
+import { RESULT_COLUMNS, type ResultColumn } from "../../../i18n/messages/results.ts";
+import type { ResultCatalogue } from "../../../i18n/resultCatalogue.ts";
+import type { TimeUnit } from "../../../model/timeUnit.ts";
+import type { JobAverages, JobRow } from "../../../trace/figures/jobs.ts";
+import { valueOf, type Fraction } from "../../../trace/figures/shares.ts";
+import type { CellLine } from "../tabbed.ts";
 
 /** Decimals of averages and ratios: two always, so that a column can be read down. */
 function decimals(value: number): string {

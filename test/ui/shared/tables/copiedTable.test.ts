@@ -1,10 +1,10 @@
 /** The table of frames by references as it is copied. */
 import { describe, expect, it } from "vitest";
-import { simulate } from "../../../src/engine/simulate.ts";
-import { panelCatalogues } from "../../../src/i18n/panelCatalogue.ts";
-import { copiedTable } from "../../../src/ui/memory/copiedTable.ts";
-import { tabbed } from "../../../src/ui/shared/tabbed.ts";
-import { machine, PAGE, references, scenario } from "../../support/workloads.ts";
+import { simulate } from "../../../../src/engine/simulate.ts";
+import { panelCatalogues } from "../../../../src/i18n/panelCatalogue.ts";
+import { copiedTable } from "../../../../src/ui/shared/tables/copiedTable.ts";
+import { tabbed } from "../../../../src/ui/shared/tabbed.ts";
+import { machine, PAGE, references, scenario } from "../../../support/workloads.ts";
 
 const trace = simulate(
   scenario([machine("A", references([1, 2, 3, 1, 4]), { memoryBytes: 8 * PAGE })], {

@@ -3,15 +3,15 @@
  * frame its page is in, and the victim. "After it" means: just before the machine's next reference, so that a page that had
  * to come from the disk is there; for the present one it means the cursor, or the end of the machine.
  */
-import { isOff } from "../../model/states.ts";
-import { referencesAround, type Reference } from "../../chart/references.ts";
-import type { FrameId, PageNumber, VmUid } from "../../model/units.ts";
-import { extentOf, sharedChunks } from "../../trace/chunkList.ts";
-import { HostCursor } from "../../trace/hostCursor.ts";
-import { pageOfMachine, sharedFrameOf } from "../../trace/figures/sharing.ts";
-import type { FrameColumns } from "../../trace/hostState.ts";
-import type { SharedFrameView } from "../../trace/views/sharing.ts";
-import type { TraceReader } from "../../trace/reader.ts";
+import { isOff } from "../../../model/states.ts";
+import { referencesAround, type Reference } from "../../../chart/references.ts";
+import type { FrameId, PageNumber, VmUid } from "../../../model/units.ts";
+import { extentOf, sharedChunks } from "../../../trace/chunkList.ts";
+import { HostCursor } from "../../../trace/hostCursor.ts";
+import { pageOfMachine, sharedFrameOf } from "../../../trace/figures/sharing.ts";
+import type { FrameColumns } from "../../../trace/hostState.ts";
+import type { SharedFrameView } from "../../../trace/views/sharing.ts";
+import type { TraceReader } from "../../../trace/reader.ts";
 
 /** The frames at one moment, copied: the state of a cursor moves on. */
 export interface FrameSnapshot extends Pick<FrameColumns, "vm" | "page" | "flags" | "count"> {

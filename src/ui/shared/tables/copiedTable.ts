@@ -1,9 +1,9 @@
 /** The table of frames by references as lines of cells. Pure. */
-import type { PanelCatalogue } from "../../i18n/panelCatalogue.ts";
-import type { VmUid } from "../../model/units.ts";
-import { pageOfMachine } from "../../trace/figures/sharing.ts";
-import type { TraceReader } from "../../trace/reader.ts";
-import type { CellLine } from "../shared/tabbed.ts";
+import type { PanelCatalogue } from "../../../i18n/panelCatalogue.ts";
+import type { VmUid } from "../../../model/units.ts";
+import { pageOfMachine } from "../../../trace/figures/sharing.ts";
+import type { TraceReader } from "../../../trace/reader.ts";
+import type { CellLine } from "../tabbed.ts";
 import { SnapshotCache, textbookColumns, textbookRows, type TextbookColumn } from "./textbook.ts";
 
 /** References that are copied at most. */

@@ -1,10 +1,10 @@
 /** The textbook table as data, on the reference string 1 2 3 1 with two frames under FIFO (worked out by hand). */
 import { describe, expect, it } from "vitest";
-import type { TraceEvent } from "../../../src/model/rows/table.ts";
-import type { TraceReader } from "../../../src/trace/reader.ts";
-import { SnapshotCache, textbookColumns, textbookRows } from "../../../src/ui/memory/textbook.ts";
-import { columnOf } from "../../support/columns.ts";
-import { fakeHost, fakeInfo, traceOfEvents, type FakeFrame } from "../../support/fakeHost.ts";
+import type { TraceEvent } from "../../../../src/model/rows/table.ts";
+import type { TraceReader } from "../../../../src/trace/reader.ts";
+import { SnapshotCache, textbookColumns, textbookRows } from "../../../../src/ui/shared/tables/textbook.ts";
+import { columnOf } from "../../../support/columns.ts";
+import { fakeHost, fakeInfo, traceOfEvents, type FakeFrame } from "../../../support/fakeHost.ts";
 
 const info = fakeInfo({ machines: [{ name: "web" }], frames: 2 });
 
