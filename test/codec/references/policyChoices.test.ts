@@ -1,6 +1,8 @@
 /** Lists of replacement policies, as they are typed behind `--policies`. */
 import { describe, expect, it } from "vitest";
 import { readPolicyChoices } from "../../../src/codec/references/policyChoices.ts";
+import type { ParamSpec, ParamValue } from "../../../src/model/params.ts";
+import { memoryPolicies } from "../../../src/vmm/memory/policies.ts";
 
 const read = (text: string) => {
   const result = readPolicyChoices(text);
@@ -43,4 +45,44 @@ describe("readPolicyChoices(text)", () => {
       expect(readPolicyChoices(`aging(period=${value})`)).toMatchObject({ ok: false, problems: [{ path: "period" }] });
     expect(readPolicyChoices("nobody, lru")).toMatchObject({ ok: false, problems: [{ path: "" }] });
   });
+
+  it.each(
+    memoryPolicies.flatMap(({ id, params }) =>
+      params.flatMap((spec) => valuesOf(spec).map(([written, value]) => [id, spec.id, written, value] as const)),
+    ),
+  )("takes %s(%s=%s)", (policy, param, written, value) => {
+    const text = `${policy}( ${param} = ${written} )`;
+    expect(readPolicyChoices(`fifo,${text},lru`)).toMatchObject({
+      ok: true,
+      value: [
+        { written: "fifo" },
+        { written: text, choice: { policy, params: { [param]: value } } },
+        { written: "lru" },
+      ],
+    });
+  });
 });
+
+/** Values within the limits of a parameter, as one writes them. */
+function valuesOf(spec: ParamSpec): (readonly [string, ParamValue])[] {
+  switch (spec.type) {
+    case "integer":
+      return [spec.min, spec.max].map((value) => [String(value), value]);
+    case "choice":
+      return spec.choices.map((choice) => [choice, choice]);
+    case "flag":
+      return [
+        ["true", true],
+        ["false", false],
+      ];
+    case "integers": {
+      const least = Array.from({ length: Math.max(1, spec.minLength ?? 1) }, () => spec.min);
+      const more = [...least, spec.max];
+      return [
+        [least.length === 1 ? `[${least.join()}]` : least.join(":"), least],
+        [more.join(" : "), more],
+        [`[ ${more.join(" ")} ]`, more],
+      ];
+    }
+  }
+}
