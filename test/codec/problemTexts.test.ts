@@ -173,6 +173,8 @@ const EXERCISES = [
   "TLB 20 ns, hit ratio 80 %: effective access time?",
   "TLB 20 ns, memory 100 ns, hit ratio 80 %, 7: effective access time?",
   "cache 2 ns, TLB 20 ns, memory 100 ns: effective access time?",
+  "V = D / l, D = 512 GB",
+  "V = D / l, D = 512 GB, l = 4",
 ];
 const MIGRATIONS = ["migrate at 5 MB/s", "migrate 64 GB, page size 4 KiB", "migrate 1 MB at 0 MB/s"];
 const TRACES = ["dear all,\nplease find attached", "1600000001,1,1\n1600000002,2,1\n1600000003,1,1"];

@@ -1,7 +1,7 @@
 /**
  * One's own exercise, pasted or typed: a table of jobs, lists, a reference string with frames, requests for memory in one
- * piece, a queue of a disk, addresses to translate, the time of an access or a live migration, which make no scenario, or a scenario
- * file. Says what
+ * piece, a queue of a disk, addresses to translate, the time of an access, a formula or a live migration, which make no scenario,
+ * or a scenario file. Says what
  * was understood as data, all that is wrong, and gives the scenario, ready to run, with what is chosen for it. Nothing is decided
  * without being told: what the text does not say has the choices' value, or the usual one.
  */
@@ -17,6 +17,7 @@ import { armExercise, isArmCertain, type ArmChoices, type ArmSettings } from "./
 import { readArmQueue, type ArmQueue } from "./armQueue.ts";
 import type { MigrationKind } from "../../vmm/migration/spec.ts";
 import { readMigration, type MigrationText } from "./migrationText.ts";
+import { readFormula, type FormulaText } from "./formulaText.ts";
 import { jobExercise, type JobChoices, type JobSettings } from "./jobExercise.ts";
 import { otherSubjectOf } from "./otherSubjects.ts";
 import { referenceExercise, type ReferenceChoices, type ReferenceSettings } from "./referenceExercise.ts";
@@ -56,8 +57,9 @@ export type Exercise =
       readonly leftOut: readonly string[];
     })
   | (Read & { readonly kind: "arm"; readonly list: ArmQueue; readonly settings: ArmSettings })
-  /** The next two have no scenario: they are answered beside the box. */
+  /** The next three have no scenario: they are answered beside the box. */
   | (Read & { readonly kind: "accessTime"; readonly read: AccessTimeText })
+  | (Read & { readonly kind: "formula"; readonly read: FormulaText })
   | (Read & { readonly kind: "migration"; readonly read: MigrationText; readonly way: MigrationKind })
   | (Read & { readonly kind: "region"; readonly list: RegionList; readonly settings: RegionSettings });
 
@@ -70,6 +72,11 @@ export function readExercise(text: string, choices: ExerciseChoices): Exercise {
   if (time) {
     const { problems, isLookupGuessed } = time;
     return { kind: "accessTime", read: time, scenario: null, problems, isSure: !isLookupGuessed };
+  }
+  const formula = readFormula(text);
+  if (formula) {
+    const { problems, leftOut } = formula;
+    return { kind: "formula", read: formula, scenario: null, problems, isSure: leftOut.length === 0 };
   }
   const read = readOurs(text, choices);
   const isOurs = read.kind !== "nothing" && read.problems.length === 0 && (read.kind !== "jobs" || isClear(read.table));

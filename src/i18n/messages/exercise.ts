@@ -9,7 +9,7 @@ type ArmDirection = ArmSpec["direction"];
 const en = {
   title: "Your own exercise",
   how: "paste or type",
-  hint: "A table, lists, references, requests, a disk queue, addresses, access times, a migration.",
+  hint: "A table, lists, references, requests, a disk queue, addresses, access times, a formula, a migration.",
   label: "Your own exercise",
   placeholder: "Process   P1  P2  P3\nAT         0   2   3\nBT         4   2   1\nquantum 2",
   or: "or",
@@ -124,6 +124,20 @@ const en = {
     impossible: "No share leads to this mean time.",
     lookupGuessed: "The text does not say how long a lookup in the TLB takes: it is taken as no time.",
   },
+  formula: {
+    names: { timeslice: "a timeslice, T = N / k", pages: "pages, P = M / s", volumes: "volumes, V = D / l" },
+    means: {
+      timeslice: "T: timeslice of each; N: the round; k: vCPUs that share it.",
+      pages: "P: pages; M: memory; s: size of a page.",
+      volumes: "V: volumes; D: storage; l: size of one volume.",
+    },
+    rest: (each: string, rest: string) =>
+      `In whole units each gets ${each}; the ${rest} left over go to the first ones.`,
+    unused: {
+      pages: (size: string) => `${size} of the last page are not used.`,
+      volumes: (size: string) => `${size} of the last volume are not used.`,
+    },
+  },
   arm: {
     queue: (n: number) => (n === 1 ? "1 request to a disk" : `${n} requests to a disk`),
     head: (cylinder: string) => `head at ${cylinder}`,
@@ -221,7 +235,7 @@ const en = {
 const zh: typeof en = {
   title: "自己的习题",
   how: "粘贴或输入",
-  hint: "表格、列表、引用串、内存请求、磁盘队列、地址转换、访问时间、热迁移。",
+  hint: "表格、列表、引用串、内存请求、磁盘队列、地址转换、访问时间、公式、热迁移。",
   label: "自己的习题",
   placeholder: "进程      P1  P2  P3\n到达时间   0   2   3\n服务时间   4   2   1\n时间片 2",
   or: "或",
@@ -330,6 +344,19 @@ const zh: typeof en = {
     },
     impossible: "任何比例都达不到这个平均时间。",
     lookupGuessed: "文中没有说明查快表的时间，按 0 计。",
+  },
+  formula: {
+    names: { timeslice: "时间片 T = N / k", pages: "页数 P = M / s", volumes: "卷数 V = D / l" },
+    means: {
+      timeslice: "T：每个的时间片；N：一轮的长度；k：分享它的 vCPU 数。",
+      pages: "P：页数；M：内存大小；s：页面大小。",
+      volumes: "V：卷数；D：存储容量；l：每个卷的大小。",
+    },
+    rest: (each, rest) => `按整数分，每个得 ${each}，余下的 ${rest} 给排在最前面的。`,
+    unused: {
+      pages: (size) => `最后一页有 ${size} 用不到。`,
+      volumes: (size) => `最后一个卷有 ${size} 用不到。`,
+    },
   },
   arm: {
     queue: (n) => `${n} 个磁盘请求`,

@@ -292,6 +292,10 @@ const en = {
     `The mean time of an access: what “${found}” is, the text does not say. Put its word in front, such as “memory 100 ns” or “page-fault rate 0.001”.`,
   accessTimeOther: () =>
     "Here a TLB with page tables, or page faults with one time for each, are worked out, one of them at a time: no caches, and no dirty pages apart.",
+  formulaMissing: ({ formula, letter }) =>
+    `${formula}: what ${letter} is, the text does not say. Write it behind its letter, such as “N = 60 ms, k = 6”, “M = 64 KB, s = 4 KB” or “D = 10 GB, l = 4 MB”.`,
+  formulaUnit: ({ formula, letter }) =>
+    `${formula}: the unit of ${letter} does not go with the other quantity. N is a time and k a number; M and s, D and l are sizes, both with a unit or both without.`,
   exerciseNone: (values) =>
     atEn(
       values,
@@ -549,6 +553,10 @@ const zh: { readonly [Key in keyof typeof en]: ProblemText } = {
     `这是求平均访问时间的题，但不清楚“${found}”指什么。请在数字前写明，例如“内存 100 ns”或“缺页率 0.001”。`,
   accessTimeOther: () =>
     "这里只能分别计算两种平均访问时间：快表加页表，或缺页处理时间单一的缺页；不含高速缓存，也不区分被修改的页。",
+  formulaMissing: ({ formula, letter }) =>
+    `${formula}：文中没有写明 ${letter}。请写在字母之后，例如“N = 60 ms，k = 6”、“M = 64 KB，s = 4 KB”或“D = 10 GB，l = 4 MB”。`,
+  formulaUnit: ({ formula, letter }) =>
+    `${formula}：${letter} 的单位与另一个量不配。N 是时间，k 是个数；M 和 s、D 和 l 都是大小，要么都写单位，要么都不写。`,
   exerciseNone: (values) =>
     `${atZh(values)}“${values["found"]}”不是能识别的习题。作业：每个一行或一句，如 P1 0 4；页面：7 0 1 2 0 3，3 个页框。`,
   jobsNoTable: (values) =>

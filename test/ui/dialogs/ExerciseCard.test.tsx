@@ -392,4 +392,13 @@ describe("the answer in the card is copied with one button", () => {
       "mean\t\t140 ns",
     ]);
   });
+
+  it("of a formula, with what is over", async () => {
+    expect(await copied("T = N / k, N = 10 ms, k = 4")).toEqual([
+      "T = N / k\t10 ms / 4\t2.5 ms",
+      "In whole units each gets 2 ms; the 2 ms left over go to the first ones.",
+    ]);
+    expect(right()).toHaveTextContent("Understood: a timeslice, T = N / k");
+    expect(screen.queryByRole("button", { name: /^Open/ })).not.toBeInTheDocument();
+  });
 });

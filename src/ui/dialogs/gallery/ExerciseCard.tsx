@@ -17,6 +17,7 @@ import { ArmAnswer } from "./ArmAnswer.tsx";
 import { ExerciseAnswer } from "./ExerciseAnswer.tsx";
 import { ExerciseControls } from "./ExerciseControls.tsx";
 import { exerciseSummary } from "./exerciseSummary.ts";
+import { FormulaAnswer } from "./FormulaAnswer.tsx";
 import { MigrationAnswer } from "./MigrationAnswer.tsx";
 import { RegionAnswer } from "./RegionAnswer.tsx";
 import { RuleDependence } from "./RuleDependence.tsx";
@@ -31,7 +32,7 @@ export interface ExerciseCardProps {
   readonly onFile: (file: File) => void;
 }
 
-const ANSWERED_HERE: ReadonlySet<Exercise["kind"]> = new Set(["addresses", "accessTime", "migration"]);
+const ANSWERED_HERE: ReadonlySet<Exercise["kind"]> = new Set(["addresses", "accessTime", "formula", "migration"]);
 
 type Choices = Omit<ExerciseChoices, "title">;
 
@@ -204,6 +205,7 @@ function Right({ exercise, choices, onChoose, goTo }: RightProps) {
         </>
       )}
       {exercise.kind === "accessTime" && <AccessTimeAnswer read={exercise.read} />}
+      {exercise.kind === "formula" && <FormulaAnswer read={exercise.read} />}
       {exercise.kind === "references" && <ReferenceNotes exercise={exercise} choices={choices} />}
       {exercise.kind === "arm" && <ArmNotes exercise={exercise} choices={choices} />}
       {exercise.kind === "migration" && !hasProblems && (

@@ -48,6 +48,8 @@ export function exerciseSummary(text: DialogCatalogue, exercise: Exclude<Exercis
       if (!spec || spec.share === null) return t.accessTime.asked;
       return t.accessTime[spec.of.kind](shareText(spec.share));
     }
+    case "formula":
+      return t.formula.names[exercise.read.id];
     case "migration": {
       const { machine, link } = exercise.read.spec;
       return t.parts([
