@@ -80,7 +80,7 @@ describe("an exercise on one of the three formulas", () => {
 
   it("never throws", () => {
     fc.assert(
-      fc.property(fc.stringMatching(/^[TNkPMsVDl=\/:., 0-9KBm]{0,40}$/), (text) => {
+      fc.property(fc.stringMatching(/^[TNkPMsVDl=/:., 0-9KBm]{0,40}$/), (text) => {
         expect(() => readFormula(text)).not.toThrow();
       }),
       examples(500),
