@@ -20,7 +20,10 @@ function drawableOf({ id, content }: Saved): Drawable {
       if (!read.ok) return null;
       const { scenario } = read.value;
       const isPaging = exerciseOf(scenario) === "paging";
-      return { scenario, picture: isPaging ? { draws: "pages" } : { draws: "lanes", until: UNTIL } };
+      return {
+        scenario,
+        picture: isPaging ? { draws: "pages" } : { draws: scenario.hosts.length > 1 ? "hosts" : "lanes", until: UNTIL },
+      };
     },
   };
 }
