@@ -250,7 +250,7 @@ describe("the forms of the console", () => {
     ["create db --memory -4K", { code: "notASize", found: "-4K" }],
     ["create db --volume data", { code: "notASize", found: "data" }],
     ["create db --volume data:+4M", { code: "notASize", found: "data:+4M" }],
-    ["create db --json 7", { code: "badMachine", name: "db", path: "" }],
+    ["create db --json 7", { code: "badMachine", name: "db", path: "", problem: "" }],
     ["virsh migrate web host3", { code: "notOneOf", found: "host3", known: "host1, host2" }],
     ["virsh migrate-setspeed web x", { code: "notANumber", found: "x" }],
     ["virsh setvcpus web x", { code: "notANumber", found: "x" }],

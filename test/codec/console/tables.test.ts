@@ -19,6 +19,14 @@ const HOST = scenario([job("网站", 0, [40]), DATABASE, { ...job("later", 0, [4
   commands: [{ command: "pause", vm: "db", at: 2 }],
 });
 
+/** The size of a disk as LVM prints it. */
+const sizeOf = (extentBytes: number, extents: number) => {
+  const disks = [{ extents, readTicks: 1, writeTicks: 1 }];
+  return tableLines({ table: "pvs" }, momentOf(scenario([job("A", 0, [4])], { disks, extentBytes }), 1))?.[1]?.split(
+    / +/,
+  )[5];
+};
+
 const namesOf = (which: "active" | "inactive" | "all") =>
   tableLines({ table: "domains", which, isNamesOnly: true }, momentOf(HOST, 3));
 
@@ -219,6 +227,29 @@ describe("the tables of the console", () => {
     expect(rows.slice(0, -1).map((line) => line.trim().split(/ {2,}/))).toEqual([
       ["db", "0", "0", "3", "all", "0", "0", "0"],
       ["pinned", "0", "0", "0", "0", "0", "0", "0"],
+    ]);
+  });
+
+  it("list the volumes of the machine alone, and print nothing left as 0", () => {
+    const volumes = [{ name: "data", bytes: 4 * EXTENT }];
+    const given = scenario(
+      ["one", "two"].map((name) => machine(name, [{ op: "compute", ticks: 9 }], { volumes })),
+      DISKS,
+    );
+    const moment = momentOf(given, 1);
+    expect(tableLines({ table: "domblklist", vm: "two" }, moment)?.slice(2)).toEqual([
+      " vda      /dev/pool/two-data",
+      "",
+    ]);
+    expect(tableLines({ table: "pvs" }, moment)?.[1]).toBe("  pv0 pool lvm2 a--  32.00m     0");
+  });
+
+  it("print sizes with the largest unit of which there is one", () => {
+    expect([sizeOf(4096, 1), sizeOf(4096, 256), sizeOf(2 ** 20, 1536), sizeOf(2 ** 30, 3000)]).toEqual([
+      "4.00k",
+      "1.00m",
+      "1.50g",
+      "2.93t",
     ]);
   });
 });
