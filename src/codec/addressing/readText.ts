@@ -78,6 +78,9 @@ const SIZE_IN_FRONT =
 const TABLE_HEADS =
   /^[\s|]*(?:(?:virtual|logical)\s+)?page(?:\s*(?:number|no\.?|#))?[ \t]*[|,;\t ][ \t|,;]*(?:(?:page|physical)\s+)?frame(?:\s*(?:number|no\.?|#))?[ \t|]*$/imu;
 
+/** Where a page is found before its table is asked, or by another table: not read here. */
+const OTHER_TABLES = /(?<!\p{Script=Latin})(?:TLB|inverted)(?!\p{Script=Latin})|快表|联想寄存器|反置页表|倒排页表/giu;
+
 export function readAddressText(text: string): AddressReading {
   const written = text.normalize("NFKC");
   const printed = printedExercise(written);
@@ -86,7 +89,8 @@ export function readAddressText(text: string): AddressReading {
     .replaceAll(BARE_HEX, (found) => `0x${found.replace(/h$/i, "")}`)
     .replace(TABLE_HEADS, (heads) => "page table".padEnd(heads.length))
     .replaceAll(SIZE_IN_FRONT, "page size $<size>$<unit> ");
-  const { said, downs, leftOut } = saidIn(withoutRules(plain));
+  const { said, downs, leftOut: numbers } = saidIn(withoutRules(plain));
+  const leftOut = [...numbers, ...(plain.match(OTHER_TABLES) ?? [])];
   if (said.size === 0) return null;
   const read = readOf(said, downs, ASKS_FOR_PARTS.test(plain));
   return read && "exercise" in read ? { ...read, leftOut } : read;

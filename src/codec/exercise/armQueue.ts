@@ -8,6 +8,7 @@ import type { DiskSchedulerId } from "../../model/scenario.ts";
 import { MAX_CYLINDERS } from "../../model/settings.ts";
 import { cleanText, spelled, withoutKeyQuotes } from "../jobs/cleanText.ts";
 import { short } from "../jobs/grid.ts";
+import { withoutOptions } from "../jobs/answerOptions.ts";
 import { saysNumbers } from "../jobs/leftOver.ts";
 import { placesOf } from "../jobs/places.ts";
 import { MOST } from "../limits.ts";
@@ -57,7 +58,7 @@ const USUAL_CYLINDERS = [200, 500, 1000, 5000, 10_000, MAX_CYLINDERS];
 /** The queue in `text`; null where it has none. Never throws. */
 export function readArmQueue(text: string): ArmQueue | null {
   if (text.length > MOST.notationCharacters) return null;
-  const source = cleanText(withoutKeyQuotes(text));
+  const { text: source } = withoutOptions(cleanText(withoutKeyQuotes(text)));
   if (!(SUBJECT.test(source) || HEAD_AND_QUEUE.test(source)) || ELSEWHERE.test(source)) return null;
   const reading = new Reading(source);
   const schedulers = reading.schedulers();

@@ -42,7 +42,7 @@ const FRAMES = [
     "gimu",
   ),
   new RegExp(
-    String.raw`(?:${HAN_FRAME})(?:数目|数量|数|個数|个数)${B}*(?:[:=]|为|是|は)?${B}*(?<count>${COUNT})`,
+    String.raw`(?:${HAN_FRAME})(?:数目|数量|数|個数|个数)${B}*(?:[A-Za-z]${B}*(?==))?(?:[:=]|为|是|は)?${B}*(?<count>${COUNT})`,
     "gu",
   ),
   new RegExp(

@@ -79,7 +79,9 @@ function settingsOf(table: JobTable, choices: JobChoices): JobSettings {
   const lines = understood?.linesLeftOut ?? [];
   const isGuess: Readonly<Record<JobGuess, boolean>> = {
     policy:
-      choices.policy === undefined && understood?.policies.length === 0 && timeslice === null && speakOfPolicy(lines),
+      choices.policy === undefined &&
+      understood?.policies.length === 0 &&
+      (understood.namesOther || (timeslice === null && speakOfPolicy(lines))),
     params: paramsOf(policy).some(({ id }) => id === "timeslices"),
     timeslice: hasTimeslice && (choices.timeslice ?? timeslice) === null,
     priorityOrder: isByPriority && (choices.priorityOrder ?? understood?.priorityOrder ?? null) === null,

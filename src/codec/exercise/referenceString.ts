@@ -5,6 +5,7 @@
 import type { Problem } from "../../model/problems.ts";
 import { cleanText, spelled, withoutKeyQuotes } from "../jobs/cleanText.ts";
 import { short } from "../jobs/grid.ts";
+import { withoutOptions } from "../jobs/answerOptions.ts";
 import { saysNumbers } from "../jobs/leftOver.ts";
 import { placesOf } from "../jobs/places.ts";
 import { MOST, RANGES } from "../limits.ts";
@@ -57,7 +58,7 @@ const FEWEST_ADDRESSES = 3;
 /** The reference string in `text`; null where it has none. Never throws. */
 export function readReferences(text: string): ReferenceString | null {
   if (text.length > MOST.notationCharacters) return null;
-  const source = cleanText(withoutKeyQuotes(text));
+  const { text: source, cells: options } = withoutOptions(cleanText(withoutKeyQuotes(text)));
   const label = LABEL.exec(source);
   const frames = framesIn(source);
   const addresses = withPagesOfAddresses(frames.rest);
@@ -75,7 +76,8 @@ export function readReferences(text: string): ReferenceString | null {
   if (!label && (isTable(found) || (!isBare && !areOfOneKind(found.pages)))) return null;
   if (!label && !isBare && !frames.isNamed && found.pages.length < FEWEST_ADDRESSES) return null;
   const beside = label ? cut(rest, label.index, label[0].length) : rest;
-  return referencesOf(source, found, { frames, replacement, addresses }, cut(beside, found.index, found.text.length));
+  const others = cut(beside, found.index, found.text.length);
+  return referencesOf(source, found, { frames, replacement, addresses, options }, others);
 }
 
 interface Sequence {
@@ -164,7 +166,13 @@ function referencesOf(
     frames: { count: frames, counts: frameCounts },
     replacement,
     addresses,
-  }: { frames: FrameCount; replacement: NamedReplacement; addresses: ReadAddresses },
+    options,
+  }: {
+    frames: FrameCount;
+    replacement: NamedReplacement;
+    addresses: ReadAddresses;
+    options: readonly { readonly text: string }[];
+  },
   beside: string,
 ): ReferenceString {
   const place = placesOf(source)(index);
@@ -183,9 +191,15 @@ function referencesOf(
   const others = beside
     .split("\n")
     .map((line) => spelled(line).replaceAll(/[^\S\n]{2,}/g, " "))
-    .filter((line) => !isCountingRow(line) && (/\d/.test(line) || statesRule(line)));
-  const hasOtherRules = others.some((line) => statesRule(line) || saysNumbers(line, pages.length));
-  const leftOut = others.map(short);
+    .filter(
+      (line) =>
+        !isCountingRow(line) &&
+        (/\d/.test(line) || statesRule(line) || (replacement.policies.length === 0 && OF_POLICIES.test(line))),
+    );
+  const hasOtherRules =
+    (replacement.policies.length === 0 && others.some((line) => OF_POLICIES.test(line))) ||
+    others.some((line) => statesRule(line) || saysNumbers(line, pages.length));
+  const leftOut = [...others, ...options.map((option) => option.text)].map(short);
   const { pageSize, areGuessed: areAddressesGuessed } = addresses;
   const { policy, policies, clearEvery } = replacement;
   return {
@@ -205,6 +219,10 @@ function referencesOf(
   };
 }
 
+/** A replacement policy that is not known here may be meant. */
+const OF_POLICIES =
+  /(?<!\p{L})(?:algorithms?|polic(?:y|ies)|replacement|[Vv]erfahren|[Ss]trategie|algoritmos?|algorithme)(?!\p{L})|置换|淘汰|替换|(?<![\p{L}\d])(?!CPU|GATE|RAM|TLB|NPTEL)[A-Z]{3,6}(?![\p{L}\d])/u;
+
 /** The numbers of the references above them. */
 function isCountingRow(line: string): boolean {
   const numbers = line.match(/\d+/g) ?? [];
@@ -221,7 +239,7 @@ const EMPTY_AT_FIRST =
   /(?:initially|at first|at the beginning|to start with)[^.;\n]{0,30}(?:empty|free)|(?:empty|free)[^.;\n]{0,20}(?:initially|at first|at the beginning|to start with)|(?:最初|初始|开始)[^。;\n]{0,16}空|(?:anfangs|zu beginn)[^.\n]{0,20}leer|initialement[^.\n]{0,10}vides?|inicialmente[^.\n]{0,10}vac[ií]os?/giu;
 /** The string goes on otherwise than it stands there, or frames, pages and their owners follow other rules. */
 const OTHER_RULE =
-  /(?<!\p{Script=Latin})(?:repeat(?:s|ed|ing)?(?:ly)?|loops?|wiederhol\p{L}*|r[ée]p[eé]t\p{L}*|repit\p{L}*|initially|at first|already|interleav\p{L}*|alternat\p{L}*|pre-?fetch\p{L}*|pre-?pag\p{L}*|working[ -]sets?|fault[ -]frequency|anfangs|initialement|inicialmente)(?!\p{Script=Latin})|\.{3}|\u2026|\)\s*[\^*]|重复|循环|交替|已(?:有|经|装入|调入|在内存)|最初|初始|预取|预调|工作集|缺页频率/iu;
+  /(?<!\p{Script=Latin})(?:repeat(?:s|ed|ing)?(?:ly)?|loops?|wiederhol\p{L}*|r[ée]p[eé]t\p{L}*|repit\p{L}*|initially|at first|already|locked|pinned|wired|interleav\p{L}*|alternat\p{L}*|pre-?fetch\p{L}*|pre-?pag\p{L}*|working[ -]sets?|fault[ -]frequency|anfangs|initialement|inicialmente)(?!\p{Script=Latin})|\.{3}|\u2026|\)\s*[\^*]|重复|循环|交替|已(?:有|经|装入|调入|在内存)|最初|初始|预取|预调|工作集|缺页频率/iu;
 const statesRule = (line: string) => OTHER_RULE.test(line.replaceAll(EMPTY_AT_FIRST, " "));
 
 function byName(a: string, b: string): number {

@@ -88,7 +88,7 @@ export function readRegion(text: string): RegionList | null {
     fit,
     fits,
     isUnitGuessed,
-    leftOut: [...otherRulesIn(source), ...leftOutOf(beside)],
+    leftOut: [...otherRulesIn(source, steps), ...leftOutOf(beside)],
     problems: problemsOf(source, pieces, steps, total !== null || holeSizes.length > 0),
   };
 }
@@ -223,7 +223,13 @@ function stepsOf(written: readonly Written[], count: (size: string) => number): 
 /** Blocks of which each is given away as a whole are no holes. */
 const FIXED =
   /(?<![\p{Script=Latin}])(?:fixed|static)[- ](?:size[sd]?[- ])?partition\p{L}*|(?:feste|statische)[nr]? partition\p{L}*|partitions fixes|particiones (?:fijas|estáticas)|固定(?:大小)?(?:的)?分区/giu;
-const otherRulesIn = (source: string) => [...source.matchAll(FIXED)].map(([words]) => spelled(words));
+/** Whenever it is needed, and not at a moment. */
+const COMPACTS = /(?<!\p{Script=Latin})compact(?:ion|ed|ing)?(?!\p{Script=Latin})|紧凑|拼接|紧缩/giu;
+
+function otherRulesIn(source: string, steps: readonly RegionStep[]): string[] {
+  const compacts = steps.some((step) => step.do === "compact") ? [] : [...source.matchAll(COMPACTS)];
+  return [...source.matchAll(FIXED), ...compacts].map(([words]) => spelled(words));
+}
 
 function leftOutOf(beside: readonly string[]): string[] {
   return beside

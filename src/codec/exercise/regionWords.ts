@@ -42,7 +42,7 @@ export const TOTALS: readonly RegExp[] = [
     "iu",
   ),
   // A size in front of all; behind "Exercise 10:" it would be a number.
-  new RegExp(String.raw`^\s*(?<size>${SIZE})${B}*(?::|,(?!\s*\d))`, "iu"),
+  new RegExp(String.raw`^\s*,?\s*(?<size>${SIZE})${B}*(?::|,(?!\s*\d))`, "iu"),
 ];
 
 /** Longer names first: one stands in another. */

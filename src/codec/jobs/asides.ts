@@ -34,8 +34,8 @@ const NUMBER = String.raw`\d+(?:\.\d+)?|\.\d+|(?:${NUMBER_WORDS})(?!\p{L})`;
 const B = String.raw`[^\S\n]`;
 const UNIT = String.raw`(?:${B}*(?:[muµμ]?s|secs?|seconds?|m?illiseconds?|mins?|minutes?|(?:time[- ]?)?units?|ticks?|unidades(?: de tiempo)?|unités(?: de temps)?|zeiteinheiten|ze|мс|сек|毫秒|微秒|秒|分钟|ミリ秒|个?时间单位|单位时间)(?![\p{L}\d]))?`;
 const IS = String.raw`${B}*(?:\([^)\d\n]*\))?${B}*(?:size|length|of|value|大小|长度)?${B}*(?:[qQ](?=${B}*=))?${B}*(?:(?:[:=]|(?:is|of|equals?|to|takes?|de|di|von|a|(?:est |es |é |ist )?(?:igual|égal|gleich|uguale)(?:${B}+[aà])?|est|es|é|beträgt|dauert|dura|ist|составляет|равен|равно)(?!\p{L})|均?为|是|は|等于|需要?)${B}*)*`;
-/** Behind a number: no digit, no dot, no second number, and no part of something else. */
-const END = String.raw`(?!\.?\d|[^\S\n]+\d|${B}*(?:%|percent(?!\p{L})|per${B}+cent))`;
+/** Behind a number: no digit, no dot, no second number, no list of them, and no part of something else. */
+const END = String.raw`(?!(?:${B}*[,、/]${B}*\d+(?:\.\d+)?)+${B}*(?:\p{L}{1,5}${B}*)?(?:$|[.;)。\n])|\.?\d|[^\S\n]+\d|${B}*(?:%|percent(?!\p{L})|per${B}+cent))`;
 
 /**
  * In Latin letters something stands between the word and the number: `quantum3` is a name, and so is `slice` in

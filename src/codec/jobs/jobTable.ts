@@ -21,9 +21,10 @@ import {
   type JobColumn,
   type SheetRow,
 } from "./jobColumns.ts";
+import { isOptions } from "./answerOptions.ts";
 import { cleanText } from "./cleanText.ts";
 import { saysNumbers } from "./leftOver.ts";
-import { otherRulesIn } from "./otherRules.ts";
+import { namesOtherPolicy, otherRulesIn } from "./otherRules.ts";
 import { isNumbering } from "./numbering.ts";
 import { short, type FormId, type Grid } from "./grid.ts";
 import { readColumns, type ColumnChoices, type ReadColumn } from "./readColumns.ts";
@@ -61,6 +62,8 @@ export interface Understood {
   readonly policy: NamedPolicy | null;
   /** All that are named, in the order of the text. */
   readonly policies: readonly NamedPolicy[];
+  /** None is, but something stands in the place of one. */
+  readonly namesOther: boolean;
   readonly switchCost: string | null;
   readonly pcpus: string | null;
 }
@@ -125,7 +128,8 @@ export function parseJobTable(text: string, choices: ReadChoices = {}): JobTable
   const strays = grid.strays.filter(({ text: stray, line }) => /\d/.test(stray) || !asides.lines.has(line));
   const lines = strays.map(({ text: stray }) => stray).filter((stray) => /[\p{L}\p{N}]/u.test(stray));
   const hasWaits = readJobs(rows).jobs.some(({ bursts }) => bursts.length > 1);
-  const rules = otherRulesIn(cleanText(text), hasWaits).map(({ text: rule }) => rule);
+  const cleaned = cleanText(text);
+  const rules = otherRulesIn(cleaned, hasWaits).map(({ text: rule }) => rule);
   const ofRules = rules.filter((rule) => !lines.some((line) => line.includes(rule)));
   const understood: Understood = {
     form: grid.form,
@@ -144,6 +148,7 @@ export function parseJobTable(text: string, choices: ReadChoices = {}): JobTable
     priorityOrder: values.priorityOrder ?? asides.priorityOrder ?? orderBy(asides.extreme, rows),
     policy: asides.policies.length === 1 ? (asides.policies[0] ?? null) : null,
     policies: asides.policies,
+    namesOther: asides.policies.length === 0 && namesOtherPolicy(cleaned),
     switchCost: asides.switchCost,
     pcpus: asides.pcpus,
   };
@@ -171,7 +176,9 @@ function orderBy(extreme: PriorityExtreme | null, rows: readonly JobCells[]): Co
 export function isSure(table: JobTable): boolean {
   const { rows, understood } = table;
   if (!isClear(table) || understood === null || understood.hasOtherRules) return false;
-  return !understood.linesLeftOut.some((line) => !isNumbering(line) && saysNumbers(line, rows.length));
+  return !understood.linesLeftOut.some(
+    (line) => !isNumbering(line) && !isOptions(line) && saysNumbers(line, rows.length),
+  );
 }
 
 /** Whether everything in the table is certain and right, whatever stands beside it. */
@@ -179,7 +186,7 @@ export function isClear({ rows, problems, understood }: JobTable): boolean {
   if (rows.length === 0 || problems.length > 0 || understood === null) return false;
   const { columns, decimalSign, colons, isUnitCertain, linesLeftOut } = understood;
   const names = new Set(rows.map(({ name }) => name));
-  const lines = linesLeftOut.filter((line) => !isNumbering(line));
+  const lines = linesLeftOut.filter((line) => !isNumbering(line) && !isOptions(line));
   if (lines.some((line) => speaksOfOther(line, names))) return false;
   return [
     ...columns,

@@ -9,12 +9,12 @@ import { labelsIn, type Cell } from "./jobColumns.ts";
 const B = String.raw`[^\S\n]{0,8}`;
 const TITLE = String.raw`(?:questions?|quest[aã]o|quesito|exercises?|ex|problems?|prob|homework|hw|assignment|part|task|q|aufgabe|übung|exercice|ejercicio|problema|pregunta|exercício|esercizio|domanda|задача|задание|вопрос|упражнение|習題|习题|题目?|问题|問題|例题?|课题)`;
 /** `Table 5.3`, `Section 2`, `图3`: the number of something that is no job. */
-const PARTS = String.raw`(?:tab(?:le|elle|leau|la|ela)?|fig(?:ure|ura)?|chapter|section|lecture|slide|week|page|part|kapitel|abschnitt|blatt|seite|chapitre|cap[ií]tulo|hoja|folie|表|图|圖|章|节|页)`;
+const PARTS = String.raw`(?:tab(?:le|elle|leau|la|ela)?|fig(?:ure|ura)?|chapter|section|lecture|slide|week|part|kapitel|abschnitt|blatt|chapitre|cap[ií]tulo|hoja|folie|表|图|圖|章|节)`;
 const NUMBER = String.raw`(?:\d{1,3}(?:\.\d{1,3}){0,2}(?:\s?\([a-z]\)|[a-z](?![\p{L}\d]))?)`;
 /** `Question 2`, `Q3`, `第2题`, `2.`, `(2)`, `b)`. */
 export const NUMBERED = String.raw`(?:(?<!\p{L})${TITLE}\.?${B}(?:no\.?|nr\.?|n[°ºo]\.?|№|#)?${B}${NUMBER}|第${B}(?:\d{1,3}|[一二三四五六七八九十]{1,3})${B}[题題]|(?:\d{1,3}(?:\.\d{1,3}){0,2}|[a-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})(?:[.)、]|(?<=\d),|${B}:)|\((?:\d{1,3}|[a-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})\))`;
 /** Anywhere in a line. */
-export const TITLED = String.raw`(?<!\p{L})(?:${TITLE}|${PARTS})\.?${B}(?:no\.?|nr\.?|n[°ºo]\.?|№|#)?${B}${NUMBER}|第${B}\d{1,3}${B}[题題章节页]`;
+export const TITLED = String.raw`(?<!\p{L})(?:${TITLE}|${PARTS})\.?${B}(?:no\.?|nr\.?|n[°ºo]\.?|№|#)?${B}${NUMBER}|第${B}\d{1,3}${B}[题題章节]`;
 const WORTH = String.raw`(?:[([]?${B}(?:worth${B}|共)?\d{1,3}${B}(?:${MARK_WORDS}|%)(?:${B}(?:each|total))?${B}[)\]]?|\[\d{1,3}\])`;
 const FRONT = new RegExp(
   String.raw`^[\s*#_>\uE000-]{0,12}(?:(?:${NUMBERED}|${WORTH})[\s*_.:,;\uE000\u2013-]{0,12}){1,3}`,

@@ -70,7 +70,9 @@ const RULES: readonly OtherRule[] = [
   // A device for which somebody waits now and then, and parts of a length.
   {
     words: new RegExp(
-      latin(String.raw`blocks? for|blocked for|after every|i/o (?:request|operation)s? (?:at|after|every)`),
+      latin(
+        String.raw`forks?|spawns?|child(?:ren)?|blocks? for|blocked for|after every|i/o (?:request|operation)s? (?:at|after|every)`,
+      ),
       "iu",
     ),
   },
@@ -92,6 +94,13 @@ export function otherRulesIn(text: string, hasWaits: boolean): Cell[] {
 /** Words about who gets the processor; a policy that is not known here may be meant. */
 const OF_POLICIES =
   /(?<!\p{Script=Latin})(?:schedul|preempt|pre-empt|priority (?:based|driven)|ordonnanc|pr[ée]emption|planifica[cd]|apropiativ|expulsiv|escalon|scheduling|verdräng|zuteilungs|unterbrech)|调度|抢占|剥夺|プリエンプ|スケジュ|планиров|вытесн/iu;
+
+/** A name in capitals that is no policy here, in the place of one. */
+const NAME_OF_POLICY =
+  /(?<!\p{L})(?:[Uu]se|[Uu]sing|[Uu]nder|[Aa]lgorithm|[Pp]olicy|[Ss]cheduler)[:\s]{1,3}(?:the\s+)?(?!CPU|GATE)[A-Z]{3,6}(?!\p{L})|(?<!\p{L})(?!CPU|GATE)[A-Z]{3,6}(?=,?\s*(?:scheduling|algorithm|policy|\(?(?:with |a )*(?:time )?(?:quantum|slice)|\(?q\s*=))/u;
+
+/** Whether `text` names a policy that is not known here; it must name none that is. */
+export const namesOtherPolicy = (text: string) => NAME_OF_POLICY.test(text);
 
 /** Whether one of `lines` speaks of how the processor is given away. */
 export const speakOfPolicy = (lines: readonly string[]) =>

@@ -2,11 +2,13 @@
  * From a text to a grid: the first form that recognises the text has it. Those that say of themselves what their columns
  * are come first.
  */
+import { withoutOptions } from "./answerOptions.ts";
 import { cleanText, marksIn } from "./cleanText.ts";
 import type { Grid } from "./grid.ts";
 import type { Cell } from "./jobColumns.ts";
 import { unusedIn } from "./leftOver.ts";
 import { asidesIn, type Asides } from "./asides.ts";
+import { readBelowSentence } from "./forms/belowSentence.ts";
 import { readBlanks, readBlanksWithHeads } from "./forms/blanks.ts";
 import { readGroups } from "./forms/groups.ts";
 import { readHtml } from "./forms/html.ts";
@@ -36,6 +38,7 @@ const SURE = [
   readStacked,
   readRunning,
   readBlanksWithHeads,
+  readBelowSentence,
   readLists,
 ] as const;
 
@@ -54,11 +57,11 @@ export function readSheet(text: string, areColonsApart: boolean): Sheet {
     const besideUsed = { text: json.beside, line: 0, column: 1 };
     return { grid: json.grid && withUnused(json.grid, text, [besideUsed]), asides, canBeApart: false };
   }
-  const cleaned = cleanText(text);
+  const { text: cleaned, cells: options } = withoutOptions(cleanText(text));
   const { text: bare, fronts } = withoutNumbering(cleaned);
   const asides = asidesIn(bare);
   const source = joined(asides.rest);
-  const beside = [...fronts, ...marksIn(text, cleaned)];
+  const beside = [...fronts, ...options, ...marksIn(text, cleaned)];
   const told = (grid: Grid | null) => {
     const whole = grid && withUnused(grid, source, []);
     return whole && { ...whole, strays: [...beside, ...whole.strays] };
@@ -91,7 +94,7 @@ function firstOf(forms: readonly ((source: string) => Grid | null)[], source: st
 /** Whether `text` says of itself which column is what: it has labels, or jobs in parentheses. */
 export function saysItsColumns(text: string): boolean {
   if (readJson(text)?.grid) return true;
-  const source = joined(asidesIn(withoutNumbering(cleanText(text)).text).rest);
+  const source = joined(asidesIn(withoutNumbering(withoutOptions(cleanText(text)).text).text).rest);
   return SURE.some((read) => read(source) !== null);
 }
 

@@ -96,8 +96,7 @@ describe("an exercise as teachers write it", () => {
     const exercise = readExercise(text, { title: "Own" });
     const isTaken = "isSure" in exercise && exercise.isSure && exercise.problems.length === 0;
     expect(isTaken).toBe(false);
-    const runs = "scenario" in exercise && exercise.scenario !== null;
-    expect(runs || exercise.problems.length > 0).toBe(true);
+    expect(exercise.kind !== "nothing" || exercise.problems.length > 0).toBe(true);
   });
 
   it.each([
