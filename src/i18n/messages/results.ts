@@ -19,6 +19,8 @@ interface ResultTexts {
   readonly average: string;
   readonly averageOf: (done: number, all: number) => string;
   readonly column: Readonly<Record<ResultColumn, string>>;
+  /** Heads where all columns have to stand in the width of a phone. */
+  readonly short: Readonly<Record<ResultColumn, string>>;
   readonly help: Readonly<Record<ResultColumn, string>>;
   readonly none: string;
   readonly noneSpoken: string;
@@ -48,6 +50,15 @@ const en: ResultTexts = {
     weighted: "weighted",
     waiting: "waiting",
     response: "response",
+  },
+  short: {
+    arrival: "arrival",
+    burst: "burst",
+    finish: "finish",
+    turnaround: "turn",
+    weighted: "wtd",
+    waiting: "wait",
+    response: "resp",
   },
   help: {
     arrival: "When it came (arrival time)",
@@ -86,6 +97,15 @@ const zh: ResultTexts = {
     weighted: "带权周转时间",
     waiting: "等待时间",
     response: "响应时间",
+  },
+  short: {
+    arrival: "到达",
+    burst: "运行",
+    finish: "完成",
+    turnaround: "周转",
+    weighted: "带权",
+    waiting: "等待",
+    response: "响应",
   },
   help: {
     arrival: "到达系统的时刻",

@@ -12,6 +12,7 @@ import { jobAverages, jobRows, type JobRow } from "../../trace/figures/jobs.ts";
 import { hostAt } from "../../trace/hostCursor.ts";
 import { vcpuLabel } from "../../trace/vcpuLabel.ts";
 import { CopyButton } from "../shared/CopyButton.tsx";
+import { useLayout } from "../shared/layout/useLayout.ts";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { useMoment, type Moment } from "../shared/moment/useMoment.ts";
 import { Segments } from "../shared/Segments.tsx";
@@ -118,6 +119,9 @@ function Table({ moment, table, isWhole }: TableProps) {
   const { results: t } = text;
   const { select } = useActions();
   const { info } = moment.trace;
+  // On a phone waiting and turnaround are in sight as well: that is what is asked for.
+  const isNarrow = useLayout() === "phone";
+  const cell = isNarrow ? "pl-1" : "pl-2";
   const unit = timeUnit(moment.scenario);
   const done = table.rows.filter((row) => row.isDone).length;
   const last = table.rows.length - ROWS_SHOWN;
@@ -134,7 +138,7 @@ function Table({ moment, table, isWhole }: TableProps) {
           <tr>
             <th
               scope="col"
-              className="sticky top-0 left-0 z-20 w-28 border-b border-line bg-panel py-1.5 text-left font-medium"
+              className={`sticky top-0 left-0 z-20 border-b border-line bg-panel py-1.5 text-left font-medium ${isNarrow ? "w-15" : "w-28"}`}
             >
               {t.job}
             </th>
@@ -143,9 +147,16 @@ function Table({ moment, table, isWhole }: TableProps) {
                 key={column}
                 scope="col"
                 title={t.help[column]}
-                className="sticky top-0 z-10 w-18 border-b border-line bg-panel py-1.5 pl-2 font-medium"
+                className={`sticky top-0 z-10 border-b border-line bg-panel py-1.5 font-medium ${cell} ${isNarrow ? "" : "w-18"}`}
               >
-                {t.column[column]}
+                {isNarrow ? (
+                  <>
+                    <span aria-hidden>{t.short[column]}</span>
+                    <span className="sr-only">{t.column[column]}</span>
+                  </>
+                ) : (
+                  t.column[column]
+                )}
                 <span className="sr-only">: {t.help[column]}</span>
               </th>
             ))}
@@ -169,7 +180,7 @@ function Table({ moment, table, isWhole }: TableProps) {
                 const shown = jobCell(row, column, text, unit);
                 const isGrey = isWhole && isAhead(row, column, moment.cursor.time);
                 return (
-                  <td key={column} className={`border-b border-line pl-2 ${isGrey ? "text-faint" : ""}`}>
+                  <td key={column} className={`border-b border-line ${cell} ${isGrey ? "text-faint" : ""}`}>
                     {shown ?? (
                       <>
                         <span aria-hidden>{t.none}</span>
@@ -191,7 +202,7 @@ function Table({ moment, table, isWhole }: TableProps) {
               {done === table.rows.length ? t.average : t.averageOf(done, table.rows.length)}
             </th>
             {RESULT_COLUMNS.map((column) => (
-              <td key={column} className="sticky bottom-0 z-10 border-t border-line-strong bg-panel py-1.5 pl-2">
+              <td key={column} className={`sticky bottom-0 z-10 border-t border-line-strong bg-panel py-1.5 ${cell}`}>
                 {averageCell(table.averages, column, moment.scenario.ticksPerUnit ?? 1) ?? t.none}
               </td>
             ))}

@@ -99,3 +99,27 @@ describe("the table of results", () => {
       expect(screen.getByRole("columnheader", { name: new RegExp(`^${name}`) })).toBeInTheDocument();
   });
 });
+
+describe("the table of results on a phone", () => {
+  it("has short heads, which are spoken as they are called", async () => {
+    vi.stubGlobal("matchMedia", (media: string) => ({
+      media,
+      matches: false,
+      addEventListener: () => undefined,
+      removeEventListener: () => undefined,
+    }));
+    await openRun(<ResultsPanel />, scenario(W1), "zh");
+    const heads = screen.getAllByRole("columnheader").slice(1);
+    expect(heads.map((head) => head.querySelector("[aria-hidden]")?.textContent)).toEqual([
+      "到达",
+      "运行",
+      "完成",
+      "周转",
+      "带权",
+      "等待",
+      "响应",
+    ]);
+    expect(screen.getByRole("columnheader", { name: /^带权周转时间/ })).toBe(heads[4]);
+    vi.unstubAllGlobals();
+  });
+});
