@@ -101,8 +101,6 @@ export const stated: readonly string[] = [
   "How many 4 KB pages does a machine with 1 GiB of memory have?",
   "A storage pool of 10 GiB with 4 MiB extents: how many extents?",
   "A round of 20 ticks is divided among 3 machines with weights 3:2:1. How long are the slices?",
-  "T = N/k with N = 100 and k = 7",
-  "P = M/s: M = 512 MB, s = 4 KB",
   "10 GB存储空间，每个卷2 GB，可划分多少卷？",
   "Process Arrival Burst\nP1 0 7\nP2 2 4\nP3 4 1\nAt time 5 process P4 with a burst of 3 arrives as well.\nFCFS",
   "Process Arrival Burst\nP1 0 7\nP2 2 4\nP3 4 1\nP2 is suspended from 3 to 6.\nSRTF",
