@@ -1,19 +1,14 @@
 /** A challenge as whoever opens its link meets it: the card, what is locked and stays in sight, the questions, and the link of the result. */
-import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { decodeResult, encodeChallenge, type Challenge } from "../../../src/codec/challenge/challengeLink.ts";
 import { encodeLink } from "../../../src/codec/link/link.ts";
 import type { Lock } from "../../../src/model/locks.ts";
 import type { Scenario } from "../../../src/model/scenario.ts";
-import { createRunClient } from "../../../src/worker/client.ts";
-import { PredictPage } from "../../../src/ui/shell/PredictFrame.tsx";
 import { questionsPort } from "../../support/predicting.ts";
-import { openApp } from "../../support/oneRun.tsx";
-import { createSessionPort } from "../../support/sessionPort.ts";
+import { openPredictPage } from "../../support/predictPage.tsx";
 import { job, machine, PAGE, references, scenario } from "../../support/workloads.ts";
-import { AppContext, useShownRuns } from "../../../src/ui/shared/useApp.ts";
-import { RunContext } from "../../../src/ui/shared/useRun.ts";
 
 vi.mock("../../../src/worker/questionsClient.ts", () => ({ startQuestionsWorker: () => questionsPort() }));
 
@@ -32,39 +27,10 @@ async function linkOf(of: Scenario, changes: Partial<Challenge> & Pick<Challenge
   return encodeChallenge({ ...common, ...changes } as Challenge);
 }
 
-/** The run that the app shows. */
-function Shown() {
-  const [run] = useShownRuns();
-  return (
-    <RunContext value={run}>
-      <PredictPage />
-    </RunContext>
-  );
-}
-
 /** The page with this link in its address. */
 function open(link: string) {
-  const ports: ReturnType<typeof createSessionPort>[] = [];
-  const page = openApp({
-    scenario: scenario([job("Z", 0, [3])]),
-    connect: (listener) =>
-      createRunClient(() => {
-        const port = createSessionPort();
-        ports.push(port);
-        return port;
-      }, listener),
-  });
-  page.app.getState().actions.setMode("predict", link);
-  const settling = setInterval(() => {
-    for (const port of ports) port.settle();
-  }, 5);
-  stops.push(() => clearInterval(settling));
-  render(
-    <AppContext value={page.app}>
-      <Shown />
-    </AppContext>,
-  );
-  return { user: userEvent.setup(), page };
+  stops.push(openPredictPage(scenario([job("Z", 0, [3])]), link));
+  return { user: userEvent.setup() };
 }
 
 const stops: (() => void)[] = [];

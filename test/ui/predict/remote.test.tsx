@@ -1,16 +1,11 @@
 /** Predicting and deciding by the two keys of a presenter's remote alone. */
-import { act, render, screen } from "@testing-library/react";
+import { act, screen } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { handsLink } from "../../../src/store/handsLink.ts";
 import type { Scenario } from "../../../src/model/scenario.ts";
 import { takenByMode } from "../../../src/ui/shared/modeKeys.ts";
-import { AppContext, useShownRuns } from "../../../src/ui/shared/useApp.ts";
-import { RunContext } from "../../../src/ui/shared/useRun.ts";
-import { PredictPage } from "../../../src/ui/shell/PredictFrame.tsx";
-import { createRunClient } from "../../../src/worker/client.ts";
-import { openApp } from "../../support/oneRun.tsx";
+import { openPredictPage } from "../../support/predictPage.tsx";
 import { questionsPort } from "../../support/predicting.ts";
-import { createSessionPort } from "../../support/sessionPort.ts";
 import { job, machine, PAGE, references, scenario } from "../../support/workloads.ts";
 
 vi.mock("../../../src/worker/questionsClient.ts", () => ({ startQuestionsWorker: () => questionsPort() }));
@@ -31,36 +26,8 @@ afterEach(() => {
   localStorage.clear();
 });
 
-function Shown() {
-  const [run] = useShownRuns();
-  return (
-    <RunContext value={run}>
-      <PredictPage />
-    </RunContext>
-  );
-}
-
 function open(of: Scenario, link: string | null) {
-  const ports: ReturnType<typeof createSessionPort>[] = [];
-  const page = openApp({
-    scenario: of,
-    connect: (listener) =>
-      createRunClient(() => {
-        const port = createSessionPort();
-        ports.push(port);
-        return port;
-      }, listener),
-  });
-  page.app.getState().actions.setMode("predict", link);
-  const settling = setInterval(() => {
-    for (const port of ports) port.settle();
-  }, 5);
-  stop = () => clearInterval(settling);
-  render(
-    <AppContext value={page.app}>
-      <Shown />
-    </AppContext>,
-  );
+  stop = openPredictPage(of, link);
 }
 
 const press = (...keys: readonly string[]) => {
