@@ -63,7 +63,7 @@ export const EN_COMMAND: Readonly<Record<CommandId, string>> = {
   rebase: "Rebase",
 };
 
-export const ZH_COMMAND: Readonly<Record<CommandId, string>> = {
+const ZH_COMMAND: Readonly<Record<CommandId, string>> = {
   create: "创建",
   start: "启动",
   pause: "暂停",
