@@ -135,7 +135,7 @@ export function namesOf(rows: readonly JobCells[]): readonly string[] {
 function jobNames(rows: readonly JobCells[], problems: Problem[]): readonly (readonly string[])[] {
   const counted = rows.map(({ name }) => COUNTED.exec(name)?.groups);
   const counts = rows.map((row, at) => {
-    const text = row.count.trim() === "" ? (counted[at]?.["count"] ?? "") : row.count;
+    const text = row.count.trim() === "" ? (counted[at]?.["count"] ?? "") : row.count.replace(TIMES, "");
     return wholeOf(text, COUNT, cellPath(at, "count"), problems) ?? 1;
   });
   const typed = rows.map(({ name, count }, at) => {
@@ -165,6 +165,9 @@ function jobNames(rows: readonly JobCells[], problems: Problem[]): readonly (rea
     });
   });
 }
+
+/** A count as people write it, `× 3`. */
+const TIMES = /^\s*[\u00d7\u2715x]\s*(?=\d)/i;
 
 /** `web × 3`, `web x 3`: three jobs. */
 const COUNTED = /^\s*(?<base>\S.*?)(?:\s*[\u00d7\u2715]|\s+x)\s*(?<count>\d{1,3})\s*$/i;
@@ -226,11 +229,12 @@ function burstsOf(text: string, path: string, problems: Problem[]): Bursts {
   const listed = isEndless ? typed.replace(FOR_EVER, "").replace(/^\(/, "") : typed;
   const source = CHAINED.test(listed) ? listed.replaceAll(/\s*[-/>\u2192\u2013]+\s*/g, ",") : listed;
   if (isEndless && source === "") return { bursts: [ENDLESS_PIECE], isEndless };
-  const bursts = listedBursts(source, path, problems);
+  const bursts = listedBursts(source, text.trim(), path, problems);
   return { bursts, isEndless };
 }
 
-function listedBursts(source: string, path: string, problems: Problem[]): readonly Decimal[] {
+/** The bursts in `source`, which is `typed` in plain signs. */
+function listedBursts(source: string, typed: string, path: string, problems: Problem[]): readonly Decimal[] {
   const bursts: Decimal[] = [];
   const hasMarks = /[a-z]/i.test(source);
   PIECE.lastIndex = 0;
@@ -244,7 +248,8 @@ function listedBursts(source: string, path: string, problems: Problem[]): readon
     end = PIECE.lastIndex;
   }
   if (end > 0 && source.slice(end).trim() === "") return bursts;
-  problems.push(problem("jobsBursts", path, { found: short(source.slice(end).trim() || source) }));
+  const shown = typed.length === source.length ? typed : source;
+  problems.push(problem("jobsBursts", path, { found: short(shown.slice(end).trim() || shown) }));
   return [];
 }
 

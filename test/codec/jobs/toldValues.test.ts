@@ -25,6 +25,7 @@ describe("a cell that is wrong", () => {
     [{ name: "A", bursts: "" }, "jobsNoBurst", "bursts", {}],
     [{ bursts: "3, x" }, "jobsBursts", "bursts", { found: ", x" }],
     [{ bursts: "long" }, "jobsBursts", "bursts", { found: "long" }],
+    [{ bursts: "∞，3" }, "jobsBursts", "bursts", { found: "∞，3" }],
     [{ bursts: "1 000" }, "jobsGroups", "bursts", { found: "1 000", whole: "1000", parts: "1,000" }],
     [{ bursts: "12 345 678" }, "jobsGroups", "bursts", { found: "12 345 678", whole: "12345678", parts: "12,345,678" }],
     [{ priority: "high" }, "jobsWhole", "priority", { found: "high" }],
@@ -102,6 +103,8 @@ describe("names", () => {
     [[{ name: "web x 2" }], ["web1", "web2"]],
     [[{ name: "web2 ✕ 2" }], ["web2-1", "web2-2"]],
     [[{ name: "web", count: "3" }], ["web1", "web2", "web3"]],
+    [[{ name: "web", count: "× 2" }], ["web1", "web2"]],
+    [[{ count: "x2" }], ["P1", "P2"]],
     [[{ name: "web x 2", count: "1" }], ["web x 2"]],
     [
       [{ count: "2" }, {}],
