@@ -145,20 +145,37 @@ async function act(page: Page, random: RandomStream): Promise<string> {
   return `go to #${address.slice(0, 40)}`;
 }
 
-/** So long a page that has just been asked for may say nothing: then it says at least that it is coming (`ui/boot.css`). */
+/** So long a page that has just been loaded may say nothing: then it says at least that it is coming (`ui/boot.css`). */
 const SILENCE_MS = 2000;
+
+/** What there is to read on the page, and for how long it has been loaded: the page that stands now, if another one has come. */
+function readPage() {
+  const text = document.body?.innerText ?? "";
+  const [loading] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  const loadedAt = loading?.loadEventEnd ?? 0;
+  return {
+    isSilent: text.trim().length < 20,
+    age: loadedAt > 0 ? performance.now() - loadedAt : 0,
+    isBug: /a bug of Hyperscope|Hyperscope 的错误/.test(text),
+    at: `${location.hash.slice(0, 60)}, ${document.body?.innerHTML.slice(0, 200)}`,
+  };
+}
 
 /** What is wrong with the page as it stands; where it is just being left for another one, as that one stands. */
 async function wrongWith(page: Page): Promise<string[]> {
   await page.waitForLoadState();
-  await page
-    .waitForFunction(() => (document.body?.innerText ?? "").trim().length >= 20, null, { timeout: SILENCE_MS })
-    .catch(() => null);
-  const { isEmpty, isBug } = await page.evaluate(() => {
-    const text = document.body?.innerText ?? "";
-    return { isEmpty: text.trim().length < 20, isBug: /a bug of Hyperscope|Hyperscope 的错误/.test(text) };
-  });
-  return [...(isEmpty ? ["the page is empty"] : []), ...(isBug ? ["the page speaks of a bug"] : [])];
+  let read = await page.evaluate(readPage);
+  while (read.isSilent && read.age < SILENCE_MS) {
+    // oxlint-disable no-await-in-loop -- until it says something
+    await page.waitForTimeout(100);
+    await page.waitForLoadState();
+    read = await page.evaluate(readPage);
+    // oxlint-enable no-await-in-loop
+  }
+  return [
+    ...(read.isSilent ? [`the page is empty: ${read.at}`] : []),
+    ...(read.isBug ? ["the page speaks of a bug"] : []),
+  ];
 }
 
 export interface MonkeyOptions {
