@@ -1,13 +1,13 @@
 /** Every form of the console: how it is written, what it gives, what it answers, and the line that gives it again. */
 import { describe, expect, it } from "vitest";
-import { defaultHost, defaultScenario } from "../../../src/codec/defaults.ts";
+import { defaultHost, defaultMachine, defaultScenario } from "../../../src/codec/defaults.ts";
 import { completionsOf } from "../../../src/codec/console/complete.ts";
 import { usageOf, type Surroundings } from "../../../src/codec/console/form.ts";
 import { FORMS, formsNamed, readLine } from "../../../src/codec/console/line.ts";
 import { countOf, sizeOf } from "../../../src/codec/console/quantities.ts";
 import { hostWords, scriptOf } from "../../../src/codec/console/script.ts";
 import { asWord, wordsOfLine } from "../../../src/codec/console/words.ts";
-import type { Command } from "../../../src/model/scenario.ts";
+import type { Command, MachineSpec } from "../../../src/model/scenario.ts";
 
 /** As the help shows them: our own words, virsh's, and those of LVM's tools. */
 const USAGES = `
@@ -444,6 +444,48 @@ describe("the script", () => {
     const read = readLine(line, { ...ABOUT, hosts: hostWords({ hosts }) });
     const again = command.command === "setHost" ? { host: 0, ...command } : command;
     expect(read).toMatchObject({ ok: true, action: { command: again } });
+  });
+});
+
+const lineFor = (machine: MachineSpec) =>
+  scriptOf({ ...defaultScenario, commands: [{ command: "create", machine, at: 7 }] })[0];
+
+describe("a machine in the script", () => {
+  const spec = {
+    ...defaultMachine("db"),
+    vcpus: 2,
+    weight: 3,
+    memoryBytes: 8192,
+    volumes: [{ name: "data", bytes: 4_194_304 }],
+    programs: [[{ op: "compute", ticks: 5 }]],
+    arrival: null,
+  } as const;
+  const usual = 'at 7 create db --vcpus 2 --weight 3 --memory 8192 --volume data:4194304b --program "C 5"';
+
+  it("is made by options where it has only what is usual, in whatever order it is written", () => {
+    expect(lineFor(spec)).toBe(usual);
+    expect(lineFor(Object.fromEntries(Object.entries(spec).toReversed()) as unknown as MachineSpec)).toBe(usual);
+    expect(lineFor({ ...spec, weight: null, memoryBytes: 0, volumes: [] })).toBe(
+      'at 7 create db --vcpus 2 --program "C 5"',
+    );
+  });
+
+  it.each([
+    ["two programs", { programs: [spec.programs[0], []] }],
+    ["two volumes", { volumes: [spec.volumes[0], { name: "log", bytes: 4096 }] }],
+    ["a colon in the name of a volume", { volumes: [{ name: "a:b", bytes: 4096 }] }],
+    ["a priority", { priority: 7 }],
+  ])("is written whole with %s", (_what, more) => {
+    const made = { ...spec, ...more };
+    expect(lineFor(made)).toBe(`at 7 create db --json ${asWord(JSON.stringify(made))}`);
+  });
+
+  it("has limits of I/O whose period is a number of at least 1", () => {
+    for (const every of ["0", "often"])
+      expect(asked(`virsh blkdeviotune web --total-iops-sec 4 --every ${every}`)).toEqual({
+        code: "notANumber",
+        found: every,
+      });
   });
 });
 
