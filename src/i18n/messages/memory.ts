@@ -40,6 +40,8 @@ const en = {
   tagVictim: "VICTIM",
   tagLoaded: "LOADED",
   hand: "Clock hand",
+  /** What is said of a frame, one thing behind the other. */
+  notes: (parts: readonly string[]) => parts.join("; "),
   bitCleared: "reference bit cleared in this step",
   legendReferenced: "referenced",
   legendNotReferenced: "not referenced",
@@ -169,6 +171,7 @@ const zh: typeof en = {
   tagVictim: "牺牲页",
   tagLoaded: "调入",
   hand: "时钟指针",
+  notes: (parts: readonly string[]) => parts.join("；"),
   bitCleared: "本步清除了访问位",
   legendReferenced: "访问位 1",
   legendNotReferenced: "访问位 0",

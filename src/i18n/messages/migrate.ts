@@ -1,4 +1,5 @@
 /** Texts of the area `migrate`: moving a machine to another host. `zh` must have the shape of `en`. */
+import { hanSpaced } from "../hanSpace.ts";
 import type { MigrationMode } from "../../model/migration.ts";
 import type { Resource } from "../../model/states.ts";
 import type { MigrationKind } from "../../vmm/migration/spec.ts";
@@ -23,6 +24,8 @@ export interface MigrateTexts {
   readonly isOff: string;
   /** Nothing stands against it: what is there. */
   readonly fits: string;
+  /** What is said of a host, and what speaks for it or against it. */
+  readonly told: (said: string, parts: readonly string[]) => string;
   readonly refused: string;
   /** Each is "what is needed, of what is there". */
   readonly need: (resource: Resource, needed: string, available: string) => string;
@@ -91,6 +94,7 @@ const en: MigrateTexts = {
   },
   isOff: "It is off: its definition moves at once, and nothing is sent.",
   fits: "Nothing stands against it.",
+  told: (said, parts) => `${said} ${parts.join("; ")}.`,
   refused: "It would be refused there:",
   need: (resource, needed, available) => {
     switch (resource) {
@@ -163,6 +167,7 @@ const zh: MigrateTexts = {
   },
   isOff: "它已关机：定义立即移动，不传送内存。",
   fits: "没有妨碍。",
+  told: (said, parts) => `${said}${parts.join("；")}。`,
   refused: "在那里会被拒绝：",
   need: (resource, needed, available) => {
     switch (resource) {
@@ -204,8 +209,8 @@ const zh: MigrateTexts = {
   estimate: {
     title: "估算",
     from: (pages, writes, workingSet, ticks) =>
-      `它有 ${pages} 页；最近 ${ticks} 内写了 ${writes} 次，涉及 ${workingSet} 个不同的页。`,
-    nothingWritten: (ticks) => `最近 ${ticks} 内它没有写过内存。`,
+      hanSpaced(`它有 ${pages} 页；最近 ${ticks}内写了 ${writes} 次，涉及 ${workingSet} 个不同的页。`),
+    nothingWritten: (ticks) => hanSpaced(`最近 ${ticks}内它没有写过内存。`),
     way: "方式",
     rounds: "轮数",
     sent: "传送页数",

@@ -62,7 +62,7 @@ export function frameLabel(context: MapContext, frame: FrameId): string {
   if (marks.cleared.includes(frame)) notes.push(text.bitCleared);
   const tried = host.isolation?.marks.get(frame);
   if (tried) notes.push(text.tried[tried]);
-  return notes.join("; ");
+  return text.notes(notes);
 }
 
 function markNotes({ marks, info, text }: MapContext, frame: FrameId): string[] {

@@ -88,6 +88,10 @@ describe("the dialog that moves a machine", () => {
 
   it("leaves out what is the usual way, and reads Chinese", async () => {
     const { user, store } = await open("zh");
+    // In Chinese with its own signs, and without a blank where a sign is.
+    const told = screen.getByText(/没有妨碍/u).textContent;
+    expect(told).toMatch(/^没有妨碍。\S.*；.*。$/u);
+    expect(screen.getByText(/最近 16 个滴答内写了/u)).toBeInTheDocument();
     expect(screen.getByRole("dialog", { name: /把.*A.*迁移到另一台宿主机/u })).toBeInTheDocument();
     await user.click(screen.getByRole("button", { name: "迁移" }));
     expect(store.getState().whole.commands).toEqual([{ command: "migrate", vm: "A", to: 2, at: 40 }]);

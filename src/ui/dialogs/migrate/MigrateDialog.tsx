@@ -156,7 +156,7 @@ function told({ needs, shortages, obstacles }: Target, t: MigrateTexts, number: 
   const say = ({ resource, needed, available }: Target["needs"][number]) =>
     t.need(resource, number(needed), number(available));
   const against = [...obstacles.map((obstacle) => t.obstacles[obstacle]), ...shortages.map(say)];
-  return against.length > 0 ? `${t.refused} ${against.join("; ")}.` : `${t.fits} ${needs.map(say).join("; ")}.`;
+  return against.length > 0 ? t.told(t.refused, against) : t.told(t.fits, needs.map(say));
 }
 
 /** The ways of a machine that is on. */
