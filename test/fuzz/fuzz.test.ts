@@ -1,6 +1,7 @@
 /** A small part of the fuzzing, the same on every machine; `npm run fuzz` tries as many cases as there is time for. */
 import { describe, expect, it } from "vitest";
 import { createStream } from "../../src/base/prng.ts";
+import { anyAddress } from "./addresses.ts";
 import { fuzz, type FuzzKind } from "./fuzz.ts";
 import { spoilJson, spoilText } from "./hostile.ts";
 import { commands } from "./kinds/commands.ts";
@@ -73,6 +74,17 @@ describe("a worker that is killed at any instant", () => {
 describe("a page that is closed at any instant", () => {
   it("shows what it showed when it is opened again, also where a storage refuses", async () => {
     expect(await told(visits, 8 * MANY, 0)).toEqual([]);
+  });
+});
+
+describe("an address for the monkey", () => {
+  it("is made of whatever is drawn, in every form that the page has", async () => {
+    const random = createStream(1, "addresses");
+    const forms = new Set<string>();
+    for (let left = 150; left > 0; left -= 1)
+      // oxlint-disable-next-line no-await-in-loop -- one stream
+      forms.add((await anyAddress(random)).replace(/[^a-z].*$/s, ""));
+    for (const form of ["v", "lesson", "lessons", "compare", "hands"]) expect(forms).toContain(form);
   });
 });
 
