@@ -10,6 +10,12 @@ const GAP = String.raw`(?:\s*[,、/|]\s*(?:(?:and|und|et|y)\s+|和|及)?|\s*(?:a
 const PART = String.raw`(?:\([a-h]\)\s*)?`;
 const SIZES = `${PART}${SIZE}(?:${GAP}${PART}${SIZE})*`;
 
+const FREE = String.raw`(?:frees?|releases?|returns?|deallocates?|dealloc|释放|回收|归还|撤离)`;
+const GONE = String.raw`(?:(?:is|are)${B}+)?(?:frees?|freed|releases?|released|returns?|returned|ends?|finishes|finished|exits?|leaves|departs|terminates|completes|(?:(?:运行)?(?:完成|结束)[并后且]?)?(?:运行)?(?:释放|归还|完成|结束|撤离|离开|退出))(?:${B}*(?:its|the)?${B}*(?:memory|block|${SIZE}|内存|空间|主存))?`;
+const ASK = String.raw`(?:allocates?|alloc|requests?|requires?|needs?|asks(?:${B}+for)?|malloc|wants|(?:is|gets)${B}+allocated|gets|(?:arrives?|enters?)(?:${B}+(?:with|needing|requiring|and${B}+(?:needs|requests|requires)))?|(?:申请|请求|要求|分配|装入|进入)(?:了|到)?(?:内存|主存|空间)?)`;
+/** Behind the number of somebody who does something: "job 1 requests", "process 2 is freed", "job 3: 40 KB". */
+const DOES = String.raw`(?=${B}*(?:[:=]${B}*\d|${ASK}|${GONE}))`;
+
 /** Between a label and its list. */
 const TO = String.raw`(?:\s|[:=(]|of|sizes?|size|are|is|with|have|having|in|memory|order|address|the|von|mit|der|größen?|sind|tailles?|sont|de|tamaños?|son|following|successive|大小|长度|依次|分别|次序|顺序|为|是|有|按|地址|序列|如下|的)*`;
 export const HOLES = new RegExp(
@@ -17,7 +23,7 @@ export const HOLES = new RegExp(
   "iu",
 );
 export const REQUESTS = new RegExp(
-  String.raw`(?<![A-Za-z])(?:(?:segment|memory|process|job|allocation)${B}+)?(?:requests?|(?:process|job|program)${B}+sizes?|processes|jobs?|programs?|segments?|allocations?|(?:speicher)?anforderungen|anfragen|prozesse|demandes|requ[eê]tes|processus|processos|peticiones|solicitudes|procesos)(?![A-Za-z])${TO}(?<sizes>${SIZES})|(?:请求|申请|作业|进程|要求)(?:内存|空间|分配|序列)?${TO}(?<han>${SIZES})`,
+  String.raw`(?<![A-Za-z])(?:(?:segment|memory|process|job|allocation)${B}+)?(?:requests?|(?:process|job|program)${B}+sizes?|processes|jobs?|programs?|segments?|allocations?|(?:speicher)?anforderungen|anfragen|prozesse|demandes|requ[eê]tes|processus|processos|peticiones|solicitudes|procesos)(?![A-Za-z])(?!${B}*\d{1,4}${DOES})${TO}(?<sizes>${SIZES})|(?:请求|申请|作业|进程|要求)(?:内存|空间|分配|序列)?${TO}(?<han>${SIZES})`,
   "iu",
 );
 export const TOTALS: readonly RegExp[] = [
@@ -61,10 +67,7 @@ export const FITS: readonly (readonly [FitId, RegExp])[] = [
 export const ELSEWHERE =
   /(?<![A-Za-z])frames?(?![A-Za-z])|reference|burst|arrival|quantum|(?<![A-Za-z])(?:AT|BT|pages?|rahmen|kacheln?|cadres?|marcos?|ankunft|rechenzeit|arriv[eé]e|llegada|r[aá]faga)(?![A-Za-z])|页框|页面|物理块|到达|服务时间|时间片|"machines"/iu;
 
-const NAME = String.raw`(?:(?:process(?:es)?|jobs?|programs?|requests?|blocks?|prozesse?|processus|processos?|procesos?|(?:进程|作业|程序)(?!${B}?\d))(?![a-z])${B}*:?${B}*)?(?<name>(?!(?:with|of|in|the|has|have|for|to|and|is|are|by|from|on)(?![A-Za-z]))[A-Za-z][A-Za-z\d_]{0,11}|\d{1,4}(?=${B}*$)|(?:作业|进程|程序)${B}?\d{1,4})`;
-const FREE = String.raw`(?:frees?|releases?|returns?|deallocates?|dealloc|释放|回收|归还|撤离)`;
-const GONE = String.raw`(?:(?:is|are)${B}+)?(?:frees?|freed|releases?|released|returns?|returned|ends?|finishes|finished|exits?|leaves|departs|terminates|completes|(?:(?:运行)?(?:完成|结束)[并后且]?)?(?:运行)?(?:释放|归还|完成|结束|撤离|离开|退出))(?:${B}*(?:its|the)?${B}*(?:memory|block|${SIZE}|内存|空间|主存))?`;
-const ASK = String.raw`(?:allocates?|alloc|requests?|requires?|needs?|asks(?:${B}+for)?|malloc|wants|(?:is|gets)${B}+allocated|gets|(?:arrives?|enters?)(?:${B}+(?:with|needing|requiring|and${B}+(?:needs|requests|requires)))?|(?:申请|请求|要求|分配|装入|进入)(?:了|到)?(?:内存|主存|空间)?)`;
+const NAME = String.raw`(?:(?:process(?:es)?|jobs?|programs?|requests?|blocks?|prozesse?|processus|processos?|procesos?|(?:进程|作业|程序)(?!${B}?\d))(?![a-z])${B}*:?${B}*)?(?<name>(?!(?:with|of|in|the|has|have|for|to|and|is|are|by|from|on)(?![A-Za-z]))[A-Za-z][A-Za-z\d_]{0,11}|\d{1,4}(?=${B}*$)|(?<=[A-Za-z]${B}*)\d{1,4}${DOES}|(?:作业|进程|程序)${B}?\d{1,4})`;
 /** Somebody asks for memory, and nothing is said of how much there is. */
 export const ASKS = /(?<![A-Za-z])(?:requests?|requires?|needs?|asks|wants|gets)(?![A-Za-z])|申请|请求|要求|需要/iu;
 export const RELEASE: readonly RegExp[] = [

@@ -70,6 +70,17 @@ describe("a list of requests and releases", () => {
       "作业1 130, 作业2 60, -作业2, 进程3 10, -进程3",
       { total: 640, unit: "KB" },
     ],
+    [
+      "Memory 640 KB, first fit: process 1 requests 130 KB, process 2 requests 60 KB, process 3 requests 100 KB, process 2 is freed, process 4 requests 20 KB",
+      "1 130, 2 60, 3 100, -2, 4 20",
+      { total: 640, unit: "KB", fit: "first" },
+    ],
+    [
+      "Memory 256K, first fit. Job 1: 130K, job 2: 60K, free job 1. Job 3 needs 20K, job 2 terminates.",
+      "1 130, 2 60, -1, 3 20, -2",
+      { total: 256, unit: "KB", fit: "first" },
+    ],
+    ["First fit, total 640K. Job 1 needs 130K", "1 130", { total: 640, unit: "KB" }],
     ["total 100: A 40, B 30, free A, A 20, compact, free A", "A 40, B 30, -A, A (2) 20, !, -A (2)", { total: 100 }],
     ["heap 100 bytes: malloc(20), malloc(30), first fit", "P1 20, P2 30", { total: 100, unit: "unit", fit: "first" }],
   ])("%s", (text, steps, facts) => {
