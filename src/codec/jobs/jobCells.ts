@@ -239,7 +239,8 @@ function listedBursts(source: string, typed: string, path: string, problems: Pro
   const hasMarks = /[a-z]/i.test(source);
   PIECE.lastIndex = 0;
   let end = 0;
-  for (let match = PIECE.exec(source); match; match = PIECE.exec(source)) {
+  // Nothing stands between a sign at the beginning and another burst.
+  for (let match = /^\s*[,;|]/.test(source) ? null : PIECE.exec(source); match; match = PIECE.exec(source)) {
     const { mark, time = "" } = match.groups ?? {};
     // Two bursts of one kind in a row have a burst of 0 of the other kind between them.
     const isWait = mark ? mark.toLowerCase() !== "cpu" : !hasMarks && bursts.length % 2 === 1;

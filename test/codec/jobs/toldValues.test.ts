@@ -25,6 +25,7 @@ describe("a cell that is wrong", () => {
     [{ name: "A", bursts: "" }, "jobsNoBurst", "bursts", {}],
     [{ bursts: "3, x" }, "jobsBursts", "bursts", { found: ", x" }],
     [{ bursts: "long" }, "jobsBursts", "bursts", { found: "long" }],
+    [{ bursts: ",4;0" }, "jobsBursts", "bursts", { found: ",4;0" }],
     [{ bursts: "∞，3" }, "jobsBursts", "bursts", { found: "∞，3" }],
     [{ bursts: "1 000" }, "jobsGroups", "bursts", { found: "1 000", whole: "1000", parts: "1,000" }],
     [{ bursts: "12 345 678" }, "jobsGroups", "bursts", { found: "12 345 678", whole: "12345678", parts: "12,345,678" }],
