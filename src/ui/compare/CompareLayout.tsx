@@ -11,6 +11,7 @@ import { selectScenario } from "../../store/selectors.ts";
 import { subjectsOf } from "../shared/moment/subjects.ts";
 import { FirstDifference } from "./FirstDifference.tsx";
 import { Lanes } from "./Lanes.tsx";
+import { Offers } from "./Offers.tsx";
 import { PhoneCompare } from "./PhoneCompare.tsx";
 import { References } from "./References.tsx";
 import { Results } from "./Results.tsx";
@@ -52,6 +53,7 @@ function Pictures() {
           <References />
         </PanelBoundary>
       )}
+      <Offers />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { selectScenario } from "../../store/selectors.ts";
 import type { CompareState } from "../../store/compare.ts";
 import { Lanes } from "./Lanes.tsx";
 import { Mark } from "./Mark.tsx";
+import { Offers } from "./Offers.tsx";
 import { References } from "./References.tsx";
 import { Results } from "./Results.tsx";
 import { useCompare, useCompareActions, useCompareText } from "./useCompare.ts";
@@ -104,6 +105,7 @@ export function PhoneCompare() {
           </PanelBoundary>
         )}
       </div>
+      <Offers />
       <Results />
       <section aria-label={t.variants} className="flex flex-col gap-2 px-3 pb-3">
         <Variants />

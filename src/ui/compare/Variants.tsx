@@ -9,12 +9,9 @@ import { timeUnit } from "../../model/timeUnit.ts";
 import type { CompareState, Variant } from "../../store/compare.ts";
 import { MOST_VARIANTS } from "../../store/compareLink.ts";
 import { selectScenario } from "../../store/selectors.ts";
-import { cpuPolicies } from "../../vmm/cpu/policies.ts";
-import { memoryPolicies } from "../../vmm/memory/policies.ts";
 import { useBranches } from "../shared/branches/useBranches.ts";
 import { Button } from "../shared/Button.tsx";
 import { Menu, MenuItem } from "../shared/floating/Menu.tsx";
-import { choosePolicy } from "../shared/host/choosePolicy.ts";
 import { useHostChange } from "../shared/host/useHostChange.ts";
 import { Icon } from "../shared/Icon.tsx";
 import { IconButton } from "../shared/IconButton.tsx";
@@ -27,7 +24,8 @@ import { choiceWords, ruleLabel } from "../shared/text/ruleText.ts";
 import { useBranchText } from "../shared/text/useBranchText.ts";
 import { useRun } from "../shared/useRun.ts";
 import { Mark } from "./Mark.tsx";
-import { baseWord, changeWord, firstNumber, policyWord } from "./names.ts";
+import { baseWord, changeWord, firstNumber, policyName, policyWord } from "./names.ts";
+import { chosenPolicy, otherNumbers, policiesOf } from "./offers.ts";
 import { useCompare, useCompareActions, useCompareText } from "./useCompare.ts";
 
 const selectVariants = ({ variants }: CompareState) => variants;
@@ -88,11 +86,6 @@ function BaseCard({ isFocus }: { readonly isFocus: boolean }) {
   );
 }
 
-function chosenPolicy(scenario: Scenario, of: "scheduler" | "replacement", id: string) {
-  const policies = of === "scheduler" ? cpuPolicies : memoryPolicies;
-  return choosePolicy(policies, id, hostOf(scenario)[of], scenario.ticksPerUnit);
-}
-
 interface PolicySelectProps {
   readonly of: "scheduler" | "replacement";
   readonly value: string;
@@ -101,7 +94,7 @@ interface PolicySelectProps {
 
 function PolicySelect({ of, value, onChange }: PolicySelectProps) {
   const { host: t, terms } = useCompareText();
-  const policies = of === "scheduler" ? cpuPolicies : memoryPolicies;
+  const policies = policiesOf(of);
   const texts = of === "scheduler" ? terms.cpuPolicy : terms.memoryPolicy;
   return (
     <SelectControl
@@ -379,18 +372,13 @@ function AddMenu({ scenario, onAdd, trigger, isFull = false, onFull }: AddMenuPr
   const host = hostOf(scenario);
   const { memory } = subjectsOf(scenario);
   const policies = (["scheduler", ...(memory ? (["replacement"] as const) : [])] as const).flatMap((of) => {
-    const all = of === "scheduler" ? cpuPolicies : memoryPolicies;
-    return all.filter(({ id }) => id !== host[of].policy).map(({ id }) => ({ of, id }));
+    const others = policiesOf(of).filter(({ id }) => id !== host[of].policy);
+    return others.map(({ id }) => ({ of, id }));
   });
-  const number = firstNumber("scheduler", scenario);
   const unit = timeUnit(scenario);
   const branches = useBranches().filter(({ isLive }) => !isLive);
   const rules = rulesOf(scenario, RULED_POLICIES);
-  const numbers: readonly Change[] = [
-    ...(number ? [changed(number.id, other(number.value, scenario.ticksPerUnit ?? 1))] : []),
-    { kind: "number", ref: { of: "host", id: "pcpus" }, value: host.pcpus + 1 },
-    ...(memory ? [{ kind: "number", ref: { of: "host", id: "frames" }, value: host.frames + 1 } as const] : []),
-  ];
+  const numbers = otherNumbers(scenario);
   if (isFull)
     return (
       <Button look="link" icon="plus" className="-ml-2 px-2! font-semibold! max-md:h-11!" onClick={onFull}>
@@ -404,7 +392,7 @@ function AddMenu({ scenario, onAdd, trigger, isFull = false, onFull }: AddMenuPr
         {policies.map(({ of, id }) => (
           <MenuItem
             key={`${of} ${id}`}
-            text={text.terms[of === "scheduler" ? "cpuPolicy" : "memoryPolicy"][id]?.name ?? id}
+            text={policyName(text, of, id)}
             hint={policyWord(text, of, id)}
             onSelect={() => {
               const choice = chosenPolicy(scenario, of, id);
@@ -454,13 +442,4 @@ function Heading({ text }: { readonly text: string }) {
       {text}
     </div>
   );
-}
-
-function changed(id: string, value: number): Change {
-  return { kind: "number", ref: { of: "scheduler", id }, value };
-}
-
-/** Half of a timeslice, or twice the shortest. */
-function other(value: number, unit: number): number {
-  return value > unit ? Math.max(unit, Math.round(value / 2 / unit) * unit) : 2 * unit;
 }

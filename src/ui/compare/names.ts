@@ -17,6 +17,11 @@ export function policyWord(text: CompareCatalogue, of: "scheduler" | "replacemen
   return textsOf(text, of)[id]?.short ?? id;
 }
 
+/** As lists call it. */
+export function policyName(text: CompareCatalogue, of: "scheduler" | "replacement", id: string): string {
+  return textsOf(text, of)[id]?.name ?? id;
+}
+
 /** `timeslice 4`, `LRU`, `preempted first`; `scenario`: with the differences before it. */
 export function changeWord(text: CompareCatalogue, scenario: Scenario, change: Change, unit: TimeUnit): string {
   const { compare: t, terms } = text;

@@ -56,3 +56,30 @@ it("tells the figures of the book with better or worse, and steps through the si
   press("Escape");
   expect(one.getState().mode).toBe("explore");
 });
+
+it("offers what is often put beside a run while it stands alone, each with one press", async () => {
+  const one = openApp({
+    scenario: STALLINGS,
+    connect: (listener) => createRunClient(() => createSessionPort(), listener),
+  });
+  one.actions.setMode("compare", compareLink({ variants: [], align: null }));
+  render(
+    <OnPage of={one}>
+      <CompareLayout />
+    </OnPage>,
+  );
+  const offers = await screen.findByRole("region", { name: "Often put beside a run" });
+  const words = within(offers)
+    .getAllByRole("button")
+    .map(({ textContent }) => textContent);
+  expect(words).toEqual([
+    "Shortest remaining time first",
+    "First come, first served",
+    "Completely fair scheduler",
+    "timeslice 2",
+    "pCPUs 2",
+  ]);
+  act(() => within(offers).getByRole("button", { name: "First come, first served" }).click());
+  expect(await screen.findByRole("region", { name: "Variant 2: FCFS" })).toBeInTheDocument();
+  expect(screen.queryByRole("region", { name: "Often put beside a run" })).not.toBeInTheDocument();
+});
