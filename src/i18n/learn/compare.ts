@@ -114,9 +114,6 @@ const en = {
   processorHelp: (runs: number) =>
     `one clock, one zoom for ${runs === 2 ? "both" : "all"}; hatched: another has the pCPU`,
   differ: "differ",
-  running: "running",
-  ready: "ready",
-  ahead: "after the cursor",
   doneAtHere: "done at, where it differs",
   endedAt: (time: string) => `ended at ${time}`,
   summary: (from: string, to: string, count: number) =>
@@ -217,9 +214,6 @@ const zh: CompareTexts = {
   processor: "处理器",
   processorHelp: () => "同一时钟，同一缩放；斜线：pCPU 归属不同",
   differ: "差异",
-  running: "运行",
-  ready: "就绪",
-  ahead: "光标之后",
   doneAtHere: "完成时刻（不同时标出）",
   endedAt: (time) => `于 ${time} 结束`,
   summary: (from, to, count) => `从 ${from} 到 ${to} 各次运行的泳道；有 ${numberText(count)} 处差异`,

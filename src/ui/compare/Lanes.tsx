@@ -6,6 +6,7 @@ import { withChanges } from "../../model/changes.ts";
 import type { CompareState } from "../../store/compare.ts";
 import { ChartTools } from "../processor/ChartTools.tsx";
 import { ComparedChart } from "../processor/ComparedChart.tsx";
+import { Legend } from "../processor/Legend.tsx";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { subjectsOf } from "../shared/moment/subjects.ts";
 import { useTimeline } from "../shared/moment/useTimeline.ts";
@@ -97,7 +98,9 @@ function LanesOf({ runs, leader, only, against = 0, isPhone = false }: LanesOfPr
       }
     >
       {chart}
-      <Legend isAlone={rows.length === 1} />
+      <RunContext value={leader}>
+        <Legend areWaitsPlain>{rows.length > 1 && <FurtherSigns />}</Legend>
+      </RunContext>
     </Panel>
   );
 }
@@ -135,35 +138,22 @@ function Chart({ rows, against, leader, lanes, texts, isPhone }: ChartProps) {
   );
 }
 
-/** Only the signs that can be there: who is alone differs from nobody. */
-function Legend({ isAlone }: { readonly isAlone: boolean }) {
+/** What is drawn of the runs where they stand beside each other. */
+function FurtherSigns() {
   const { compare: t } = useCompareText();
   return (
-    <p className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-xs text-soft">
-      <span className="inline-flex items-center gap-1.5">
-        <span aria-hidden className="inline-block h-2.5 w-4 bg-soft" /> {t.running}
-      </span>
-      <span className="inline-flex items-center gap-1.5">
-        <span aria-hidden className="inline-block h-0.5 w-4 bg-soft" /> {t.ready}
-      </span>
-      {!isAlone && (
-        <span className="inline-flex items-center gap-1.5">
-          <span
-            aria-hidden
-            className="inline-block h-2.5 w-5"
-            style={{ backgroundImage: "repeating-linear-gradient(135deg, var(--warn) 0 2px, transparent 2px 5px)" }}
-          />
-          {t.differ}
-        </span>
-      )}
-      <span className="inline-flex items-center gap-1.5">
-        <span aria-hidden className="inline-block h-2.5 w-4 border border-line-strong bg-accent-soft" /> {t.ahead}
-      </span>
-      {!isAlone && (
-        <span>
-          <b className="font-semibold text-ink">17</b> {t.doneAtHere}
-        </span>
-      )}
-    </p>
+    <>
+      <li className="flex items-center gap-1">
+        <span
+          aria-hidden
+          className="inline-block h-2.5 w-5"
+          style={{ backgroundImage: "repeating-linear-gradient(135deg, var(--warn) 0 2px, transparent 2px 5px)" }}
+        />
+        {t.differ}
+      </li>
+      <li>
+        <b className="font-semibold text-ink">17</b> {t.doneAtHere}
+      </li>
+    </>
   );
 }

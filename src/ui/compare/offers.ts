@@ -24,11 +24,14 @@ export function chosenPolicy(scenario: Scenario, of: PolicyOf, id: string): Poli
   return choosePolicy(policiesOf(of), id, hostOf(scenario)[of], scenario.ticksPerUnit) ?? null;
 }
 
+function ofPolicy(id: string, value: number): Change {
+  return { kind: "number", ref: { of: "scheduler", id }, value };
+}
+
 /** Numbers that differ: of the policy, of processors, of frames. */
 export function otherNumbers(scenario: Scenario): readonly Change[] {
   const host = hostOf(scenario);
   const number = firstNumber("scheduler", scenario);
-  const ofPolicy = (id: string, value: number): Change => ({ kind: "number", ref: { of: "scheduler", id }, value });
   return [
     ...(number ? [ofPolicy(number.id, otherValue(number.value, scenario.ticksPerUnit ?? 1))] : []),
     { kind: "number", ref: { of: "host", id: "pcpus" }, value: host.pcpus + 1 },

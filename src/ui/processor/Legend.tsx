@@ -1,5 +1,5 @@
 /** What the forms on the chart mean. Each swatch is drawn in neutral colours, since the form and not the hue carries it. */
-import type { CSSProperties } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import { selectLit, selectTrace } from "../../store/selectors.ts";
 import type { VcpuId } from "../../model/units.ts";
 import type { IntervalKind } from "../../trace/intervals.ts";
@@ -124,9 +124,11 @@ export interface LegendProps {
   readonly groups?: readonly (readonly VcpuId[])[] | undefined;
   /** The lanes say no more than that somebody waits, and not for whom. */
   readonly areWaitsPlain?: boolean;
+  /** Further signs, as list items. */
+  readonly children?: ReactNode;
 }
 
-export function Legend({ groups, areWaitsPlain = false }: LegendProps) {
+export function Legend({ groups, areWaitsPlain = false, children }: LegendProps) {
   const hasVcpuLanes = !groups || groups.some((lanes) => lanes.length > 0);
   const { legend, processor } = usePanelText();
   const trace = useRun(selectTrace);
@@ -171,6 +173,7 @@ export function Legend({ groups, areWaitsPlain = false }: LegendProps) {
         {commands?.commandDone && <Sign style={COMMAND}>{legend.command}</Sign>}
         {commands?.commandFailed && <Sign style={REFUSED}>{legend.refused}</Sign>}
         {chunks.length > 0 && <Sign style={AHEAD}>{legend.ahead}</Sign>}
+        {children}
       </ul>
     </div>
   );
