@@ -1,4 +1,5 @@
 /** What can stand beside a run: the differences that a person is offered. Pure. */
+import { COMPARED_MOST } from "../../learn/comparedMost.ts";
 import type { Change } from "../../model/changes.ts";
 import { hostOf, type PolicyChoice, type Scenario } from "../../model/scenario.ts";
 import { cpuPolicies } from "../../vmm/cpu/policies.ts";
@@ -9,11 +10,6 @@ import { firstNumber } from "./names.ts";
 
 type PolicyOf = "scheduler" | "replacement";
 
-/** What textbooks put side by side first. */
-const USUAL: Readonly<Record<PolicyOf, readonly string[]>> = {
-  scheduler: ["rr", "srtf", "fcfs", "cfs"],
-  replacement: ["fifo", "lru", "opt"],
-};
 const MOST_OF_ONE = 3;
 
 export function policiesOf(of: PolicyOf) {
@@ -54,7 +50,7 @@ export function usualOffers(scenario: Scenario): readonly Change[] {
     ...(memory ? (["replacement"] as const) : []),
   ];
   const policies = parts.flatMap((of) =>
-    USUAL[of]
+    COMPARED_MOST[of]
       .filter((id) => id !== hostOf(scenario)[of].policy)
       .slice(0, MOST_OF_ONE)
       .flatMap((id): Change[] => {
