@@ -13,6 +13,7 @@ const UNMET = [
   "G5 ",
   "G6 ",
   "G7 ",
+  "G11 d3",
   "G14 ",
   "G16 rr, 1 pCPU",
   "G16 mlfq",
