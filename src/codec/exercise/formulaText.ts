@@ -1,10 +1,11 @@
 /**
  * An exercise on one of the three formulas (domain.md 0.4): T = N / k, how long a timeslice is; P = M / s, how many pages
- * memory has; V = D / l, how many volumes of one size storage has. What is given stands behind its letter, `N = 60 ms, k = 6`:
- * numbers that words alone describe are not guessed at, and told.
+ * memory has; V = D / l, how many volumes of one size storage has. What is given stands behind its letter, `N = 60 ms, k = 6`, or
+ * in words that leave no choice (`formulaWords.ts`): other numbers are not guessed at, and told.
  */
 import type { Problem } from "../../model/problems.ts";
 import { problem } from "../problemList.ts";
+import { wordedQuantities } from "./formulaWords.ts";
 
 export const FORMULAS = {
   timeslice: { asked: "T", dividend: "N", divisor: "k" },
@@ -36,6 +37,8 @@ export interface FormulaText {
   readonly answer: FormulaAnswer | null;
   /** Numbers that were not used. */
   readonly leftOut: readonly string[];
+  /** False where words may ask for whole ones only, and there is a part. */
+  readonly isRoundingCertain: boolean;
   readonly problems: readonly Problem[];
 }
 
@@ -56,15 +59,38 @@ const BYTES: Readonly<Record<string, number>> = {
 };
 const UNIT = String.raw`(?:[KMGT]i?B?|[Bb]ytes?|B|字节|ns|us|[µμ]s|ms|s|ticks?|纳秒|微秒|毫秒|秒|滴答)(?![A-Za-z])`;
 
+const QUANTITY = String.raw`(?<number>${NUMBER})\s*(?<unit>${UNIT})?(?![\d.]*\d)`;
+/** Slots of time, at the beginning of what is given. */
+const TIME_SLOTS = new RegExp(
+  String.raw`^${NUMBER}\s*(?:(?:time|CPU)[ -]?(?:slots?|units?)|slots?|units? of time|个?(?:时间单位|单位时间|时隙|时间槽))`,
+  "iu",
+);
+
 const nowhere: FormulaQuantity = { amount: 0, unit: "" };
 
 /** The exercise in `text`; null where it has none. Never throws. */
 export function readFormula(text: string): FormulaText | null {
   if (text.length > MOST_CHARACTERS) return null;
   const source = text.normalize("NFKC");
-  const found = (Object.keys(FORMULAS) as FormulaId[]).flatMap((id) => readOne(source, id) ?? []);
+  const ids = Object.keys(FORMULAS) as FormulaId[];
+  const lettered = ids.flatMap((id) => readOne(source, id) ?? []);
+  const found = lettered.length > 0 ? lettered : ids.flatMap((id) => readWords(source, id) ?? []);
   const [only] = found;
   return found.length === 1 && only ? only : null;
+}
+
+function readWords(source: string, id: FormulaId): FormulaText | null {
+  const worded = wordedQuantities(source, id, new RegExp(String.raw`(?<![A-Za-z0-9_.])${QUANTITY}`, "gu"));
+  if (!worded) return null;
+  const [dividend, divisor] = worded.map(asQuantity) as [FormulaQuantity, FormulaQuantity];
+  const isTime = TIME.test(dividend.unit) || TIME_SLOTS.test(source.slice(worded[0].index));
+  const isFitting =
+    id === "timeslice"
+      ? isTime && divisor.unit === "" && Number.isInteger(divisor.amount)
+      : hasUnits(id, dividend, divisor);
+  if (!isFitting || divisor.amount <= 0) return null;
+  const answer = answerOf(id, dividend, divisor);
+  return { id, dividend, divisor, answer, leftOut: [], isRoundingCertain: answer.unused === 0, problems: [] };
 }
 
 function readOne(source: string, id: FormulaId): FormulaText | null {
@@ -82,7 +108,14 @@ function readOne(source: string, id: FormulaId): FormulaText | null {
   );
   // Letters by themselves may be of another exercise: then nothing may be left of it.
   if (!isStated && leftOut.length > 0) return null;
-  const read = { id, dividend: dividend ?? nowhere, divisor: divisor ?? nowhere, answer: null, leftOut };
+  const read = {
+    id,
+    dividend: dividend ?? nowhere,
+    divisor: divisor ?? nowhere,
+    answer: null,
+    leftOut,
+    isRoundingCertain: true,
+  };
   const formula = `${asked} = ${above} / ${below}`;
   const lacks = !dividend ? above : !divisor || divisor.amount <= 0 ? below : null;
   if (lacks) return { ...read, problems: [problem("formulaMissing", "", { formula, letter: lacks })] };
@@ -93,12 +126,15 @@ function readOne(source: string, id: FormulaId): FormulaText | null {
   return { ...read, answer: answerOf(id, dividend, divisor), problems: [] };
 }
 
-const assigned = (letter: string) =>
-  new RegExp(String.raw`(?<![A-Za-z0-9_])${letter}\s*[=:]\s*(?<number>${NUMBER})\s*(?<unit>${UNIT})?(?![\d.]*\d)`, "u");
+const assigned = (letter: string) => new RegExp(String.raw`(?<![A-Za-z0-9_])${letter}\s*[=:]\s*${QUANTITY}`, "u");
 
 function quantityOf(source: string, letter: string): FormulaQuantity | null {
-  const { number, unit = "" } = assigned(letter).exec(source)?.groups ?? {};
-  return number === undefined ? null : { amount: Number(number.replaceAll(",", "")), unit };
+  const found = assigned(letter).exec(source);
+  return found && asQuantity(found);
+}
+
+function asQuantity({ groups }: RegExpExecArray): FormulaQuantity {
+  return { amount: Number(groups?.["number"]?.replaceAll(",", "")), unit: groups?.["unit"] ?? "" };
 }
 
 const bytesIn = ({ unit }: FormulaQuantity): number | undefined => BYTES[unit.toLowerCase()];

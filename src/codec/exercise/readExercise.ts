@@ -75,8 +75,9 @@ export function readExercise(text: string, choices: ExerciseChoices): Exercise {
   }
   const formula = readFormula(text);
   if (formula) {
-    const { problems, leftOut } = formula;
-    return { kind: "formula", read: formula, scenario: null, problems, isSure: leftOut.length === 0 };
+    const { problems, leftOut, isRoundingCertain } = formula;
+    const isSure = leftOut.length === 0 && isRoundingCertain;
+    return { kind: "formula", read: formula, scenario: null, problems, isSure };
   }
   const read = readOurs(text, choices);
   const isOurs = read.kind !== "nothing" && read.problems.length === 0 && (read.kind !== "jobs" || isClear(read.table));

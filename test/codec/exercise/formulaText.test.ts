@@ -25,6 +25,44 @@ describe("an exercise on one of the three formulas", () => {
     expect(read(text)).toMatchObject({ kind: "formula", problems: [], isSure: true });
   });
 
+  it.each([
+    ["A host has M = 16 GB of RAM and a page size of 4 KB. How many pages?", 4_194_304],
+    ["A virtual machine has 512 MB of memory. With 4 KB pages, how many page frames does it need?", 131_072],
+    ["How many pages of 2 KB does a process of 64 KB have?", 32],
+    ["2) 虚拟机有 2GB 内存，页面大小为 4KB，一共有多少页？", 524_288],
+    ["内存容量64KB，每页1KB，求页数。", 64],
+    ["A storage pool of 2 TB is carved into volumes of 250 GB. How many volumes?", 9],
+    ["How many 64 MB extents does a disk of 1 GB have?", 16],
+    ["How many 4 KB pages does a machine with 1 GiB of memory have?", 262_144],
+    ["A storage pool of 10 GiB with 4 MiB extents: how many extents?", 2560],
+    ["10 GB存储空间，每个卷2 GB，可划分多少卷？", 5],
+    ["存储池容量 1TB，每个卷 128GB，可以划分多少个卷？", 8],
+    ["A CPU has N = 100 time slots to be shared by k = 4 VMs. What is the timeslice T?", 25],
+    ["One round of 120 ms is divided equally among 5 virtual machines. How long is a timeslice?", 24],
+    ["一轮 60ms 平均分给 6 台虚拟机，时间片多长？", 10],
+  ])("needs no letters where words leave no choice: %s", (text, wanted) => {
+    expect(read(text)).toMatchObject({ kind: "formula", problems: [], read: { answer: { result: wanted } } });
+  });
+
+  it("is not sure whether words ask for whole ones only, where there is a part", () => {
+    expect(read("A pool of 10 GB is carved into volumes of 4 GB. How many volumes?")).toMatchObject({
+      kind: "formula",
+      isSure: false,
+    });
+    expect(read("A pool of 12 GB is carved into volumes of 4 GB. How many volumes?")).toMatchObject({ isSure: true });
+  });
+
+  it.each([
+    "A 32-bit address space has 4 KB pages. How many pages?",
+    "A host of 16 GB holds guests of 2 GB with pages of 4 KB. How many pages?",
+    "4 VMs run for 100 ms each. How long is the timeslice?",
+    "A process of 64 KB has pages of 4 KB. How large is its page table?",
+    "16 GB of memory and a 4 KB swap: how many pages?",
+    "一台物理服务器磁盘容量 D=2TB，要划分给 l=8 台虚拟机，每个卷多大？",
+  ])("does not guess: %s", (text) => {
+    expect(read(text).kind).toBe("nothing");
+  });
+
   it("tells what is over: ticks of a round, bytes of the last page", () => {
     expect(readFormula("T = N / k, N = 10 ticks, k = 3")?.answer?.rest).toBe(1);
     expect(readFormula("M = 10000 B, s = 4096 B")?.answer?.unused).toBe(2288);

@@ -144,6 +144,7 @@ function listLabels(text: string): Label[] {
     if (!/[\p{L}\p{N}]/u.test(behind)) return false;
     if (kind === "name" && !/^\s*[:=\t|]/.test(behind) && WORDS.test(behind)) return false;
     if (kind !== "name" && !VALUES.test(behind)) return false;
+    if (HAN_ENDS.test(written) && WORD_GOES_ON.test(text.slice(end))) return false;
     if (kind === "io") return false;
     // A single letter can as well be a name, and "job" a part of one: these have to stand where a list begins.
     return (
@@ -157,6 +158,10 @@ function listLabels(text: string): Label[] {
   );
   return hasTimes ? labels : [];
 }
+
+const HAN_ENDS = /\p{Script=Han}$/u;
+/** A label that goes on is another word: `服务器`, with `服务` in it. */
+const WORD_GOES_ON = /^(?!为|是|分别|依次|则|各|如|都|均|的|时间|以|用|和|与|及|进程|作业|任务)\p{Script=Han}/u;
 
 /** Words that follow each other are no names: "processes which arrive at". */
 const WORDS = /^[^,;/\n]*?\p{L}{2,}[^\S\n]+\p{L}{2,}/u;
