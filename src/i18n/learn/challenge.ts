@@ -28,6 +28,7 @@ const en = {
   },
   lockedAre: (parts: readonly string[]) =>
     parts.length === 0 ? "Nothing is locked by this challenge." : `Locked by this challenge: ${parts.join(", ")}.`,
+  rulesAre: (rules: readonly string[]) => `${rules.join(" · ")}.`,
   foreseenOpening: (count: number, kinds: string, feedback: string) =>
     `${count === 1 ? "1 question" : `${numberText(count)} questions`}: ${kinds}. You say what happens next, and are told ${feedback}. Whoever has the page can find the answers: it is for learning, and no exam lock.`,
   changedParts: (parts: readonly string[]) => `Changed by whoever did it: ${parts.join(", ")}.`,
@@ -96,6 +97,7 @@ const zh: typeof en = {
     future: "当前时刻之后的内容被遮住，也不能前往。",
   },
   lockedAre: (parts) => (parts.length === 0 ? "本挑战没有锁定任何内容。" : `已由本挑战锁定：${parts.join("、")}。`),
+  rulesAre: (rules) => `${rules.join(" · ")}。`,
   foreseenOpening: (count, kinds, feedback) =>
     `共 ${numberText(count)} 道题：${kinds}。由你说出接下来发生什么。反馈：${feedback}。有这个页面的人都能得到答案：它用于学习，不是考试锁。`,
   changedParts: (parts) => `答题者更改过：${parts.join("、")}。`,

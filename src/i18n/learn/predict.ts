@@ -266,6 +266,10 @@ const en = {
     other: (answer: string) => `${answer} is not what happens.`,
     shown: (answer: string) => `It is ${answer}.`,
     couldBe: (rules: string) => `Could also be: ${rules}.`,
+    /** What speaks for each of two, where no rule that is known says the first. */
+    beside: (mine: string, values: string, theirs: string, others: string) =>
+      `Compared: ${mine} (${values}); ${theirs} (${others}).`,
+    value: (name: string, value: string) => `${name} ${value}`,
   },
   hints: {
     where: (panel: string) => `Look at: ${panel}.`,
@@ -518,6 +522,8 @@ const zh: typeof en = {
     other: (answer) => hanSpaced(`实际发生的不是${answer}。`),
     shown: (answer) => hanSpaced(`答案是${answer}。`),
     couldBe: (rules) => `也可能是：${rules}。`,
+    beside: (mine, values, theirs, others) => hanSpaced(`对比：${mine}（${values}）；${theirs}（${others}）。`),
+    value: (name, value) => hanSpaced(`${name}${value}`),
   },
   hints: {
     where: (panel) => `请看：${panel}。`,

@@ -5,6 +5,7 @@ import {
   EVIDENCE_COLUMNS,
   HIT,
   OUTCOMES,
+  TYPED_KINDS,
   type EvidenceColumn,
   type Question,
   type RuleName,
@@ -239,7 +240,10 @@ function rawVerdict(telling: Telling, question: Question, answer: number | null,
       ? [t.couldBe(telling.text.predict.list(named.map((rule) => ruleText(telling, question, rule))))]
       : [];
   const isSo = [...also, ...(isBlind ? [] : [t.shown(truth)])];
-  if (!first) return { isRight: false, headline: t.other(name(answer)), more: isSo };
+  if (!first) {
+    const values = isBlind ? [] : contendersText(telling, question, answer);
+    return { isRight: false, headline: t.other(name(answer)), more: [...values, ...isSo] };
+  }
   if (first.of === "slip")
     return { isRight: false, headline: t.other(name(answer)), more: [ruleText(telling, question, first), ...isSo] };
   if (first.of === "policy")
@@ -255,6 +259,24 @@ function rawVerdict(telling: Telling, question: Question, answer: number | null,
   const rule = ruleLabel(telling.text, first.ref, host);
   const headline = t.convention(name(answer), ruleText(telling, question, first), rule);
   return { isRight: false, headline, more: [...uses, ...isSo] };
+}
+
+/** In what the answer and the one that is right differ, of what answers are compared by. */
+function contendersText(telling: Telling, question: Question, answer: number): string[] {
+  // Values of typed numbers are those of vCPUs.
+  const table = TYPED_KINDS.has(question.kind) ? null : evidenceTable(telling, question);
+  const mine = table?.rows.find((row) => row.answer === answer);
+  const theirs = table?.rows.find((row) => row.answer === question.right[0]);
+  if (!table || !mine || !theirs) return [];
+  const { list, columns, verdict } = telling.text.predict;
+  const differing = [...table.columns.keys()].filter((at) => {
+    const cells = [mine.cells[at], theirs.cells[at]];
+    return cells[0] !== cells[1] && cells.every((cell) => cell !== "");
+  });
+  if (differing.length === 0) return [];
+  const values = (row: typeof mine) =>
+    list(differing.map((at) => verdict.value(columns[table.columns[at]!], row.cells[at]!)));
+  return [verdict.beside(mine.name, values(mine), theirs.name, values(theirs))];
 }
 
 function alsoRight(telling: Telling, question: Question, answer: number): string[] {

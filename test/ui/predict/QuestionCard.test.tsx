@@ -85,6 +85,23 @@ describe("the words of a question", () => {
     expect(verdict.more).toEqual(["Could also be: MRU, MFU, UNOPT.", "It is page 1."]);
   });
 
+  it("tell what speaks for each of two where no rule is known by which the answer would be right, and not before it may be known", () => {
+    // The first eviction of the textbook under LRU: 7, 0, 1 have come in this order, then 2.
+    const lru = paging("lru");
+    const first = find(lru, ({ kind }) => kind === "victim");
+    const unknown = { ...first, rules: [] };
+    const wrong = frameOf(first, 1);
+    expect(verdictOf(tellingOf(lru), unknown, wrong).more).toEqual([
+      "Compared: page 1 (loaded ref 3, last used ref 3); page 7 (loaded ref 1, last used ref 1).",
+      "It is page 7.",
+    ]);
+    expect(verdictOf(tellingOf(lru, "zh"), unknown, wrong).more[0]).toMatch(/^对比：.*；.*。$/);
+    expect(verdictOf(tellingOf(lru), unknown, wrong, true).more).toEqual([]);
+    // Numbers that are typed are no candidates, whatever numbers vCPUs have.
+    const typed: Question = { ...unknown, kind: "finish", vcpu: 0, left: 3, candidates: [], right: [1] };
+    expect(verdictOf(tellingOf(lru), typed, 0).more).toEqual(["It is t = 1."]);
+  });
+
   it("say under which other rule an answer would be right, and which one is used", () => {
     const question = find(RR2, ({ kind, time }) => kind === "nextToRun" && time === 2);
     const { headline, more } = verdictOf(tellingOf(RR2), question, 0);

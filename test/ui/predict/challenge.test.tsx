@@ -84,6 +84,36 @@ describe("what a challenge locks", () => {
   });
 });
 
+describe("a challenge with own numbers for everybody", () => {
+  it("goes on after a restart where its attempt was left, with the numbers of its name, and not with those of another", async () => {
+    const settings = { kinds: ["nextToRun" as const], questions: 3, feedback: "atEnd" as const };
+    const link = await linkOf(RR, { version: 2, settings, hasOwnNumbers: true });
+    const name = () => screen.findByRole("textbox", { name: /your numbers are made of it/ }, { timeout: PATIENCE });
+    const { user } = open(link);
+    await user.type(await name(), "Ada");
+    await start(user);
+    await user.click(screen.getAllByRole("radio")[0]!);
+    await user.click(screen.getByRole("button", { name: "Answer" }));
+    await screen.findByText(/ · 2 of 3$/);
+    const asked = screen.getByRole("radiogroup").textContent;
+    stops.pop()!();
+    cleanup();
+
+    open(link);
+    expect(await name()).toHaveValue("Ada");
+    await user.clear(await name());
+    await user.type(await name(), "Ben");
+    expect(screen.queryByRole("button", { name: "Continue attempt 1" })).toBeNull();
+    expect(screen.getByRole("button", { name: "Start" })).toBeEnabled();
+    await user.clear(await name());
+    await user.type(await name(), "Ada ");
+    expect(screen.getByRole("button", { name: "Start attempt 2" })).toBeEnabled();
+    await user.click(screen.getByRole("button", { name: "Continue attempt 1" }));
+    expect(await screen.findByText(/ · 2 of 3$/, undefined, { timeout: PATIENCE })).toBeInTheDocument();
+    expect(screen.getByRole("radiogroup").textContent).toBe(asked);
+  });
+});
+
 describe("a challenge in which one foresees", () => {
   it("tells on its card what is asked, leads through the questions, and ends in a link with the answers", async () => {
     const link = await linkOf(RR, {
@@ -92,6 +122,8 @@ describe("a challenge in which one foresees", () => {
     });
     const { user } = open(link);
     expect(await screen.findByText(/^2 questions: who runs next\./)).toBeInTheDocument();
+    expect(screen.getByText(/^Round robin, timeslice 3 ticks · Arrival first\.$/)).toBeInTheDocument();
+    expect(screen.queryByText(/LRU|FIFO/)).toBeNull();
     await user.type(screen.getByRole("textbox", { name: /Your name/ }), "Ada");
     await start(user);
     expect(screen.getByText(/^Challenge ..-.. · 1 of 2$/)).toBeInTheDocument();

@@ -148,7 +148,7 @@ export function ChallengePane() {
               {made && ` · ${made.id}`}
             </p>
             <p className="-mt-1 text-lg font-semibold wrap-anywhere">{title}</p>
-            <OpeningText challenge={task} />
+            <OpeningText challenge={task} scenario={base} />
             <p className="text-soft">{hasOwnNumbers ? t.nameForNumbers : t.name}</p>
           </section>
         )}

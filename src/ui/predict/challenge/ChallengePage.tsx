@@ -83,7 +83,9 @@ function Opening({ task, onStart }: OpeningProps) {
   const { challenge } = task;
   const before = attemptsOf(challenge);
   const [name, setName] = useState(before.at(-1)?.name ?? "");
-  const last = before.at(-1);
+  // Everybody has numbers of their own: the attempts of others are no way on.
+  const last = challenge.hasOwnNumbers ? before.findLast((one) => one.name === name.trim()) : before.at(-1);
+  const latest = before.at(-1)?.attempt ?? 0;
   const isReady = !challenge.hasOwnNumbers || name.trim() !== "";
   return (
     <form
@@ -99,7 +101,7 @@ function Opening({ task, onStart }: OpeningProps) {
         </p>
         <h1 className="mt-1 text-lg font-semibold wrap-anywhere">{challenge.title || task.scenario.title}</h1>
       </header>
-      <OpeningText challenge={challenge} />
+      <OpeningText challenge={challenge} scenario={task.scenario} />
       <label className="flex flex-col gap-1">
         <span className="text-soft">{challenge.hasOwnNumbers ? t.nameForNumbers : t.name}</span>
         <input
@@ -118,7 +120,7 @@ function Opening({ task, onStart }: OpeningProps) {
           </Button>
         )}
         <Button type="submit" look={last ? "plain" : "accent"} className="max-md:h-11" disabled={!isReady}>
-          {last ? t.startAgain(last.attempt + 1) : t.start}
+          {last ? t.startAgain(latest + 1) : t.start}
         </Button>
       </div>
     </form>
