@@ -20,9 +20,7 @@ export function OpeningText({ challenge, scenario }: OpeningTextProps) {
   const { challenge: t, hands, predict } = text;
   const feedback = hands.feedbacks[challenge.settings.feedback];
   const kinds =
-    challenge.version === 2
-      ? predict.list(challenge.settings.kinds.map((kind) => predict.kinds[kind]))
-      : "";
+    challenge.version === 2 ? predict.list(challenge.settings.kinds.map((kind) => predict.kinds[kind])) : "";
   const rules = rulesTexts(text, scenario, challenge.settings.kinds);
   return (
     <>
@@ -38,45 +36,36 @@ export function OpeningText({ challenge, scenario }: OpeningTextProps) {
 }
 
 /** Which part of the host says what happens, in questions of a kind. */
-const DECIDED_BY: Readonly<
-  Record<QuestionKind, "scheduler" | "replacement" | "region" | "pool" | "placement" | null>
-> = {
-  nextToRun: "scheduler",
-  timeslice: "scheduler",
-  finish: "scheduler",
-  taker: "scheduler",
-  victim: "replacement",
-  hitOrFault: "replacement",
-  hole: "region",
-  extents: "pool",
-  host: "placement",
-  stateAfter: null,
-  outcome: null,
-};
+const DECIDED_BY: Readonly<Record<QuestionKind, "scheduler" | "replacement" | "region" | "pool" | "placement" | null>> =
+  {
+    nextToRun: "scheduler",
+    timeslice: "scheduler",
+    finish: "scheduler",
+    taker: "scheduler",
+    victim: "replacement",
+    hitOrFault: "replacement",
+    hole: "region",
+    extents: "pool",
+    host: "placement",
+    stateAfter: null,
+    outcome: null,
+  };
 
 /** The policies that decide what is asked, and the rules of theirs on which textbooks differ. */
-function rulesTexts(
-  text: LearnCatalogue,
-  scenario: Scenario,
-  kinds: readonly QuestionKind[],
-): readonly string[] {
+function rulesTexts(text: LearnCatalogue, scenario: Scenario, kinds: readonly QuestionKind[]): readonly string[] {
   const { predict, terms } = text;
   const host = hostOf(scenario);
   const parts = new Set(kinds.map((kind) => DECIDED_BY[kind]));
   const policyText = (of: "scheduler" | "replacement"): string => {
     const { policy: id, params } = host[of];
-    const policies: readonly PolicyDescription[] =
-      of === "scheduler" ? RULED_POLICIES.cpu : RULED_POLICIES.memory;
+    const policies: readonly PolicyDescription[] = of === "scheduler" ? RULED_POLICIES.cpu : RULED_POLICIES.memory;
     const texts = (of === "scheduler" ? terms.cpuPolicy : terms.memoryPolicy)[id];
     const [first] = policies.find((policy) => policy.id === id)?.params ?? [];
     const name = texts?.name ?? id;
     if (first?.type !== "integer" || first.unit !== "ticks") return name;
     const word = texts?.params[first.id];
     const value = Number(withDefaults([first], params)[first.id]);
-    return predict.list([
-      name,
-      `${word?.short ?? word?.label ?? first.id} ${terms.ticks(value, timeUnit(scenario))}`,
-    ]);
+    return predict.list([name, `${word?.short ?? word?.label ?? first.id} ${terms.ticks(value, timeUnit(scenario))}`]);
   };
   const isAsked = ({ ref }: Rule) =>
     ref.of === "conventions"
@@ -89,9 +78,7 @@ function rulesTexts(
     ...(parts.has("replacement") ? [policyText("replacement")] : []),
     ...(parts.has("region") && host.region ? [predict.fits[host.region.fit]] : []),
     ...(parts.has("pool") ? [predict.allocations[host.allocation]] : []),
-    ...(parts.has("placement") && scenario.placement
-      ? [predict.placements[scenario.placement.rule]]
-      : []),
+    ...(parts.has("placement") && scenario.placement ? [predict.placements[scenario.placement.rule]] : []),
     ...rulesOf(scenario, RULED_POLICIES)
       .filter(isAsked)
       .map(({ ref, chosen }) => choiceWords(text, ref, host, chosen).label),
