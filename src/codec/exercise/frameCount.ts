@@ -18,7 +18,7 @@ const FRAME = String.raw`(?:(?:page|memory|physical)?[ -]?(?:frames?|slots?)|mar
 const HAN_FRAME = String.raw`(?:ページ)?(?:フレーム)|(?:物理|内存|主存|存储)?(?:页框|页帧|頁框|物理块|内存块|存储块|块|帧)`;
 /** Several counts in a row: "3 and 4 frames". */
 const AGAIN = String.raw`(?:(?:with|con|mit|avec|com)${B}+)?`;
-const COUNTS = String.raw`${COUNT}(?:${B}*(?:,${B}*(?:and|or|y|et|und)(?!\p{L})|,|/|and|or|to|y|et|und|e|和|或|、)${B}*${AGAIN}${COUNT}){0,9}`;
+const COUNTS = String.raw`${COUNT}(?:${B}*(?:,${B}*(?:and|or|y|et|und)(?!\p{L})|,|/|and|or|to|vs\.?|versus|y|et|und|e|和|或|与|、)${B}*${AGAIN}${COUNT}){0,9}`;
 /** A line of counts, "Frames: 1, 2, 3": the string is for each of them. */
 const LINE_OF_COUNTS = new RegExp(
   String.raw`^${B}*(?:number of |no\.? of )?(?:${FRAME}|${HAN_FRAME}(?:数目|数量|数)?)${B}*(?:[:=]|为|是)${B}*(?<counts>${COUNT}(?:${B}*(?:,|/|、|and\b|or\b|和|或)${B}*${COUNT}){1,7})${B}*\.?${B}*$`,
@@ -51,7 +51,7 @@ const FRAMES = [
   ),
   new RegExp(String.raw`(?<count>${COUNT})${B}*[个個]?(?:空闲|可用)?(?:的)?(?:${HAN_FRAME})${NO_VALUE}`, "gmu"),
   new RegExp(
-    String.raw`(?<!\p{L})(?:number of )?(?:page |memory )?frames?${B}+(?:size${B}+)?(?<count>${COUNT})(?=${B}*(?:$|[\n.,;)。]))`,
+    String.raw`(?<!\p{L})(?:number of )?(?:page |memory )?(?<!(?:at|in|to|from|on|with) )frames?${B}+(?:size${B}+)?(?<count>${COUNT})(?=${B}*(?:$|[\n.,;)。]))`,
     "gimu",
   ),
   new RegExp(String.raw`(?:${HAN_FRAME})${B}*(?:[:=]|为|是)?${B}*(?<count>${COUNT})`, "gu"),
@@ -63,7 +63,10 @@ const SEVERAL = new RegExp(
 /** Only words can join counts: numbers with commas between them are pages. */
 /** Counts in words are all counts: "one, two or three frames". */
 const IN_WORDS = /^\D+$/;
-const JOINED = new RegExp(String.raw`^${COUNT}${B}*(?:and|or|to|y|et|und|e|和|或)${B}*${AGAIN}${COUNT}$`, "iu");
+const JOINED = new RegExp(
+  String.raw`^${COUNT}${B}*(?:and|or|to|vs\.?|versus|y|et|und|e|和|或|与)${B}*${AGAIN}${COUNT}$`,
+  "iu",
+);
 
 export function framesIn(text: string): FrameCount {
   let rest = text;
@@ -77,7 +80,7 @@ export function framesIn(text: string): FrameCount {
       (IN_WORDS.test(groups?.["counts"] ?? "") ? groups?.["counts"] : null) ??
       JOINED.exec(groups?.["counts"] ?? "")?.[0] ??
       JOINED.exec((groups?.["counts"] ?? "").split(/[,、]/).at(-1)?.trim() ?? "")?.[0];
-    if (!both || !/[\s,/和或、]/u.test(both)) continue;
+    if (!both || !/[\s,/和或与、]/u.test(both)) continue;
     for (const count of both.match(new RegExp(COUNT, "giu")) ?? []) counts.add(numberOf(count));
     const at = index + all.indexOf(both);
     rest = cut(rest, at, index + all.length - at);

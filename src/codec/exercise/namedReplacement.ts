@@ -1,7 +1,8 @@
 /**
- * Replacement policies as exercises call them, in English and Chinese, and the one rule that exercises turn in words: "the
- * reference bits are cleared every 4 references".
+ * Replacement policies as exercises call them, in English and Chinese, and the rules that exercises turn in words: "the
+ * reference bits are cleared every 4 references", "ties are broken by FIFO".
  */
+import { knownPolicies } from "../policyLists.ts";
 import { cut } from "./frameCount.ts";
 
 export interface NamedReplacement {
@@ -11,9 +12,13 @@ export interface NamedReplacement {
   readonly policies: readonly string[];
   /** After how many references bits are cleared, whatever the policy; null where nothing is said. */
   readonly clearEvery: number | null;
+  /** Who leaves of several pages that are alike, where the policy has a choice of it; null where nothing is said. */
+  readonly ties: Ties | null;
   /** The text without what was understood; every other character keeps its index. */
   readonly rest: string;
 }
+
+export type Ties = "leastRecent" | "oldestLoad";
 
 /** What contains the name of another one stands before it: of "S3-FIFO" the whole is meant. */
 const POLICIES: readonly (readonly [string, RegExp])[] = [
@@ -33,7 +38,7 @@ const POLICIES: readonly (readonly [string, RegExp])[] = [
   ["unopt", /\bunopt\b|最差置换/giu],
   [
     "opt",
-    /\bopt(?:imal)?\b|\bbelady'?s?(?: optimal)?\b|\bmin\b|最佳(?:页面)?(?:置换|淘汰|替换)|最优(?:页面)?(?:置换|淘汰|替换)?/giu,
+    /\bopt(?:imal)?\b|\b(?!belady['’]?s?\s*(?:anomal|异常|现象))belady['’]?s?(?: optimal)?\b|\bmin\b|最佳(?:页面)?(?:置换|淘汰|替换)|最优(?:页面)?(?:置换|淘汰|替换)?/giu,
   ],
   ["nru", /\bnru\b|\bnot[\s-]recently[\s-]used\b|最近未(?:使用|用)/giu],
   ["lru", /\blru\b|\bleast[\s-]recently[\s-]used\b|最近最[少久]未?(?:被)?(?:使用|用)|最久未(?:被)?(?:使用|用)/giu],
@@ -48,10 +53,31 @@ const POLICIES: readonly (readonly [string, RegExp])[] = [
 const CLEARED =
   /\b(?:clear(?:ed|s|ing)?|reset|zeroed|set to 0)\b[^.;\n\d]{0,40}?\b(?:every|after every|after each)\s+(?<every>\d{1,6})(?:th)?\s+(?:page |memory )?(?:references?|accesses|requests?)|\bevery\s+(?<each>\d{1,6})(?:th)?\s+(?:page |memory )?(?:references?|accesses|requests?)[^.;\n\d]{0,60}?\b(?:cleared|reset|zeroed|set to 0)|每(?:隔)?\s*(?<mei>\d{1,6})\s*次(?:页面)?(?:访问|引用|存取)[^。；\n\d]{0,20}?(?:清零|清除|复位|置0)/iu;
 
+const OLDEST = String.raw`FIFO|first[\s-]in,?[\s-]first[\s-]out|(?:the )?(?:page that was )?(?:loaded first|first loaded|oldest)|先进先出|最?先(?:装入|调入|进入)`;
+const RECENT = String.raw`LRU|(?:the )?least[\s-]recently[\s-]used|最近最[少久]未?(?:使用|用)|最久未(?:使用|用)`;
+const TIES = new RegExp(
+  String.raw`(?:(?<![A-Za-z])(?:ties?|tie[- ]break(?:er|ing|s)?|(?:equal|same) (?:counts?|frequenc(?:y|ies)))(?![A-Za-z])[^.;\n\d]{0,50}?|(?:次数|频率|计数)(?:相同|相等)[^。；\n\d]{0,16}?)(?:(?<oldest>${OLDEST})|(?<recent>${RECENT}))(?![A-Za-z])|(?<![A-Za-z])(?:(?<oldestFirst>${OLDEST})|(?<recentFirst>${RECENT})) (?:is used )?(?:to break ties|(?:for|on|in case of) (?:ties|a tie|equal counts))`,
+  "iu",
+);
+
+/** The text without what it says of ties, where a policy that it names has a choice of it. */
+function tiesIn(text: string): { readonly ties: Ties | null; readonly rest: string } {
+  const found = TIES.exec(text);
+  const rest = found ? cut(text, found.index, found[0].length) : text;
+  const hasChoice = knownPolicies.memory.some(
+    ({ id, params }) =>
+      params.some((param) => param.id === "ties") && POLICIES.some(([of, name]) => of === id && rest.search(name) >= 0),
+  );
+  if (!found || !hasChoice) return { ties: null, rest: text };
+  const { oldest, oldestFirst } = found.groups ?? {};
+  return { ties: (oldest ?? oldestFirst) === undefined ? "leastRecent" : "oldestLoad", rest };
+}
+
 export function replacementIn(text: string): NamedReplacement {
-  const cleared = CLEARED.exec(text);
+  const { ties, rest: withoutTies } = tiesIn(text);
+  const cleared = CLEARED.exec(withoutTies);
   const { every, each, mei } = cleared?.groups ?? {};
-  let rest = cleared ? cut(text, cleared.index, cleared[0].length) : text;
+  let rest = cleared ? cut(withoutTies, cleared.index, cleared[0].length) : withoutTies;
   const places: { readonly policy: string; readonly at: number }[] = [];
   for (const [policy, pattern] of POLICIES) {
     const at = rest.search(pattern);
@@ -65,6 +91,7 @@ export function replacementIn(text: string): NamedReplacement {
     policy: policies.length === 1 ? (policies[0] ?? null) : null,
     policies,
     clearEvery: period === undefined ? null : Number(period),
+    ties,
     rest,
   };
 }

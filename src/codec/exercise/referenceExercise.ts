@@ -27,7 +27,7 @@ export interface ReferenceExercise {
 }
 
 export function referenceExercise(
-  { pages, frames, frameCounts, policy, policies, clearEvery, problems }: ReferenceString,
+  { pages, frames, frameCounts, policy, policies, clearEvery, ties, problems }: ReferenceString,
   choices: ReferenceChoices,
   title: string,
 ): ReferenceExercise {
@@ -37,27 +37,34 @@ export function referenceExercise(
   };
   if (problems.some(({ code }) => code !== "referencesFrames" || choices.frames === undefined))
     return { scenario: null, settings, problems };
-  const checked = scenarioOf(pages, settings, clearEvery, title);
+  const checked = scenarioOf(pages, settings, { clearEvery, ties }, title);
   return { scenario: checked.ok ? checked.value : null, settings, problems: checked.ok ? [] : checked.problems };
 }
 
 /** The policies whose bits are cleared by time have a parameter for it, each its own. */
 const PERIODS = ["clearEvery", "period"];
 
-function withPeriod({ policy, params }: PolicyChoice, clearEvery: number | null): PolicyChoice {
+type Stated = Pick<ReferenceString, "clearEvery" | "ties">;
+
+function withStated({ policy, params }: PolicyChoice, { clearEvery, ties }: Stated): PolicyChoice {
   const period = PERIODS.find((id) => id in params);
-  return clearEvery === null || period === undefined
-    ? { policy, params }
-    : { policy, params: { ...params, [period]: clearEvery } };
+  return {
+    policy,
+    params: {
+      ...params,
+      ...(clearEvery !== null && period !== undefined && { [period]: clearEvery }),
+      ...(ties !== null && "ties" in params && { ties }),
+    },
+  };
 }
 
 function scenarioOf(
   pages: readonly number[],
   settings: ReferenceSettings,
-  clearEvery: number | null,
+  stated: Stated,
   title: string,
 ): Checked<Scenario> {
-  const replacement = withPeriod(defaultChoice(knownPolicies.memory, settings.replacement), clearEvery);
+  const replacement = withStated(defaultChoice(knownPolicies.memory, settings.replacement), stated);
   return validateScenario({
     ...defaultScenario,
     title,

@@ -12,7 +12,7 @@ import { MOST, RANGES } from "../limits.ts";
 import { problem } from "../problemList.ts";
 import { cut, framesIn, type FrameCount } from "./frameCount.ts";
 import { withPagesOfAddresses, type ReadAddresses } from "./addresses.ts";
-import { replacementIn, type NamedReplacement } from "./namedReplacement.ts";
+import { replacementIn, type NamedReplacement, type Ties } from "./namedReplacement.ts";
 
 export interface ReferenceString {
   /** The pages in the order of their references. */
@@ -33,6 +33,8 @@ export interface ReferenceString {
   readonly policies: readonly string[];
   /** After how many references bits are cleared; null where nothing is said. */
   readonly clearEvery: number | null;
+  /** Who leaves of several pages that are alike; null where nothing is said. */
+  readonly ties: Ties | null;
   /** The digits stood together without a sign between them. */
   readonly isUnseparated: boolean;
   /** What is neither a page nor understood. */
@@ -201,7 +203,7 @@ function referencesOf(
     others.some((line) => statesRule(line) || saysNumbers(line, pages.length));
   const leftOut = [...others, ...options.map((option) => option.text)].map(short);
   const { pageSize, areGuessed: areAddressesGuessed } = addresses;
-  const { policy, policies, clearEvery } = replacement;
+  const { policy, policies, clearEvery, ties } = replacement;
   return {
     pages: numbers,
     names,
@@ -212,6 +214,7 @@ function referencesOf(
     policy,
     policies,
     clearEvery,
+    ties,
     isUnseparated,
     leftOut,
     hasOtherRules,
@@ -234,13 +237,16 @@ function isCountingRow(line: string): boolean {
   );
 }
 
+/** Of equals one leaves by a rule that is not read. */
+const OF_EQUALS = /(?<![A-Za-z])tie(?:s|[- ]break\p{L}*)?(?![A-Za-z])|(?:次数|频率|计数)(?:相同|相等)/iu;
+
 /** Frames that are empty at first are as usual. */
 const EMPTY_AT_FIRST =
   /(?:initially|at first|at the beginning|to start with)[^.;\n]{0,30}(?:empty|free)|(?:empty|free)[^.;\n]{0,20}(?:initially|at first|at the beginning|to start with)|(?:最初|初始|开始)[^。;\n]{0,16}空|(?:anfangs|zu beginn)[^.\n]{0,20}leer|initialement[^.\n]{0,10}vides?|inicialmente[^.\n]{0,10}vac[ií]os?/giu;
 /** The string goes on otherwise than it stands there, or frames, pages and their owners follow other rules. */
 const OTHER_RULE =
   /(?<!\p{Script=Latin})(?:repeat(?:s|ed|ing)?(?:ly)?|loops?|wiederhol\p{L}*|r[ée]p[eé]t\p{L}*|repit\p{L}*|initially|at first|already|locked|pinned|wired|interleav\p{L}*|alternat\p{L}*|pre-?fetch\p{L}*|pre-?pag\p{L}*|working[ -]sets?|fault[ -]frequency|anfangs|initialement|inicialmente)(?!\p{Script=Latin})|\.{3}|\u2026|\)\s*[\^*]|重复|循环|交替|已(?:有|经|装入|调入|在内存)|最初|初始|预取|预调|工作集|缺页频率/iu;
-const statesRule = (line: string) => OTHER_RULE.test(line.replaceAll(EMPTY_AT_FIRST, " "));
+const statesRule = (line: string) => OF_EQUALS.test(line) || OTHER_RULE.test(line.replaceAll(EMPTY_AT_FIRST, " "));
 
 function byName(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : 1);

@@ -44,6 +44,10 @@ const en = {
   policiesSeveral: (names: readonly string[]) => `The text names several algorithms: ${names.join(", ")}. Choose.`,
   clearEvery: (n: number) =>
     `Reference bits are cleared every ${n} references, under the policies that have such a rule.`,
+  ties: {
+    leastRecent: "Of pages with equal counts, the least recently used one leaves.",
+    oldestLoad: "Of pages with equal counts, the one loaded first leaves.",
+  },
   addressed: (bytes: string) =>
     `The numbers are addresses: each is taken for the page of ${bytes} bytes that it lies in.`,
   unseparated: "The digits stand together: each one is taken for a page.",
@@ -268,6 +272,7 @@ const zh: typeof en = {
   framesSeveral: (counts) => `文中给出的页框数有 ${counts.join(" 和 ")}，请选择。`,
   policiesSeveral: (names) => `文中提到多种算法：${names.join("、")}，请选择。`,
   clearEvery: (n) => `每 ${n} 次访问清零访问位（仅对有此规则的算法）。`,
+  ties: { leastRecent: "次数相同时，换出最久未使用的页。", oldestLoad: "次数相同时，换出最先装入的页。" },
   addressed: (bytes) => `这些数字是地址：每个地址按 ${bytes} 字节的页面换算为所在页面。`,
   unseparated: "数字连在一起：每一位当作一个页面。",
   jobGuesses: {

@@ -183,6 +183,32 @@ describe("a reference string", () => {
   });
 
   it.each([
+    ["LFU, ties broken by FIFO", "oldestLoad"],
+    ["LFU. Use FIFO to break ties.", "oldestLoad"],
+    ["MFU; in case of a tie the page loaded first leaves", "oldestLoad"],
+    ["LFU, tie-breaker: LRU", "leastRecent"],
+    ["采用LFU算法，次数相同时先进先出", "oldestLoad"],
+    ["采用LFU算法，访问次数相同则淘汰最久未使用的页面", "leastRecent"],
+  ])("may say who leaves of pages that were used equally often: %s", (rule, ties) => {
+    const exercise = read(`7 0 1 2 0 3 with 3 frames. ${rule}`);
+    expect(exercise).toMatchObject({ kind: "references", isSure: true, references: { ties, leftOut: [] } });
+    expect(scenarioOf(exercise).hosts[0].replacement.params).toMatchObject({ ties });
+  });
+
+  it("is asked about where equals leave by a rule that the policy has no choice of", () => {
+    expect(read("7 0 1 2 0 3 with 3 frames, OPT, ties broken by page number")).toMatchObject({ isSure: false });
+  });
+
+  it("has several numbers of frames against each other, and the place of a hand is none", () => {
+    expect(read("1 2 3 4 1 2 5 (Belady's anomaly), 3 vs 4 frames, FIFO")).toMatchObject({
+      references: { policy: "fifo", frameCounts: [3, 4] },
+    });
+    expect(read("7 0 1 2 0 3 clock with 4 frames. The pointer is at frame 0.")).toMatchObject({
+      references: { policy: "clock", frames: 4 },
+    });
+  });
+
+  it.each([
     "LRU, 3 frames: 7, 0, 1, 2, 0, 3",
     "三个页框：7，0，1，2，0，3",
     "frames = 3: 7 0 1 2 0 3",

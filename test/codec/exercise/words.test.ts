@@ -53,14 +53,14 @@ fifo: FIFO|first in first out|first-in, first-out|先进先出
 describe("a replacement policy", () => {
   it.each(pairs(REPLACEMENT))("called %s is %s, and nothing else of the text is taken", (text, policy) => {
     const { rest, ...named } = replacementIn(`7 ${text} 0`);
-    expect(named).toEqual({ policy, policies: [policy], clearEvery: null });
+    expect(named).toEqual({ policy, policies: [policy], clearEvery: null, ties: null });
     expect(rest).toBe(`7 ${" ".repeat(text.length)} 0`);
   });
 
   it.each(["clocks", "optical", "minute", "arcs", "agingly", "random", "brand", "xlru", "lruk"])(
     "is not named by %s",
     (text) => {
-      expect(replacementIn(text)).toEqual({ policy: null, policies: [], clearEvery: null, rest: text });
+      expect(replacementIn(text)).toEqual({ policy: null, policies: [], clearEvery: null, ties: null, rest: text });
     },
   );
 

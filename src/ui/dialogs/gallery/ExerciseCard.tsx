@@ -322,7 +322,7 @@ function ReferenceNotes({
   readonly choices: Choices;
 }) {
   const { exercise: t, jobs, terms } = useDialogText();
-  const { names, frames, frameCounts, policies, pageSize, clearEvery, isUnseparated, leftOut } = references;
+  const { names, frames, frameCounts, policies, pageSize, clearEvery, ties, isUnseparated, leftOut } = references;
   const notes = [
     names.length > 0 ? t.names(t.parts(names.map((name, page) => `${name} = ${page}`))) : "",
     frames === null && choices.frames === undefined
@@ -335,6 +335,7 @@ function ReferenceNotes({
       : "",
     pageSize === null ? "" : t.addressed(terms.number(pageSize)),
     clearEvery === null ? "" : t.clearEvery(clearEvery),
+    ties === null ? "" : t.ties[ties],
     isUnseparated ? t.unseparated : "",
     leftOut.length > 0 ? jobs.understood.leftOut(leftOut.join(" / ")) : "",
   ].filter((note) => note !== "");
