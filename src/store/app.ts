@@ -77,6 +77,7 @@ export function createApp({
       theme,
       mode: modeOf(opened),
       modeLink: opened,
+      isWithoutRun: false,
       dialog: null,
       dialogAbout: {},
       notices: [],
@@ -100,6 +101,7 @@ export function createApp({
         setTheme: (next) => set({ theme: next }),
         setMode: (mode, modeLink = null) => set({ mode, modeLink, isPlaying: false }),
         setModeLink: (modeLink) => set({ modeLink }),
+        setWithoutRun: (isWithoutRun) => set({ isWithoutRun }),
         openDialog: (dialog, dialogAbout = {}) =>
           set({ dialog, dialogAbout, isPlaying: dialog ? false : get().isPlaying }),
         notify,

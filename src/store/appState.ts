@@ -106,6 +106,8 @@ export interface AppState {
   readonly mode: ModeId;
   /** What the mode has in the address: in the place of the scenario, or before it (`compareLink.ts`); null: nothing. */
   readonly modeLink: string | null;
+  /** The page shows no run: a list, or what is read before there is one. */
+  readonly isWithoutRun: boolean;
   readonly dialog: DialogId | null;
   /** What the dialog is about, where it is about something in particular. */
   readonly dialogAbout: DialogAbout;
@@ -145,6 +147,7 @@ export interface AppActions {
   setTheme(theme: Theme): void;
   setMode(mode: ModeId, link?: string | null): void;
   setModeLink(link: string | null): void;
+  setWithoutRun(isWithoutRun: boolean): void;
   openDialog(dialog: DialogId | null, about?: DialogAbout): void;
   notify(notice: NewNotice): void;
   dismissNotice(id: number): void;

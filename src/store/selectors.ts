@@ -21,6 +21,7 @@ export const selectSelection = (state: AppState) => state.selection;
 export const selectLit = (state: AppState) => state.lit;
 export const selectIsPlaying = (state: AppState) => state.isPlaying;
 export const selectMode = (state: AppState) => state.mode;
+export const selectIsWithoutRun = (state: AppState) => state.isWithoutRun;
 export const selectDialog = (state: AppState) => state.dialog;
 export const selectIsFutureHidden = (state: AppState) => state.isFutureHidden;
 export const selectIsLecture = (state: AppState) => state.isLecture;

@@ -9,6 +9,7 @@ import {
   selectIsConsoleOpen,
   selectIsLecture,
   selectIsPresenting,
+  selectIsWithoutRun,
   selectMode,
 } from "../store/selectors.ts";
 import { OpeningDialog } from "./shared/floating/OpeningDialog.tsx";
@@ -111,6 +112,7 @@ function Page() {
   const isLecture = useApp(selectIsLecture) && layout !== "phone";
   const hasMany = useRun(selectHasMany) && layout !== "phone";
   const mode = useApp(selectMode);
+  const isWithoutRun = useApp(selectIsWithoutRun);
   const isExploring = mode === "explore";
   const Panels = isLecture ? LectureLayout : !isExploring ? ModeLayout : hasMany ? ManyLayout : LAYOUTS[layout];
   return (
@@ -122,7 +124,7 @@ function Page() {
           <RunFailedBanner />
         </PanelBoundary>
       )}
-      {hasHosts && (
+      {hasHosts && !isWithoutRun && (
         <PanelBoundary isQuiet>
           <HostTabs />
         </PanelBoundary>
@@ -140,16 +142,18 @@ function Page() {
           <ConsoleDock />
         </PanelBoundary>
       )}
-      <footer
-        id={TRANSPORT_ID}
-        tabIndex={-1}
-        aria-label={shell.region.transport}
-        className="shrink-0 border-t border-line bg-panel pb-[env(safe-area-inset-bottom)] outline-none tiny:sticky tiny:bottom-0 tiny:z-30"
-      >
-        <PanelBoundary>
-          <TransportBar />
-        </PanelBoundary>
-      </footer>
+      {!isWithoutRun && (
+        <footer
+          id={TRANSPORT_ID}
+          tabIndex={-1}
+          aria-label={shell.region.transport}
+          className="shrink-0 border-t border-line bg-panel pb-[env(safe-area-inset-bottom)] outline-none tiny:sticky tiny:bottom-0 tiny:z-30"
+        >
+          <PanelBoundary>
+            <TransportBar />
+          </PanelBoundary>
+        </footer>
+      )}
       <NoticeRegion />
       <PanelBoundary isQuiet>
         <PrintSheet />

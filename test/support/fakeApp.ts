@@ -100,6 +100,7 @@ function appActions(select: AppActions["select"]) {
     setLanguage: vi.fn<AppActions["setLanguage"]>(),
     setTheme: vi.fn<AppActions["setTheme"]>(),
     setMode: vi.fn<AppActions["setMode"]>(),
+    setWithoutRun: vi.fn<AppActions["setWithoutRun"]>(),
     setModeLink: vi.fn<AppActions["setModeLink"]>(),
     openDialog: vi.fn<AppActions["openDialog"]>(),
     notify: vi.fn<AppActions["notify"]>(),

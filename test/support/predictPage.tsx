@@ -1,6 +1,7 @@
 /** The page of predicting and deciding with a real run, as a person meets it. The file mocks the worker of questions itself. */
 import { render } from "@testing-library/react";
 import type { Scenario } from "../../src/model/scenario.ts";
+import type { App } from "../../src/store/appState.ts";
 import { AppContext, useShownRuns } from "../../src/ui/shared/useApp.ts";
 import { RunContext } from "../../src/ui/shared/useRun.ts";
 import { PredictPage } from "../../src/ui/shell/PredictFrame.tsx";
@@ -18,8 +19,8 @@ function Shown() {
   );
 }
 
-/** Opens `link` in the mode over a run of `scenario`. Returns what ends the work of its runs. */
-export function openPredictPage(scenario: Scenario, link: string | null): () => void {
+/** Opens `link` in the mode over a run of `scenario`. `stop` ends the work of its runs. */
+export function openPredictPage(scenario: Scenario, link: string | null): { readonly app: App; stop(): void } {
   const ports: ReturnType<typeof createSessionPort>[] = [];
   const page = openApp({
     scenario,
@@ -39,5 +40,5 @@ export function openPredictPage(scenario: Scenario, link: string | null): () => 
       <Shown />
     </AppContext>,
   );
-  return () => clearInterval(settling);
+  return { app: page.app, stop: () => clearInterval(settling) };
 }

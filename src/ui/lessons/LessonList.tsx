@@ -16,14 +16,14 @@ export function LessonList() {
   return (
     <main id="charts" tabIndex={-1} aria-label={t.title} className="min-h-0 flex-1 overflow-y-auto outline-none">
       <div className="mx-auto max-w-3xl px-4 py-6">
-        <h2 className="text-xl font-semibold">{t.title}</h2>
+        <h1 className="text-xl font-semibold">{t.title}</h1>
         <p className="mt-1 text-body text-soft">{t.intro}</p>
         {LESSON_GROUPS.map((group) => {
           const own = lessons.filter((lesson) => lesson.group === group);
           return (
             own.length > 0 && (
               <section key={group} aria-label={t.groups[group]} className="mt-6">
-                <h3 className="mb-1.5 text-mini font-semibold tracking-wider text-soft uppercase">{t.groups[group]}</h3>
+                <h2 className="mb-1.5 text-mini font-semibold tracking-wider text-soft uppercase">{t.groups[group]}</h2>
                 <ul className="divide-y divide-line rounded-xl border border-line bg-panel shadow-panel">
                   {own.map((lesson) => (
                     <LessonRow key={lesson.id} lesson={lesson} progress={progress[lesson.id]} />

@@ -10,6 +10,7 @@ import { selectMode } from "../../store/selectors.ts";
 import { PhoneChart } from "../processor/PhoneChart.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
 import { useLayout } from "../shared/layout/useLayout.ts";
+import { useWithoutRun } from "../shared/layout/useWithoutRun.ts";
 import { useActions, useApp, useAppView } from "../shared/useApp.ts";
 import {
   CopiesPanel,
@@ -62,6 +63,7 @@ function useEntering(): void {
 }
 
 function ListPage() {
+  useWithoutRun(true);
   useLessonKeys(null, null, null);
   return <LessonList />;
 }

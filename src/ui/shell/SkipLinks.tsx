@@ -1,5 +1,7 @@
 /** The first thing the Tab key reaches: links past the machines to the charts and to the time controls. */
+import { selectIsWithoutRun } from "../../store/selectors.ts";
 import { useText } from "../shared/text/useText.ts";
+import { useApp } from "../shared/useApp.ts";
 
 export const CHARTS_ID = "charts";
 export const TRANSPORT_ID = "transport";
@@ -8,7 +10,7 @@ export function SkipLinks() {
   const { shell } = useText();
   const targets = [
     { id: CHARTS_ID, text: shell.skipToCharts },
-    { id: TRANSPORT_ID, text: shell.skipToTransport },
+    ...(useApp(selectIsWithoutRun) ? [] : [{ id: TRANSPORT_ID, text: shell.skipToTransport }]),
   ];
   return (
     <div className="absolute top-1 left-1 z-50 flex gap-1">

@@ -8,6 +8,7 @@ import {
   selectCanUndo,
   selectHasBranches,
   selectIsConsoleOpen,
+  selectIsWithoutRun,
   selectLanguage,
   selectMode,
 } from "../../store/selectors.ts";
@@ -47,6 +48,8 @@ const OTHER_LANGUAGE: Readonly<
   zh: { to: "en", lang: "en", name: "English" },
 };
 
+const NAME = <span className="text-sm font-semibold">Hyperscope</span>;
+
 export function TopBar({ layout }: { readonly layout: Layout }) {
   return layout === "phone" ? <PhoneBar /> : <WideBar layout={layout} />;
 }
@@ -54,13 +57,12 @@ export function TopBar({ layout }: { readonly layout: Layout }) {
 function PhoneBar() {
   const { shell } = useText();
   const actions = useActions();
+  const isWithoutRun = useApp(selectIsWithoutRun);
   return (
     <header className="flex h-12 shrink-0 items-center gap-2.5 border-b border-line bg-panel px-3">
       <Logo />
-      <div className="flex min-w-0 flex-1">
-        <ScenarioTitle />
-      </div>
-      <OfBranches isPhone />
+      <div className="flex min-w-0 flex-1">{isWithoutRun ? NAME : <ScenarioTitle />}</div>
+      {!isWithoutRun && <OfBranches isPhone />}
       <PanelBoundary isQuiet>
         <PhoneMenu />
       </PanelBoundary>
@@ -109,11 +111,15 @@ function WideBar({ layout }: { readonly layout: Layout }) {
     <header className="grid h-12 shrink-0 grid-cols-[minmax(0,1fr)_auto_minmax(max-content,1fr)] items-center gap-4 border-b border-line bg-panel px-4">
       <div className="flex min-w-0 items-center gap-2.5">
         <Logo />
-        <span className="text-sm font-semibold">Hyperscope</span>
-        <span aria-hidden className="h-5 w-px shrink-0 bg-line" />
-        <ScenarioTitle />
-        <OfBranches />
-        {isRoomy && <KeptText />}
+        {NAME}
+        {!useApp(selectIsWithoutRun) && (
+          <>
+            <span aria-hidden className="h-5 w-px shrink-0 bg-line" />
+            <ScenarioTitle />
+            <OfBranches />
+            {isRoomy && <KeptText />}
+          </>
+        )}
       </div>
       <nav aria-label={shell.views} className="flex rounded-lg bg-sunken p-0.5">
         {MODES.map((each) => (

@@ -30,6 +30,8 @@ export function listenToKeys(app: App, run: Run): () => void {
     }
     const intent = intentOfKey(event);
     if (!intent || (intent.kind === "leave" && !app.getState().isLecture)) return false;
+    // Where no run is shown, none is stepped or played.
+    if (app.getState().isWithoutRun && intent.kind !== "open" && intent.kind !== "console") return false;
     event.preventDefault();
     // Its arrows are chosen by keys.
     if (intent.kind === "life") byPointer = false;

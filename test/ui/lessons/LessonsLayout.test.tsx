@@ -73,6 +73,18 @@ describe("the list of lessons", () => {
     leave();
   });
 
+  it("shows no run, and keys play and step none; a lesson has one", async () => {
+    const { one, press, leave } = await open(null);
+    expect(one.app.getState().isWithoutRun).toBe(true);
+    const before = one.getState().cursor;
+    for (const key of [" ", "ArrowRight", "End", "p", "h"]) press(key);
+    expect(one.getState()).toMatchObject({ isPlaying: false, isLecture: false, isFutureHidden: false, cursor: before });
+    fireEvent.click(screen.getByRole("button", { name: /T = N \/ k/ }));
+    expect(one.app.getState().isWithoutRun).toBe(false);
+    leave();
+    expect(one.app.getState().isWithoutRun).toBe(false);
+  });
+
   it("forgets all answers when that is pressed twice", async () => {
     const { leave } = await open(linkTo("equal-shares"));
     fireEvent.click(card().getByRole("button", { name: /All lessons/ }));

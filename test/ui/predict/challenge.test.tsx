@@ -29,8 +29,9 @@ async function linkOf(of: Scenario, changes: Partial<Challenge> & Pick<Challenge
 
 /** The page with this link in its address. */
 function open(link: string) {
-  stops.push(openPredictPage(scenario([job("Z", 0, [3])]), link));
-  return { user: userEvent.setup() };
+  const { app, stop } = openPredictPage(scenario([job("Z", 0, [3])]), link);
+  stops.push(stop);
+  return { app, user: userEvent.setup() };
 }
 
 const stops: (() => void)[] = [];
@@ -120,12 +121,15 @@ describe("a challenge in which one foresees", () => {
       version: 2,
       settings: { kinds: ["nextToRun"], questions: 2, feedback: "atEnd" },
     });
-    const { user } = open(link);
+    const { app, user } = open(link);
+    // Nothing of the run that was shown before stands beside the card.
+    expect(app.getState().isWithoutRun).toBe(true);
     expect(await screen.findByText(/^2 questions: who runs next\./)).toBeInTheDocument();
     expect(screen.getByText(/^Round robin, timeslice 3 ticks · Arrival first\.$/)).toBeInTheDocument();
     expect(screen.queryByText(/LRU|FIFO/)).toBeNull();
     await user.type(screen.getByRole("textbox", { name: /Your name/ }), "Ada");
     await start(user);
+    expect(app.getState().isWithoutRun).toBe(false);
     expect(screen.getByText(/^Challenge ..-.. · 1 of 2$/)).toBeInTheDocument();
     await user.click(screen.getAllByRole("radio")[0]!);
     await user.click(screen.getByRole("button", { name: "Answer" }));

@@ -27,7 +27,7 @@ afterEach(() => {
 });
 
 function open(of: Scenario, link: string | null) {
-  stop = openPredictPage(of, link);
+  ({ stop } = openPredictPage(of, link));
 }
 
 const press = (...keys: readonly string[]) => {

@@ -55,7 +55,7 @@ describe.each([false, true])("what is said aloud (reduced motion: %s)", (isReduc
     vi.spyOn(window, "matchMedia").mockImplementation((query) =>
       Object.assign(original(query), { matches: isReduced && query.includes("prefers-reduced-motion") }),
     );
-    stop = openPredictPage(PAGES, link);
+    ({ stop } = openPredictPage(PAGES, link));
     return { user: userEvent.setup(), said: listen() };
   };
 

@@ -1,5 +1,5 @@
 /** The page as a whole, in its three layouts, on a store made by hand. The panels themselves have tests of their own. */
-import { render, screen, within } from "@testing-library/react";
+import { act, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { App } from "../../../src/ui/App.tsx";
@@ -197,6 +197,19 @@ describe("the page", () => {
     expect(screen.queryByText("dialog")).not.toBeInTheDocument();
     store.setState({ dialog: "help" });
     expect(await screen.findByText("dialog")).toBeInTheDocument();
+  });
+
+  it.each([1440, 390])("of %i px has no title and no time controls while it shows no run", (width) => {
+    const { store } = renderApp(width);
+    expect(screen.getByRole("heading", { level: 1 })).toBeInTheDocument();
+    act(() => store.setState({ isWithoutRun: true }));
+    expect(screen.queryByRole("heading", { level: 1 })).toBeNull();
+    expect(screen.queryByText("transport bar")).toBeNull();
+    expect(screen.queryByRole("link", { name: "Skip to the time controls" })).toBeNull();
+    expect(document.title).toBe("Hyperscope");
+    act(() => store.setState({ isWithoutRun: false }));
+    expect(screen.getByText("transport bar")).toBeInTheDocument();
+    expect(document.title).not.toBe("Hyperscope");
   });
 
   it("has one first-level heading", () => {

@@ -6,6 +6,7 @@ import { useEffect, useState } from "react";
 import { challengeId, type ChallengeResult } from "../../../codec/challenge/challengeLink.ts";
 import { taskOfChallenge, taskOfResult, type ChallengeTask, type ShownResult } from "../../../store/challenge.ts";
 import { Button } from "../../shared/Button.tsx";
+import { useWithoutRun } from "../../shared/layout/useWithoutRun.ts";
 import { useLearnText } from "../../shared/text/useLearnText.ts";
 import { useActions } from "../../shared/useApp.ts";
 import { HandsLayout } from "../hands/HandsLayout.tsx";
@@ -29,6 +30,7 @@ interface ChallengePageProps extends PredictFrames {
 export function ChallengePage({ link, mainId, Frame }: ChallengePageProps) {
   const [opened, setOpened] = useState<Opened>({ kind: "loading" });
   const [given, setGiven] = useState<AnyGiven | null>(null);
+  useWithoutRun(given === null);
   useEffect(() => {
     let isWanted = true;
     const open = async (): Promise<Opened> => {
