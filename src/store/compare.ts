@@ -42,6 +42,18 @@ export interface Found {
   readonly isWhole: boolean;
 }
 
+/** Which run somebody says does best, before anything of it is shown. */
+export interface Guess {
+  /** The place of a run among those that are compared, or `ALL_SAME`; null: none yet. */
+  readonly chosen: number | null;
+  /** It has been said, or shown where `chosen` is null: what comes of the runs may be seen. */
+  readonly isTold: boolean;
+}
+
+/** No run does better than another. */
+export const ALL_SAME = -1;
+const OPEN: Guess = { chosen: null, isTold: false };
+
 export interface CompareState {
   readonly variants: readonly Variant[];
   readonly align: Alignment | null;
@@ -50,6 +62,8 @@ export interface CompareState {
   /** Null: there is nothing to compare yet. */
   readonly found: Found | null;
   readonly isWorking: boolean;
+  /** Null: all is shown at once. */
+  readonly guess: Guess | null;
   /** What it has put into the address last; null: nothing yet. */
   readonly link: string | null;
 }
@@ -68,6 +82,12 @@ export interface CompareActions {
   openAlone(id: number): void;
   setAlign(align: Alignment): void;
   look(at: number): void;
+  /** What comes is hidden until it has been said which run does best; or all is shown. */
+  foresee(isOn: boolean): void;
+  /** Says which one, until `tell`; null: none. */
+  choose(place: number | null): void;
+  /** What was chosen counts, and all is shown. */
+  tell(): void;
 }
 
 export type Compare = StoreApi<CompareState & { readonly actions: CompareActions }>;
@@ -98,6 +118,15 @@ export function createCompare(app: App, { border = pageBorder, later = soon }: C
   /** Runs that show the trace of what they were before. */
   const stale = new Set<Run>();
   let cancel: (() => void) | null = null;
+  /** Whether the future was hidden before a guess has hidden it; null: none has. */
+  let hidden: boolean | null = null;
+
+  const curtain = (isDrawn: boolean) => {
+    if (isDrawn === (hidden !== null)) return;
+    const { isFutureHidden, actions } = app.getState();
+    actions.hideFuture(isDrawn || hidden === true);
+    hidden = isDrawn ? isFutureHidden : null;
+  };
 
   /** Nobody shows the run any more. */
   const forget = (run: Run | null) => {
@@ -119,10 +148,26 @@ export function createCompare(app: App, { border = pageBorder, later = soon }: C
 
   return createStore<CompareState & { readonly actions: CompareActions }>()((set, get) => {
     const link = () => {
-      const { variants, align } = get();
-      const said = compareLink({ variants: variants.map(({ changes }) => changes), align });
+      const { variants, align, guess } = get();
+      const compared = { variants: variants.map(({ changes }) => changes), align };
+      const said = compareLink(guess?.isTold === false ? { ...compared, isForeseen: true } : compared);
       set({ link: said });
       app.getState().actions.setModeLink(said);
+    };
+
+    /** Another question, from the beginning of the run. */
+    const ask = () => {
+      set({ guess: OPEN });
+      curtain(true);
+      app.getState().actions.setPlaying(false);
+      base().getState().actions.seekStart();
+    };
+
+    const isAsking = () => get().guess?.isTold === false;
+
+    /** What was said was said of other runs. */
+    const forgetGuess = () => {
+      if (get().guess?.isTold) set({ guess: null });
     };
 
     const runs = (): readonly [Run, ...Run[]] => [base(), ...get().variants.flatMap(({ run }) => run ?? [])];
@@ -137,7 +182,10 @@ export function createCompare(app: App, { border = pageBorder, later = soon }: C
         const hasCome = state.trace !== before.trace || (state.isThere && !before.isThere);
         if (hasCome) stale.delete(run);
         if (hasCome) compare();
-        if (run === base() && (state.scenario !== before.scenario || state.tree !== before.tree)) remakeAll();
+        if (run === base() && (state.scenario !== before.scenario || state.tree !== before.tree)) {
+          forgetGuess();
+          remakeAll();
+        }
       });
       stops.set(run, stop);
     };
@@ -174,7 +222,7 @@ export function createCompare(app: App, { border = pageBorder, later = soon }: C
       const { lanes, references, others, until, isWhole } = differences;
       const found = { lanes, references: references.found, byNumber: references, others, until, isWhole };
       set({ found, isWorking: !isDone });
-      if (isLookingForFirst) goToFirst(isDone);
+      if (isLookingForFirst && !isAsking()) goToFirst(isDone);
     };
 
     /** Where two runs part first is where one begins to look. */
@@ -241,6 +289,7 @@ export function createCompare(app: App, { border = pageBorder, later = soon }: C
       focus: 0,
       found: null,
       isWorking: false,
+      guess: null,
       link: null,
       actions: {
         enter() {
@@ -248,8 +297,10 @@ export function createCompare(app: App, { border = pageBorder, later = soon }: C
           if (!stops.has(base())) listen(base());
           const { modeLink } = app.getState();
           if (modeLink !== null) {
-            const { variants, align } = readCompare(modeLink);
+            const { variants, align, isForeseen = false } = readCompare(modeLink);
             setVariants(variants, align);
+            if (isForeseen) ask();
+            else forgetGuess();
           }
           link();
           show();
@@ -257,6 +308,7 @@ export function createCompare(app: App, { border = pageBorder, later = soon }: C
         },
         leave() {
           isOpen = false;
+          curtain(false);
           cancel?.();
           cancel = null;
           for (const { run } of get().variants) forget(run);
@@ -265,7 +317,7 @@ export function createCompare(app: App, { border = pageBorder, later = soon }: C
           stale.clear();
           differences = new Differences();
           const variants = get().variants.map((variant) => ({ ...variant, run: null }));
-          set({ variants, found: null, isWorking: false });
+          set({ variants, found: null, isWorking: false, guess: null });
           app.getState().actions.showRuns([base()], true);
         },
         add(changes) {
@@ -274,12 +326,14 @@ export function createCompare(app: App, { border = pageBorder, later = soon }: C
           const variant: Variant = { id: next++, changes, run: null, problems: [] };
           set({ variants: [...variants, variant] });
           isLookingForFirst = true;
+          if (get().guess) ask();
           link();
           make(variant);
           return true;
         },
         change(id, changes) {
           put(id, { changes });
+          forgetGuess();
           link();
           const variant = get().variants.find((each) => each.id === id);
           if (variant) make(variant);
@@ -288,6 +342,8 @@ export function createCompare(app: App, { border = pageBorder, later = soon }: C
           const { variants, focus } = get();
           forget(variants.find((variant) => variant.id === id)?.run ?? null);
           const rest = variants.filter((variant) => variant.id !== id);
+          forgetGuess();
+          if (isAsking()) set({ guess: OPEN });
           set({ variants: rest, focus: Math.min(focus, rest.length) });
           link();
           show();
@@ -312,6 +368,26 @@ export function createCompare(app: App, { border = pageBorder, later = soon }: C
         setAlign(align) {
           set({ align });
           link();
+        },
+        foresee(isOn) {
+          if (isOn) ask();
+          else {
+            set({ guess: null });
+            curtain(false);
+          }
+          link();
+        },
+        choose(chosen) {
+          if (isAsking()) set({ guess: { chosen, isTold: false } });
+        },
+        tell() {
+          const { guess, found } = get();
+          if (!guess || guess.isTold) return;
+          set({ guess: { ...guess, isTold: true } });
+          curtain(false);
+          link();
+          isLookingForFirst = true;
+          if (found) goToFirst(!get().isWorking);
         },
         look: (focus) => set({ focus: Math.max(0, Math.min(focus, get().variants.length)) }),
       },

@@ -18,7 +18,12 @@ export interface Compared {
   readonly variants: readonly (readonly Change[])[];
   /** Null: as fits the scenario. */
   readonly align: Alignment | null;
+  /** It is first said which run does best. */
+  readonly isForeseen?: true;
 }
+
+/** Behind the alignment: it is first said which run does best. */
+const FORESEEN = "?";
 
 /** Besides the base. */
 export const MOST_VARIANTS = 3;
@@ -29,8 +34,8 @@ const MOST_CODE = 4000;
 const LINK = /^compare\.([A-Za-z0-9_-]*)(?:\.(.*))?$/s;
 
 /** `compare.CODE`, without a scenario. */
-export function compareLink({ variants, align }: Compared): string {
-  const short = [align ?? "", ...variants.map((changes) => changes.map(shortOf))];
+export function compareLink({ variants, align, isForeseen }: Compared): string {
+  const short = [`${align ?? ""}${isForeseen ? FORESEEN : ""}`, ...variants.map((changes) => changes.map(shortOf))];
   return `compare.${toCode(JSON.stringify(short))}`;
 }
 
@@ -46,9 +51,15 @@ export function readCompare(link: string): Compared {
   const [, code] = LINK.exec(link) ?? [];
   if (code === undefined || code.length > MOST_CODE) return nothing;
   try {
-    const [align, ...variants] = listOf(JSON.parse(fromCode(code)));
+    const [way, ...variants] = listOf(JSON.parse(fromCode(code)));
+    const isForeseen = typeof way === "string" && way.endsWith(FORESEEN);
+    const align = isForeseen ? way.slice(0, -FORESEEN.length) : way;
     const read = variants.slice(0, MOST_VARIANTS).map((each) => listOf(each).slice(0, MOST_CHANGES).flatMap(changeOf));
-    return { variants: read, align: ALIGNMENTS.find((each) => each === align) ?? null };
+    return {
+      variants: read,
+      align: ALIGNMENTS.find((each) => each === align) ?? null,
+      ...(isForeseen ? { isForeseen } : {}),
+    };
   } catch {
     return nothing;
   }

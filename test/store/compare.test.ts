@@ -190,6 +190,63 @@ describe("a comparison", () => {
   });
 });
 
+describe("saying first which run does best", () => {
+  const link = compareLink({ variants: [[SRTF]], align: null, isForeseen: true });
+
+  it("hides what comes until it is said, from the beginning, and then goes to the first difference", async () => {
+    const { one, actions, settle, state } = await opened(STALLINGS, link);
+    expect(one.app.getState().isFutureHidden).toBe(true);
+    expect(one.getState().cursor.time).toBe(0);
+    expect(state().guess).toEqual({ chosen: null, isTold: false });
+    actions.choose(1);
+    expect(one.app.getState().isFutureHidden).toBe(true);
+    actions.tell();
+    settle();
+    expect(state().guess).toEqual({ chosen: 1, isTold: true });
+    expect(one.app.getState().isFutureHidden).toBe(false);
+    expect(one.getState().cursor.time).toBe(4);
+    // What has been said is not said again.
+    actions.choose(0);
+    expect(state().guess).toEqual({ chosen: 1, isTold: true });
+  });
+
+  it("is in the link as long as it is open, and asks again when another run comes", async () => {
+    const { one, actions, settle } = await opened(STALLINGS, link);
+    const isAsked = () => readCompare(one.app.getState().modeLink ?? "").isForeseen === true;
+    expect(isAsked()).toBe(true);
+    actions.choose(0);
+    actions.tell();
+    expect(isAsked()).toBe(false);
+    actions.add([FCFS]);
+    settle();
+    expect(isAsked()).toBe(true);
+    expect(one.app.getState().isFutureHidden).toBe(true);
+    expect(one.getState().cursor.time).toBe(0);
+  });
+
+  it.each([false, true])("leaves the future as the reader had it: hidden %s", async (isHidden) => {
+    const { one, actions, state } = await opened();
+    one.app.getState().actions.hideFuture(isHidden);
+    actions.foresee(true);
+    expect(one.app.getState().isFutureHidden).toBe(true);
+    actions.leave();
+    expect(one.app.getState().isFutureHidden).toBe(isHidden);
+    expect(state().guess).toBeNull();
+    actions.foresee(true);
+    actions.foresee(false);
+    expect(one.app.getState().isFutureHidden).toBe(isHidden);
+  });
+
+  it("is forgotten when the runs are others than those it was said of", async () => {
+    const { actions, settle, state } = await opened(STALLINGS, link);
+    actions.choose(1);
+    actions.tell();
+    actions.change(state().variants[0]!.id, [FCFS]);
+    settle();
+    expect(state().guess).toBeNull();
+  });
+});
+
 describe("the link of a comparison", () => {
   const changes: Change[] = [
     SRTF,
@@ -201,6 +258,9 @@ describe("the link of a comparison", () => {
     const said = compareLink({ variants: [changes, []], align: "reference" });
     expect(readCompare(said)).toEqual({ variants: [changes, []], align: "reference" });
     expect(splitCompare(`${said}.v2.abc`)).toEqual({ link: said, scenario: "v2.abc" });
+    const foreseen = compareLink({ variants: [changes], align: "time", isForeseen: true });
+    expect(readCompare(foreseen)).toEqual({ variants: [changes], align: "time", isForeseen: true });
+    expect(readCompare(compareLink({ variants: [], align: null, isForeseen: true })).isForeseen).toBe(true);
     const { state } = await opened(STALLINGS, said);
     expect(state().variants.map((variant) => variant.changes)).toEqual([changes, []]);
   });

@@ -1,5 +1,6 @@
 /** Texts of the mode in which runs stand side by side. `zh` must have the shape of `en`. */
 import type { SideFigure } from "../../trace/figures/sideBySide.ts";
+import { hanSpaced } from "../hanSpace.ts";
 import { numberText } from "../numberText.ts";
 
 type ByFigure = Readonly<Record<SideFigure, string>>;
@@ -32,6 +33,37 @@ const figureHelp: ByFigure = {
   evictions: "Pages that lost their frame",
   hitRatio: "Hits among all references",
   doneAt: "When the last program has ended",
+};
+
+/** Which of the runs does best. */
+const asked: ByFigure = {
+  turnaround: "Which has the shorter average turnaround?",
+  weightedTurnaround: "Which has the smaller weighted turnaround?",
+  waiting: "Which has the shorter average waiting?",
+  response: "Which has the shorter average response?",
+  longestWait: "In which does nobody wait as long as in the others?",
+  utilization: "Which does more useful work?",
+  fairness: "Which is fairer?",
+  contextSwitches: "Which has fewer context switches?",
+  faults: "Which has fewer page faults?",
+  evictions: "Which evicts fewer pages?",
+  hitRatio: "Which has the higher hit ratio?",
+  doneAt: "Which is done first?",
+};
+
+const zhAsked: ByFigure = {
+  turnaround: "哪一个的平均周转时间更短？",
+  weightedTurnaround: "哪一个的带权周转时间更小？",
+  waiting: "哪一个的平均等待时间更短？",
+  response: "哪一个的平均响应时间更短？",
+  longestWait: "哪一个的最长等待更短？",
+  utilization: "哪一个的有效利用率更高？",
+  fairness: "哪一个更公平？",
+  contextSwitches: "哪一个的上下文切换更少？",
+  faults: "哪一个的缺页更少？",
+  evictions: "哪一个换出的页更少？",
+  hitRatio: "哪一个的命中率更高？",
+  doneAt: "哪一个最先全部完成？",
 };
 
 const zhFigures: ByFigure = {
@@ -157,12 +189,20 @@ const en = {
   shown: "Run shown",
   hold: "Hold to see 1",
   holdOther: (mark: number) => `Hold to see ${mark}`,
-  guess: "Guess first",
-  guessHelp: "Which has the better figure? Answer before the table shows it.",
-  question: (figure: string) => `Which is better: ${figure}?`,
-  right: (value: string, base: string) => `Yes: ${value} against ${base}.`,
-  wrong: (value: string, base: string) => `It is ${value} against ${base}.`,
-  answerSame: "same",
+  foresee: "Predict first",
+  foreseeHelp: "What comes of the runs is hidden until you have said which of them does best.",
+  foreseeAlone: "Put a variant beside the run: then you are asked which of them does best.",
+  question: asked,
+  answerSame: "none: the same in all",
+  answers: "Your answer",
+  check: "Check",
+  show: "Show",
+  right: (answer: string) => `Right: ${answer}.`,
+  alsoRight: (others: string) => `Also right: ${others}.`,
+  notIt: (answer: string) => `Not ${answer}.`,
+  isSo: (answer: string) => `It is ${answer}.`,
+  isSame: "It is the same in all.",
+  saidSame: "Not the same in all.",
   keys: { next: "next difference", other: "other run" },
 };
 
@@ -256,12 +296,20 @@ const zh: CompareTexts = {
   shown: "显示的运行",
   hold: "按住查看 1",
   holdOther: (mark) => `按住查看 ${mark}`,
-  guess: "先猜一猜",
-  guessHelp: "哪一个的指标更好？先回答，再看表格。",
-  question: (figure) => `哪一个更好：${figure}？`,
-  right: (value, base) => `对：${value}，基准为 ${base}。`,
-  wrong: (value, base) => `实际为 ${value}，基准为 ${base}。`,
-  answerSame: "相同",
+  foresee: "先预测",
+  foreseeHelp: "先说出哪一个做得最好，在此之前各次运行的结果都被遮住。",
+  foreseeAlone: "请在本次运行旁边放一个方案，然后由你说出哪一个做得最好。",
+  question: zhAsked,
+  answerSame: "都一样",
+  answers: "你的答案",
+  check: "核对",
+  show: "揭晓",
+  right: (answer) => hanSpaced(`正确：${answer}。`),
+  alsoRight: (others) => hanSpaced(`同样正确：${others}。`),
+  notIt: (answer) => hanSpaced(`不是${answer}。`),
+  isSo: (answer) => hanSpaced(`答案是${answer}。`),
+  isSame: "各个方案都一样。",
+  saidSame: "并不都一样。",
   keys: { next: "下一处差异", other: "另一次运行" },
 };
 

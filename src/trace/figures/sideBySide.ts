@@ -92,3 +92,11 @@ function compareFractions(one: Fraction, other: Fraction): number {
   const difference = big(one.numerator) * big(other.denominator) - big(other.numerator) * big(one.denominator);
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
+
+/** The places of those that do best in a figure; none: all do the same, or some have no such figure. */
+export function bestOf(figure: SideFigure, values: readonly (Fraction | null)[]): readonly number[] {
+  const best = values.flatMap((value, at) =>
+    values.every((other) => ["better", "same"].includes(verdictOf(figure, other, value))) ? [at] : [],
+  );
+  return best.length === values.length ? [] : best;
+}

@@ -1,17 +1,16 @@
 /** All differences as a list; a press on one goes there. The one at the cursor is marked and comes into view. */
 import { timeUnit } from "../../model/timeUnit.ts";
-import { selectIsFutureHidden, selectScenario } from "../../store/selectors.ts";
+import { selectScenario } from "../../store/selectors.ts";
 import { vcpuLabel } from "../../trace/vcpuLabel.ts";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { useRevealedIn } from "../shared/layout/useRevealedIn.ts";
 import { useRovingFocus } from "../shared/layout/useRovingFocus.ts";
-import { useApp } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
 import { useGoTo, useSteps } from "./FirstDifference.tsx";
 import { HolderChip } from "./Holder.tsx";
 import { Mark } from "./Mark.tsx";
 import { isFault, outcomeText } from "./outcome.ts";
-import { useCompareText } from "./useCompare.ts";
+import { useCompareText, useIsHidden } from "./useCompare.ts";
 import { useComparedRuns, useNames } from "./useCompared.ts";
 
 /** Rows around the present one that are drawn. */
@@ -24,7 +23,7 @@ export function DifferenceList() {
   const runs = useComparedRuns();
   const names = useNames();
   const goTo = useGoTo(stepped);
-  const isHidden = useApp(selectIsFutureHidden);
+  const isHidden = useIsHidden();
   const unit = timeUnit(scenario);
   const total = isHidden ? count : stepped.all.length;
   const present = Math.max(0, count - 1);

@@ -4,8 +4,9 @@
  */
 import { useMemo, type ReactNode } from "react";
 import { timeUnit } from "../../model/timeUnit.ts";
+import type { CompareState } from "../../store/compare.ts";
 import type { TimeUnit } from "../../model/timeUnit.ts";
-import { selectIsFutureHidden, selectScenario } from "../../store/selectors.ts";
+import { selectScenario } from "../../store/selectors.ts";
 import {
   figuresAt,
   SIDE_FIGURES,
@@ -17,11 +18,12 @@ import {
 import { valueOf, type Fraction } from "../../trace/figures/shares.ts";
 import { vcpuLabel } from "../../trace/vcpuLabel.ts";
 import { Panel } from "../shared/layout/Panel.tsx";
-import { useApp } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
+import { ForeseeCard, ForeseenVerdict, ForeseeSwitch } from "./ForeseeCard.tsx";
+import { foreseenOf } from "./foreseen.ts";
 import { Mark } from "./Mark.tsx";
-import { useCompareText } from "./useCompare.ts";
+import { useCompare, useCompareText, useIsHidden } from "./useCompare.ts";
 import { useComparedRuns, useFound, useNames } from "./useCompared.ts";
 
 /** The figures of all runs: of the whole of them, or up to where all are known. Null: not known yet. */
@@ -99,16 +101,20 @@ function Heads({ isWide }: { readonly isWide: boolean }) {
   );
 }
 
+const selectIsAsking = ({ guess }: CompareState) => guess !== null && !guess.isTold;
+
 export function Figures() {
   const { compare: t, terms } = useCompareText();
   const scenario = useRun(selectScenario);
   const runs = useComparedRuns();
   const figures = useFigures();
-  const isHidden = useApp(selectIsFutureHidden);
+  const isHidden = useIsHidden();
   const unit = timeUnit(scenario);
   const scale = scenario.ticksPerUnit ?? 1;
   const isWide = runs.length > 2;
+  const isAsking = useCompare(selectIsAsking);
   if (runs.length < 2) return null;
+  const foreseen = figures && foreseenOf(scenario, figures.each);
   const shown = figures ? SIDE_FIGURES.filter((figure) => figures.each.some((each) => each.figures[figure])) : [];
   return (
     <Panel
@@ -118,8 +124,11 @@ export function Figures() {
       subtitle={
         !isHidden && figures ? (figures.until === null ? t.whole : t.soFar(terms.ticks(figures.until, unit))) : null
       }
+      right={<ForeseeSwitch />}
     >
-      {isHidden ? (
+      {isAsking && <ForeseeCard foreseen={foreseen} />}
+      {!isAsking && foreseen && <ForeseenVerdict foreseen={foreseen} />}
+      {isAsking ? null : isHidden ? (
         <p className="text-xs text-soft">{t.hidden}</p>
       ) : !figures ? (
         <p className="text-xs text-soft">{t.looking}</p>
@@ -218,7 +227,7 @@ export function Ends() {
   const runs = useComparedRuns();
   const names = useNames();
   const figures = useFigures();
-  const isHidden = useApp(selectIsFutureHidden);
+  const isHidden = useIsHidden();
   const unit = timeUnit(scenario);
   if (isHidden || !figures || !names || runs.length < 2) return null;
   const vcpus = [...new Set(figures.each.flatMap(({ ends }) => [...ends.keys()]))].toSorted((a, b) => a - b);

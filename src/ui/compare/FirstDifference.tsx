@@ -9,7 +9,7 @@ import { timeUnit } from "../../model/timeUnit.ts";
 import type { CompareState } from "../../store/compare.ts";
 import { ALIGNMENTS } from "../../store/compareLink.ts";
 import type { RunState } from "../../store/runState.ts";
-import { selectIsFutureHidden, selectLanguage, selectScenario } from "../../store/selectors.ts";
+import { selectLanguage, selectScenario } from "../../store/selectors.ts";
 import type { LaneDifference } from "../../trace/figures/laneDifferences.ts";
 import type { ReferenceDifference } from "../../trace/figures/referenceDifferences.ts";
 import { vcpuLabel, type Named } from "../../trace/vcpuLabel.ts";
@@ -23,7 +23,7 @@ import { HolderChip } from "./Holder.tsx";
 import { Mark } from "./Mark.tsx";
 import { isFault, outcomeText } from "./outcome.ts";
 import { alignmentOf, nextDifference, passed, placeOf, steppedBy, type Stepped } from "./position.ts";
-import { useCompare, useCompareActions, useCompareText } from "./useCompare.ts";
+import { useCompare, useCompareActions, useCompareText, useIsHidden } from "./useCompare.ts";
 import { useComparedRuns, useFound, useNames, type ComparedRun } from "./useCompared.ts";
 
 const selectAlign = ({ align }: CompareState) => align;
@@ -48,7 +48,7 @@ export function FirstDifference({ isNarrow }: { readonly isNarrow: boolean }) {
   const names = useNames();
   const actions = useCompareActions();
   const isWorking = useCompare(selectIsWorking);
-  const isFutureHidden = useApp(selectIsFutureHidden);
+  const isFutureHidden = useIsHidden();
   const unit = timeUnit(scenario);
   const shown = isFutureHidden ? count : stepped.all.length;
   const at = Math.max(0, count - 1);

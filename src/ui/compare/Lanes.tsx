@@ -1,8 +1,7 @@
 /** The processors of the runs side by side: one clock, one zoom. */
 import { useMemo } from "react";
 import { timeUnit } from "../../model/timeUnit.ts";
-import { selectIsFutureHidden, selectScenario } from "../../store/selectors.ts";
-import { withChanges } from "../../model/changes.ts";
+import { selectScenario } from "../../store/selectors.ts";
 import type { CompareState } from "../../store/compare.ts";
 import { ChartTools } from "../processor/ChartTools.tsx";
 import { ComparedChart } from "../processor/ComparedChart.tsx";
@@ -10,12 +9,11 @@ import { Legend } from "../processor/Legend.tsx";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { subjectsOf } from "../shared/moment/subjects.ts";
 import { useTimeline } from "../shared/moment/useTimeline.ts";
-import { useApp } from "../shared/useApp.ts";
 import { RunContext, useRun } from "../shared/useRun.ts";
 import { useFigures } from "./Figures.tsx";
 import { Mark } from "./Mark.tsx";
-import { baseWord, changeWord } from "./names.ts";
-import { useCompare, useCompareText } from "./useCompare.ts";
+import { runName } from "./names.ts";
+import { useCompare, useCompareText, useIsHidden } from "./useCompare.ts";
 import { useComparedRuns, useFound, useLeader, type ComparedRun } from "./useCompared.ts";
 
 export interface LanesProps {
@@ -48,7 +46,7 @@ function LanesOf({ runs, leader, only, against = 0, isPhone = false }: LanesOfPr
   const variants = useCompare(selectVariants);
   const found = useFound();
   const figures = useFigures();
-  const isHidden = useApp(selectIsFutureHidden);
+  const isHidden = useIsHidden();
   const unit = timeUnit(scenario);
   const { memory } = subjectsOf(scenario);
   const rows = useMemo(
@@ -56,10 +54,7 @@ function LanesOf({ runs, leader, only, against = 0, isPhone = false }: LanesOfPr
       runs.flatMap(({ run, place }, at) => {
         if (only && !only.includes(at)) return [];
         const changes = place === 0 ? NONE : (variants[place - 1]?.changes ?? NONE);
-        const whole = withChanges(scenario, changes);
-        const name =
-          changes.map((change) => changeWord(text, whole, change, unit)).join(", ") ||
-          baseWord(text, scenario, memory, unit);
+        const name = runName(text, scenario, changes, memory, unit);
         const label = (
           <span title={name} className="flex min-w-0 items-center gap-1.5">
             <Mark place={place} />

@@ -5,6 +5,7 @@ import type { CompareState } from "../../store/compare.ts";
 import { selectScenario } from "../../store/selectors.ts";
 import { Button } from "../shared/Button.tsx";
 import { useRun } from "../shared/useRun.ts";
+import { ForeseeSwitch } from "./ForeseeCard.tsx";
 import { changeWord, policyName } from "./names.ts";
 import { usualOffers } from "./offers.ts";
 import { useCompare, useCompareActions, useCompareText } from "./useCompare.ts";
@@ -24,7 +25,10 @@ export function Offers() {
       aria-label={t.offers}
       className="flex shrink-0 flex-wrap items-center gap-2 rounded-xl border border-dashed border-line-strong p-4 max-md:rounded-none max-md:border-x-0"
     >
-      <h2 className="mr-1 w-full text-body font-semibold">{t.offers}</h2>
+      <div className="mr-1 flex w-full flex-wrap items-center gap-x-4">
+        <h2 className="text-body font-semibold">{t.offers}</h2>
+        <ForeseeSwitch />
+      </div>
       {usualOffers(scenario).map((change) => {
         const word =
           change.kind === "policy"

@@ -4,7 +4,7 @@
  */
 import { useCallback, useMemo, type CSSProperties } from "react";
 import type { RunState } from "../../store/runState.ts";
-import { selectIsFutureHidden, selectSelection } from "../../store/selectors.ts";
+import { selectSelection } from "../../store/selectors.ts";
 import { vcpuLabel } from "../../trace/vcpuLabel.ts";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { useWidth } from "../shared/layout/useWidth.ts";
@@ -13,7 +13,7 @@ import { useApp } from "../shared/useApp.ts";
 import { useRun, useRunActions } from "../shared/useRun.ts";
 import { Mark } from "./Mark.tsx";
 import { isFault, leavesText, outcomeText } from "./outcome.ts";
-import { useCompareText } from "./useCompare.ts";
+import { useCompareText, useIsHidden } from "./useCompare.ts";
 import { useComparedRuns, useFound, useNames } from "./useCompared.ts";
 
 const COLUMN_PX = 36;
@@ -30,7 +30,7 @@ export function References({ places }: { readonly places?: readonly number[] }) 
   const names = useNames();
   const runs = useComparedRuns();
   const selection = useApp(selectSelection);
-  const isHidden = useApp(selectIsFutureHidden);
+  const isHidden = useIsHidden();
   const { seekRow } = useRunActions();
   const [widthPx, measure] = useWidth(700);
   const byNumber = found?.byNumber ?? null;

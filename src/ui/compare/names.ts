@@ -1,7 +1,7 @@
 /** Differences of variants in words. Pure. */
 import type { CompareCatalogue } from "../../i18n/compareCatalogue.ts";
 import { BRANCH_LETTERS } from "../../model/branches.ts";
-import type { Change } from "../../model/changes.ts";
+import { withChanges, type Change } from "../../model/changes.ts";
 import { hostOf, type Scenario } from "../../model/scenario.ts";
 import type { TimeUnit } from "../../model/timeUnit.ts";
 import { withDefaults } from "../../model/params.ts";
@@ -50,6 +50,21 @@ export function baseWord(text: CompareCatalogue, scenario: Scenario, isAboutMemo
   const number = firstNumber("scheduler", scenario);
   const name = policyWord(text, "scheduler", policy?.id ?? scheduler.policy);
   return number ? `${name}, ${text.terms.time(number.value, unit)}` : name;
+}
+
+/** A run by what it has otherwise than the base; the base by its policies. */
+export function runName(
+  text: CompareCatalogue,
+  scenario: Scenario,
+  changes: readonly Change[],
+  isAboutMemory: boolean,
+  unit: TimeUnit,
+): string {
+  const whole = withChanges(scenario, changes);
+  return (
+    changes.map((change) => changeWord(text, whole, change, unit)).join(", ") ||
+    baseWord(text, scenario, isAboutMemory, unit)
+  );
 }
 
 /** The number that makes a policy what it is. */

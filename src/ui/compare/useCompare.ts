@@ -4,7 +4,7 @@ import { useStore } from "zustand";
 import { compareCatalogues, type CompareCatalogue } from "../../i18n/compareCatalogue.ts";
 import type { App } from "../../store/appState.ts";
 import { createCompare, type Compare, type CompareState } from "../../store/compare.ts";
-import { selectLanguage } from "../../store/selectors.ts";
+import { selectIsFutureHidden, selectLanguage } from "../../store/selectors.ts";
 import { useApp, useAppWithRuns } from "../shared/useApp.ts";
 
 const known = new WeakMap<App, Compare>();
@@ -26,6 +26,15 @@ export function useCompareActions() {
 
 export function useCompareText(): CompareCatalogue {
   return compareCatalogues[useApp(selectLanguage)];
+}
+
+const selectIsAsking = ({ guess }: CompareState) => guess !== null && !guess.isTold;
+
+/** What comes of the runs is not told: the future is hidden, or it is first to be foreseen. */
+export function useIsHidden(): boolean {
+  const isFutureHidden = useApp(selectIsFutureHidden);
+  const isAsking = useCompare(selectIsAsking);
+  return isFutureHidden || isAsking;
 }
 
 /** Runs are beside each other as long as the mode is open; another link in the address brings others. */

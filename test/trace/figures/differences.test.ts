@@ -6,7 +6,7 @@ import { simulate } from "../../../src/engine/simulate.ts";
 import { withHost, hostOf, type Scenario } from "../../../src/model/scenario.ts";
 import { Differences } from "../../../src/trace/figures/differences.ts";
 import type { ReferenceDifference } from "../../../src/trace/figures/referenceDifferences.ts";
-import { figuresAt, SIDE_FIGURES, verdictOf } from "../../../src/trace/figures/sideBySide.ts";
+import { bestOf, figuresAt, SIDE_FIGURES, verdictOf } from "../../../src/trace/figures/sideBySide.ts";
 import { fraction, valueOf } from "../../../src/trace/figures/shares.ts";
 import { Trace } from "../../../src/trace/trace.ts";
 import { fates, stretchesThatDiffer } from "../../models/sideBySide.ts";
@@ -175,5 +175,35 @@ describe("better and worse", () => {
       expect(verdictOf(figure, null, more)).toBe("none");
       expect(verdictOf(figure, null, null)).toBe("same");
     }
+  });
+});
+
+describe("which runs do best in a figure", () => {
+  it("is as small or as large as any, whichever is better; nobody does best where all do the same, or one has no such figure", () => {
+    // Of these more is better.
+    const more = new Set(["utilization", "fairness", "hitRatio"]);
+    const value = fc.option(
+      fc.record({ over: fc.integer({ min: 0, max: 6 }), under: fc.integer({ min: 1, max: 4 }) }),
+      {
+        freq: 12,
+      },
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...SIDE_FIGURES),
+        fc.array(value, { minLength: 2, maxLength: 4 }),
+        (figure, values) => {
+          // Twelfths, which all of them are.
+          const whole = values.map((each) => each && (each.over * 12) / each.under);
+          const known = whole.flatMap((each) => each ?? []);
+          const best = more.has(figure) ? Math.max(...known) : Math.min(...known);
+          const places = [...whole.keys()].filter((at) => whole[at] === best);
+          const isOpen = known.length < whole.length || places.length === whole.length;
+          const fractions = values.map((each) => each && fraction(each.over, each.under));
+          expect(bestOf(figure, fractions)).toEqual(isOpen ? [] : places);
+        },
+      ),
+      examples(500),
+    );
   });
 });

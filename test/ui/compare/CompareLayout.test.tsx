@@ -1,6 +1,7 @@
 /** The page of runs side by side: what it says of two runs, and the way from difference to difference. */
 import { act, render, screen, waitFor, within } from "@testing-library/react";
 import { expect, it } from "vitest";
+import type { Change } from "../../../src/model/changes.ts";
 import { compareLink } from "../../../src/store/compareLink.ts";
 import { CompareLayout } from "../../../src/ui/compare/CompareLayout.tsx";
 import { takenByMode } from "../../../src/ui/shared/modeKeys.ts";
@@ -11,6 +12,9 @@ import { job, scenario } from "../../support/workloads.ts";
 
 // Stallings, chapter 9.
 const STALLINGS = scenario([job("A", 0, [3]), job("B", 2, [6]), job("C", 4, [4]), job("D", 6, [5]), job("E", 8, [2])]);
+
+const SRTF: Change = { kind: "policy", of: "scheduler", choice: { policy: "srtf", params: {} } };
+const FCFS: Change = { kind: "policy", of: "scheduler", choice: { policy: "fcfs", params: {} } };
 
 function press(key: string, shiftKey = false): void {
   act(() => expect(takenByMode(new KeyboardEvent("keydown", { key, shiftKey }))).toBe(true));
@@ -28,8 +32,7 @@ it("tells the figures of the book with better or worse, and steps through the si
       }, listener),
   });
   await Promise.resolve();
-  const srtf = { kind: "policy", of: "scheduler", choice: { policy: "srtf", params: {} } } as const;
-  one.actions.setMode("compare", compareLink({ variants: [[srtf]], align: null }));
+  one.actions.setMode("compare", compareLink({ variants: [[SRTF]], align: null }));
   const { container } = render(
     <OnPage of={one}>
       <CompareLayout />
@@ -82,4 +85,59 @@ it("offers what is often put beside a run while it stands alone, each with one p
   act(() => within(offers).getByRole("button", { name: "First come, first served" }).click());
   expect(await screen.findByRole("region", { name: "Variant 2: FCFS" })).toBeInTheDocument();
   expect(screen.queryByRole("region", { name: "Often put beside a run" })).not.toBeInTheDocument();
+});
+
+async function openForeseen(variants: readonly (readonly Change[])[]) {
+  const ports: SessionPort[] = [];
+  const one = openApp({
+    scenario: STALLINGS,
+    connect: (listener) =>
+      createRunClient(() => {
+        const port = createSessionPort();
+        ports.push(port);
+        return port;
+      }, listener),
+  });
+  await Promise.resolve();
+  one.actions.setMode("compare", compareLink({ variants, align: null, isForeseen: true }));
+  const { container } = render(
+    <OnPage of={one}>
+      <CompareLayout />
+    </OnPage>,
+  );
+  await waitFor(() => {
+    act(() => ports.forEach((port) => port.settle()));
+    expect(screen.getByText("Which has the shorter average waiting?")).toBeVisible();
+  });
+  return { one, container };
+}
+
+it("asks which run does best before it shows anything of them, and says whether it was so", async () => {
+  // Stallings: mean waiting 6.0 under round robin 4, 3.2 under shortest remaining time, 4.6 first come, first served.
+  const { container } = await openForeseen([[SRTF], [FCFS]]);
+  expect(screen.queryByRole("table")).toBeNull();
+  expect(container).not.toHaveTextContent(/better|worse|difference 1|6 differences/);
+  const answers = within(screen.getByRole("radiogroup", { name: "Your answer" })).getAllByRole("radio");
+  expect(answers).toHaveLength(4);
+  expect(screen.getByRole("button", { name: "Check" })).toBeDisabled();
+  press("3");
+  expect(answers[2]).toBeChecked();
+  press("Enter");
+  expect(container).toHaveTextContent("Not FCFS. It is SRTF.");
+  expect(screen.getAllByRole("table").length).toBeGreaterThan(0);
+  expect(screen.queryByRole("radiogroup", { name: "Your answer" })).toBeNull();
+});
+
+it("takes an answer from a remote's two keys, and shows it when asked to", async () => {
+  const { container } = await openForeseen([[SRTF]]);
+  press("PageUp");
+  press("PageUp");
+  press("PageDown");
+  expect(container).toHaveTextContent("Right: SRTF.");
+});
+
+it("says what is so when one gives up, and that runs do the same where they do", async () => {
+  const { container } = await openForeseen([[]]);
+  press("r");
+  expect(container).toHaveTextContent("It is the same in all.");
 });
