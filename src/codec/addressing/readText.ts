@@ -12,6 +12,7 @@
  */
 import { short } from "../jobs/grid.ts";
 import { AddressProblem, readAddressExercise, type AddressExercise } from "./exercise.ts";
+import { pageEntries, TABLE_HEADS } from "./pageTableText.ts";
 import { printedExercise } from "./printed.ts";
 import { segmentsIn, sizeForPairs, type SaidSegments } from "./segments.ts";
 
@@ -25,7 +26,7 @@ const SAID = {
   physical:
     "(?:physical|physischen?)\\s*address(?:es)?(?![a-z])(?!\\s*(?:for|of|corresponding))|physischen?\\s*adressen?|adresses?\\s*physiques?|direcci[oó]n(?:es)?\\s*f[ií]sicas?|物理地址",
   addresses:
-    "(?:virtual|logical)?\\s*address(?:es)?|(?:virtuellen?|logischen?)\\s*adressen?|adresses?\\s*(?:logiques?|virtuelles?)|direcci[oó]n(?:es)?\\s*(?:l[oó]gicas?|virtual(?:es)?)|虚拟地址|逻辑地址|地址",
+    "translate(?=[\\s:]*\\(?\\d)|(?:virtual|logical)?\\s*address(?:es)?|(?:virtuellen?|logischen?)\\s*adressen?|adresses?\\s*(?:logiques?|virtuelles?)|direcci[oó]n(?:es)?\\s*(?:l[oó]gicas?|virtual(?:es)?)|虚拟地址|逻辑地址|地址",
   base: "base(?:\\s*(?:register|address))?|基址|起始地址|始址",
   limit: "limit|length|bounds?|段长|界限|限长",
   down: "grows?\\s*(?:down(?:wards?)?|negative(?:ly)?)|向(?:下|低地址)增长",
@@ -74,9 +75,8 @@ const BARE_HEX =
 const SIZE_IN_FRONT =
   /(?<![\d.])(?<size>\d{1,6})[\s-]*(?<unit>[km]?)(?:i?b|bytes?)[\s-]+(?:page\s*size|pages)(?!\s*(?:is|of|=|:)?\s*\d)/giu;
 
-/** The heads of a page table are its name. */
-const TABLE_HEADS =
-  /^[\s|]*(?:(?:virtual|logical)\s+)?page(?:\s*(?:number|no\.?|#))?[ \t]*[|,;\t ][ \t|,;]*(?:(?:page|physical)\s+)?frame(?:\s*(?:number|no\.?|#))?[ \t|]*$/imu;
+/** `page table (page size 1 KB): 4 7 1`: what stands in brackets is said before the table. */
+const NOTE = /(?<table>page\s*table|页表)\s*\((?<note>[^()\n]*(?:page\s*size|页面?大小)[^()\n]*)\)/iu;
 
 /** Where a page is found before its table is asked, or by another table: not read here. */
 const OTHER_TABLES = /(?<!\p{Script=Latin})(?:TLB|inverted)(?!\p{Script=Latin})|快表|联想寄存器|反置页表|倒排页表/giu;
@@ -87,7 +87,9 @@ export function readAddressText(text: string): AddressReading {
   if (printed) return checked(printed.fields, printed.names);
   const plain = written
     .replaceAll(BARE_HEX, (found) => `0x${found.replace(/h$/i, "")}`)
-    .replace(TABLE_HEADS, (heads) => "page table".padEnd(heads.length))
+    .replace(NOTE, "$<note>; $<table>")
+    // The heads of a page table are its name.
+    .replace(TABLE_HEADS, (heads) => `page table\n${heads}`)
     .replaceAll(SIZE_IN_FRONT, "page size $<size>$<unit> ");
   const { said, downs, leftOut: numbers } = saidIn(withoutRules(plain));
   const leftOut = [...numbers, ...(plain.match(OTHER_TABLES) ?? [])];
@@ -120,13 +122,20 @@ function saidIn(text: string): { said: Said; downs: ReadonlySet<number>; leftOut
     const end = word === "addresses" ? all.search(SENTENCE_END) : -1;
     const behind = end < 0 ? all : all.slice(0, end);
     if (end >= 0 && /\d/.test(all.slice(end))) leftOut.push(short(all.slice(end + 1).trim()));
-    const numbers = (word === "pageTable" ? entriesByPage(behind) : null) ?? writtenIn(behind);
+    const numbers = word === "pageTable" ? tableIn(behind) : writtenIn(behind);
     if (word === "down") downs.add(said.get("segment")?.at(-1)?.value ?? (said.get("base")?.length ?? 0) - 1);
     // "grows down" may stand between a word and its number.
     const of = word === "down" && numbers.length > 0 ? lastSaid(labels.slice(0, at)) : word;
     said.set(of, [...(said.get(of) ?? []), ...numbers]);
   }
   return { said, downs, leftOut };
+}
+
+/** Of rows of which nothing says what they hold, no table is made. */
+function tableIn(text: string): Written[] {
+  const entries = pageEntries(text);
+  if (entries === "unclear") return [];
+  return entries === null ? writtenIn(text) : entries.flatMap(writtenIn);
 }
 
 function lastSaid(labels: readonly RegExpExecArray[]): Word {
@@ -179,7 +188,12 @@ function partsOnly(said: Said): AddressReading {
 }
 
 function withSegments(said: Said, downs: ReadonlySet<number>): AddressReading {
-  const columns: SaidSegments = { bases: valuesOf(said, "base"), limits: valuesOf(said, "limit"), downs };
+  const columns: SaidSegments = {
+    numbers: valuesOf(said, "segment"),
+    bases: valuesOf(said, "base"),
+    limits: valuesOf(said, "limit"),
+    downs,
+  };
   const segments = segmentsIn(columns);
   if (typeof segments === "string") return { missing: segments };
   const addresses = valuesOf(said, "addresses");
@@ -229,47 +243,6 @@ function one(said: Said, word: Word): number | null {
 
 function namesOf(said: Said): string[] {
   return (said.get("addresses") ?? []).map(({ text, value }) => (/^0x/iu.test(text) ? text : String(value)));
-}
-
-const PAIR =
-  /(?:(?:page|seite|p[aá]gina|页(?:号)?)\s*)?(?<page>\d{1,4})\s*(?:-+>|→|=>|⇒|:|=|(?:is\s+)?in\b|is\b(?=\s*(?:page\s*)?frame)|to\b|maps\s+to|对应|在第?|位于)\s*(?:(?:page\s*)?(?:frame|rahmen|cadre|marco)|页框|物理块|块)?\s*(?<entry>\d+|-(?!\d)|−|\bx\b|invalid|无效)/giu;
-
-/** 0, 1, 2, … */
-const isCounting = (list: readonly (string | undefined)[]) =>
-  list.length > 1 && list.every((each, at) => each === String(at));
-
-/** A page table that names its pages, `0->4, 1->7`, in two columns or in two rows: the entries in their order. Null for any other. */
-function entriesByPage(text: string): Written[] | null {
-  const pairs = Array.from(
-    text.matchAll(PAIR),
-    ({ groups }) => [groups?.["page"] ?? "", groups?.["entry"] ?? ""] as const,
-  );
-  if (pairs.length > 0 && writtenIn(text.replaceAll(PAIR, " ")).length === 0) return inOrder(pairs);
-  const lines = text
-    .split("\n")
-    .map((line) => (line.match(NUMBER) ?? []).map((entry) => entry.trim()))
-    .filter((line) => line.length > 0);
-  const pieces = text
-    .split(/[,;\n]/)
-    .map((piece) => (piece.match(NUMBER) ?? []).map((entry) => entry.trim()))
-    .filter((piece) => piece.length > 0);
-  if (pieces.every(({ length }) => length === 2) && isCounting(pieces.map(([page]) => page)))
-    return inOrder(pieces.map(([page = "", entry = ""]) => [page, entry] as const));
-  const [first = [], second = []] = lines;
-  if (lines.every(({ length }) => length === 2) && isCounting(lines.map(([page]) => page)))
-    return inOrder(lines.map(([page = "", entry = ""]) => [page, entry] as const));
-  if (lines.length === 2 && first.length === second.length && isCounting(first))
-    return inOrder(first.map((page, at) => [page, second[at] ?? ""] as const));
-  return null;
-}
-
-/** The entries of pages in the order of the pages; what is not said of a page is no entry. */
-function inOrder(pairs: readonly (readonly [string, string])[]): Written[] {
-  const entries = new Map(pairs.map(([page, entry]) => [Number(page), entry]));
-  return Array.from({ length: Math.max(...entries.keys()) + 1 }, (_, page): Written => {
-    const entry = entries.get(page);
-    return { text: entry ?? "-", value: entry !== undefined && /^\d/.test(entry) ? Number(entry) : null };
-  });
 }
 
 function writtenIn(text: string): Written[] {

@@ -2,6 +2,8 @@
 import type { Segment } from "./exercise.ts";
 
 export interface SaidSegments {
+  /** What follows the word for a segment. */
+  readonly numbers: readonly (number | null)[];
   /** What follows the word for a base, and for a limit. Under the heads of a table all its numbers follow the last head. */
   readonly bases: readonly (number | null)[];
   readonly limits: readonly (number | null)[];
@@ -11,15 +13,40 @@ export interface SaidSegments {
 
 const COLUMNS = 3;
 
-/** The segments in the order of their numbers; or what is missing. */
-export function segmentsIn({ bases, limits, downs }: SaidSegments): Segment[] | "base" | "limit" {
-  if (bases.length > 0 && bases.length === limits.length)
-    return bases.map((base, at) => ({ base: base ?? 0, limit: limits[at] ?? 0, grows: downs.has(at) ? "-" : "+" }));
+/** As many as an address may choose from. */
+const MOST_SEGMENTS = 1024;
+
+/** The segments in the order of their numbers; one that nothing is said of has no addresses. Or what is missing. */
+export function segmentsIn({ numbers, bases, limits, downs }: SaidSegments): Segment[] | "base" | "limit" {
+  if (bases.length > 0 && bases.length === limits.length) {
+    // Words that name a segment for its address may stand behind.
+    const named = numbers.length >= bases.length ? numbers.slice(0, bases.length) : bases.map((_, at) => at);
+    if (numbers.length > 0 && numbers.length < bases.length && numbers.some((number, at) => number !== at))
+      return "base";
+    return inOrder(
+      bases.map((base, at) => [named[at] ?? 0, base ?? 0, limits[at] ?? 0] as const),
+      downs,
+    );
+  }
   const isTable = (of: typeof bases, other: typeof bases) =>
     other.length === 0 && of.length > 0 && of.length % COLUMNS === 0;
-  if (isTable(limits, bases)) return rowsOf(limits).map(([, base, limit]) => ({ base, limit, grows: "+" }));
-  if (isTable(bases, limits)) return rowsOf(bases).map(([, limit, base]) => ({ base, limit, grows: "+" }));
+  if (isTable(limits, bases)) return inOrder(rowsOf(limits), downs);
+  if (isTable(bases, limits))
+    return inOrder(
+      rowsOf(bases).map(([number, limit, base]) => [number, base, limit]),
+      downs,
+    );
   return bases.length < limits.length || bases.length === 0 ? "base" : "limit";
+}
+
+function inOrder(rows: readonly (readonly [number, number, number])[], downs: ReadonlySet<number>): Segment[] | "base" {
+  const byNumber = new Map(rows.map(([number, base, limit]) => [number, { base, limit }]));
+  const last = Math.max(...byNumber.keys());
+  if (byNumber.size < rows.length || last >= MOST_SEGMENTS) return "base";
+  return Array.from({ length: last + 1 }, (_, number) => ({
+    ...(byNumber.get(number) ?? { base: 0, limit: 0 }),
+    grows: downs.has(number) ? "-" : "+",
+  }));
 }
 
 /** Addresses of each segment, a power of two, so that pairs of segment and offset become addresses. */
@@ -28,10 +55,9 @@ export function sizeForPairs(segments: readonly Segment[], pairs: readonly (read
   return 2 ** Math.ceil(Math.log2(most));
 }
 
-/** Rows of a table in the order of what stands first in them. */
 function rowsOf(numbers: readonly (number | null)[]): (readonly [number, number, number])[] {
   return Array.from({ length: numbers.length / COLUMNS }, (_, row) => {
     const [number, second, third] = numbers.slice(COLUMNS * row);
     return [number ?? 0, second ?? 0, third ?? 0] as const;
-  }).toSorted(([a], [b]) => a - b);
+  });
 }

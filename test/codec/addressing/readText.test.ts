@@ -1,7 +1,9 @@
 /** Exercises on address translation as people write them. */
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readAddressText } from "../../../src/codec/addressing/readText.ts";
 import { translateAddress } from "../../../src/codec/addressing/translate.ts";
+import { examples } from "../../support/laws.ts";
 
 /** Physical addresses, or why there is none. */
 function answers(text: string) {
@@ -53,6 +55,24 @@ describe("an exercise in words", () => {
     expect(answers(text)).toEqual([5133]);
   });
 
+  // Pages 0, 1 and 3 are in frames 4, 7 and 2, page 2 is not in memory: 12300 is 12 in page 3, 8200 is 8 in page 2.
+  it.each([
+    "Page table\nPage Frame Valid\n0 4 1\n1 7 1\n2 9 0\n3 2 1\npage size 4096, addresses 12300, 8200",
+    "Page | Page frame | Valid bit\n0 | 4 | 1\n1 | 7 | 1\n2 | 9 | 0\n3 | 2 | 1\npage size 4096, addresses 12300, 8200",
+    "Page size 4096. Page table:\n0 4 v\n1 7 v\n2 0 i\n3 2 v\nTranslate 12300 and 8200.",
+    "Page size 4096, page table:\nPage no.\tValid\tDirty\tFrame no.\n0\t1\t0\t4\n1\t1\t1\t7\n2\t0\t0\t-\n3\t1\t0\t2\nAddresses 12300, 8200",
+    "页面大小4KB，逻辑地址 12300 8200\n页号 页框号 有效位\n0 4 1\n1 7 1\n2 3 0\n3 2 1",
+    "页面大小4KB，逻辑地址 12300 8200\n页号 状态位 访问位 修改位 物理块号\n0 1 1 0 4\n1 1 1 1 7\n2 0 0 0 -\n3 1 0 0 2",
+    "页面大小4KB，页表：页号 0 1 2 3 页框号 4 7 - 2，逻辑地址 12300 8200",
+    "Page size 4 KB, page table (0,4), (1,7), (2,-), (3,2). Translate 12300, 8200.",
+  ])("whose table has more columns than pages and frames, in any order: %s", (text) => {
+    expect(answers(text)).toEqual([2 * 4096 + 12, "invalidEntry"]);
+  });
+
+  it("has no table where nothing says what its rows hold", () => {
+    expect(answers("page size 1024, addresses 1100\npage table\n0 4 1 9\n1 7 1 8")).toEqual({ missing: "pageTable" });
+  });
+
   it("has no entry for a page of which its table says so, or says nothing", () => {
     expect(answers("page size 1 KB, page table 0: 4, 1: invalid, 3: 7, addresses 1500 2100 3085")).toEqual([
       "invalidEntry",
@@ -65,6 +85,30 @@ describe("an exercise in words", () => {
     // OSTEP relocation.py -s 0 -a 1k -p 16k: base 12418, limit 472.
     expect(answers("base 12418, limit 472: addresses 430 265 523")).toEqual([12_848, 12_683, "outOfBounds"]);
     expect(answers("基址 12418 界限 472 地址 430")).toEqual([12_848]);
+  });
+
+  it("has its segments by their numbers, in whatever order they stand, and none where nothing is said of one", () => {
+    const segment = fc.record({ base: fc.integer({ min: 0, max: 9000 }), limit: fc.integer({ min: 1, max: 900 }) });
+    const numbered = fc
+      .uniqueArray(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 6 })
+      .chain((numbers) => fc.tuple(fc.constant(numbers), fc.array(segment, { minLength: 6, maxLength: 6 })));
+    fc.assert(
+      fc.property(numbered, fc.integer({ min: 0, max: 999 }), fc.boolean(), ([numbers, segments], offset, isTable) => {
+        const rows = numbers.map((number, at) => ({ number, ...segments[at]! }));
+        const written = isTable
+          ? `Segment Base Length\n${rows.map(({ number, base, limit }) => `${number} ${base} ${limit}`).join("\n")}\n`
+          : `${rows.map(({ number, base, limit }) => `segment ${number} base ${base} limit ${limit}`).join(", ")}; `;
+        for (const { number, base, limit } of rows)
+          expect(answers(`${written}Logical addresses: (${number}, ${offset})`)).toEqual([
+            offset < limit ? base + offset : "outOfBounds",
+          ]);
+      }),
+      examples(200),
+    );
+  });
+
+  it("asks where two segments have the same number", () => {
+    expect(answers("segment 1 base 5 limit 9, segment 1 base 30 limit 9; address (1, 2)")).toEqual({ missing: "base" });
   });
 
   it("tells an entry that is not there from a page that is not there", () => {
