@@ -16,12 +16,12 @@ export interface ReadAddresses {
 }
 
 const LABEL =
-  /(?:(?:virtual|logical)[ ])?address(?:es)?(?:[ ](?:references?|trace|stream|sequence|string))?|direcciones|adresses|adressen|endereços|indirizzi|адрес(?:а|ов)|アドレス(?:列)?|(?:虚拟|逻辑)?地址(?:序列|流|访问序列)?/iu;
+  /(?:(?:virtual|logical)[ ]{1,4})?address(?:es)?(?:[ ]{1,4}(?:references?|trace|stream|sequence|string))?|direcciones|adresses|adressen|endereços|indirizzi|адрес(?:а|ов)|アドレス(?:列)?|(?:虚拟|逻辑)?地址(?:序列|流|访问序列)?/iu;
 const SIZE =
-  /(?:page[ ]?size|size[ ]of[ ](?:a[ ]|each[ ])?page|tamaño[ ]de[ ]p[aá]gina|taille[ ]de[ ]page|seitengröße|размер[ ]страницы|ページサイズ|页面?大小|页长)[ ]*(?:[:=]|is|of|为|是)?[ ]*(?<size>\d{1,9})[ ]?(?<unit>k(?:i?b|bytes?|字节)?(?!\p{L})|m(?:i?b)(?!\p{L}))?(?:bytes?|words?|b(?!\p{L})|字节|字)?/iu;
+  /(?:page[ ]{0,4}size|size[ ]{1,4}of[ ]{1,4}(?:a[ ]{1,4}|each[ ]{1,4})?page|tamaño[ ]{1,4}de[ ]{1,4}p[aá]gina|taille[ ]{1,4}de[ ]{1,4}page|seitengröße|размер[ ]{1,4}страницы|ページサイズ|页面?大小|页长)[ ]{0,4}(?:[:=]|is|of|为|是)?[ ]{0,4}(?<size>\d{1,9})[ ]{0,4}(?<unit>k(?:i?b|bytes?|字节)?(?!\p{L})|m(?:i?b)(?!\p{L}))?(?:bytes?|words?|b(?!\p{L})|字节|字)?/iu;
 /** `256-byte pages`, where nothing says "page size". */
 const SIZE_BEFORE =
-  /(?<before>\d{1,9})[ -]?(?<unitBefore>k(?:i?b)?(?!\p{L}))?(?:[ -]?(?:bytes?|words?|b(?!\p{L})))?[ -]pages?(?!\p{L})/iu;
+  /(?<before>\d{1,9})(?:[ ]{0,4}|-)(?<unitBefore>k(?:i?b)?(?!\p{L}))?(?:(?:[ ]{0,4}|-)(?:bytes?|words?|b(?!\p{L})))?(?:[ ]{1,4}|-)pages?(?!\p{L})/iu;
 /** `0x1A2F`, `1A2FH` or decimal. */
 const ADDRESS = /(?<![\p{Script=Latin}\d.])(?:0x[\da-f]{1,12}|(?<hex>\d[\da-f]{0,11})h|\d{1,15})(?![\p{L}\d]|\.\d)/giu;
 const UNITS: Readonly<Record<string, number>> = { k: 1024, m: 1024 * 1024 };

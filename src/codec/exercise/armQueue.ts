@@ -6,7 +6,7 @@ import { MOST_ASYNC_REQUESTS } from "../../model/diskRequest.ts";
 import type { Problem } from "../../model/problems.ts";
 import type { DiskSchedulerId } from "../../model/scenario.ts";
 import { MAX_CYLINDERS } from "../../model/settings.ts";
-import { cleanText, spelled, withoutKeyQuotes } from "../jobs/cleanText.ts";
+import { cleanText, spelled, withoutKeyQuotes, withSingleBlanks } from "../jobs/cleanText.ts";
 import { short } from "../jobs/grid.ts";
 import { withoutOptions } from "../jobs/answerOptions.ts";
 import { saysNumbers } from "../jobs/leftOver.ts";
@@ -59,7 +59,8 @@ const USUAL_CYLINDERS = [200, 500, 1000, 5000, 10_000, MAX_CYLINDERS];
 export function readArmQueue(text: string): ArmQueue | null {
   if (text.length > MOST.notationCharacters) return null;
   const { text: source } = withoutOptions(cleanText(withoutKeyQuotes(text)));
-  if (!(SUBJECT.test(source) || HEAD_AND_QUEUE.test(source)) || ELSEWHERE.test(source)) return null;
+  const words = withSingleBlanks(source);
+  if (!(SUBJECT.test(words) || HEAD_AND_QUEUE.test(words)) || ELSEWHERE.test(words)) return null;
   const reading = new Reading(source);
   const schedulers = reading.schedulers();
   const count = reading.take(COUNT, "count", "han", "after");
@@ -77,17 +78,17 @@ export function readArmQueue(text: string): ArmQueue | null {
     queue,
     cylinders,
     areCylindersGuessed: said === null,
-    direction: directionOf(source, head ?? 0, towards ?? (previous === null ? null : 2 * (head ?? 0) - previous)),
+    direction: directionOf(words, head ?? 0, towards ?? (previous === null ? null : 2 * (head ?? 0) - previous)),
     scheduler: schedulers.length === 1 ? (schedulers[0] ?? null) : null,
     schedulers,
-    ...reading.leftOut(source),
+    ...reading.leftOut(words),
     problems: problemsOf(source, head, [head ?? 0, ...queue], cylinders),
   };
 }
 
 /** In words, or by a place where the arm goes: towards a cylinder, or away from the one before. */
-function directionOf(source: string, head: number, goesTo: number | null): ArmQueue["direction"] {
-  const [isUp, isDown] = [UP.test(source), DOWN.test(source)];
+function directionOf(words: string, head: number, goesTo: number | null): ArmQueue["direction"] {
+  const [isUp, isDown] = [UP.test(words), DOWN.test(words)];
   if (isUp !== isDown) return isUp ? "up" : "down";
   if (goesTo === null || goesTo === head) return null;
   return goesTo > head ? "up" : "down";
@@ -158,12 +159,12 @@ class Reading {
     return this.#numbers(list).map(({ value }) => value);
   }
 
-  leftOut(source: string): Pick<ArmQueue, "leftOut" | "hasOtherRules"> {
+  leftOut(words: string): Pick<ArmQueue, "leftOut" | "hasOtherRules"> {
     const others = this.#rest
       .split(/[\n;。]|[.,](?=\s|$)/)
-      .map((line) => spelled(line).replaceAll(/[^\S\n]{2,}/g, " "))
+      .map((line) => withSingleBlanks(spelled(line)))
       .filter((line) => /\d/.test(line));
-    const [rule] = OTHER_RULE.exec(source) ?? [];
+    const [rule] = OTHER_RULE.exec(words) ?? [];
     const isTold = rule === undefined || others.some((line) => line.includes(rule));
     return {
       leftOut: [...(isTold ? [] : [rule]), ...others].map(short),

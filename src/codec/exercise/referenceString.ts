@@ -3,7 +3,7 @@
  * pages too, `页面引用串：7，0，1；3 个页框`. Pages that are not numbers are numbered in the order of their names.
  */
 import type { Problem } from "../../model/problems.ts";
-import { cleanText, spelled, withoutKeyQuotes } from "../jobs/cleanText.ts";
+import { cleanText, spelled, withSingleBlanks, withoutKeyQuotes } from "../jobs/cleanText.ts";
 import { short } from "../jobs/grid.ts";
 import { withoutOptions } from "../jobs/answerOptions.ts";
 import { saysNumbers } from "../jobs/leftOver.ts";
@@ -192,7 +192,7 @@ function referencesOf(
   // What an exercise asks in words is not lost: only numbers matter, and words for what is done with the pages.
   const others = beside
     .split("\n")
-    .map((line) => spelled(line).replaceAll(/[^\S\n]{2,}/g, " "))
+    .map((line) => withSingleBlanks(spelled(line)))
     .filter(
       (line) =>
         !isCountingRow(line) &&

@@ -4,7 +4,7 @@
  */
 import type { Problem } from "../../model/problems.ts";
 import type { FitId, RegionSpec } from "../../model/scenario.ts";
-import { cleanText, spelled } from "../jobs/cleanText.ts";
+import { cleanText, spelled, withSingleBlanks } from "../jobs/cleanText.ts";
 import { short } from "../jobs/grid.ts";
 import { placesOf } from "../jobs/places.ts";
 import { MOST } from "../limits.ts";
@@ -51,7 +51,7 @@ export interface RegionList {
 export function readRegion(text: string): RegionList | null {
   if (text.length > MOST.notationCharacters) return null;
   const source = cleanText(text);
-  if (ELSEWHERE.test(source)) return null;
+  if (ELSEWHERE.test(withSingleBlanks(source))) return null;
   const { fits, rest: withoutFits } = fitsIn(source);
   const isNamed = fits.length > 0;
   const fit = fits.length === 1 ? (fits[0] ?? null) : null;
@@ -234,7 +234,7 @@ function otherRulesIn(source: string, steps: readonly RegionStep[]): string[] {
 function leftOutOf(beside: readonly string[]): string[] {
   return beside
     .flatMap((piece) => piece.split("\n"))
-    .map((line) => spelled(line).replaceAll(/[^\S\n]{2,}/g, " "))
+    .map((line) => withSingleBlanks(spelled(line)))
     .filter((line) => /\d/.test(line.replace(TITLE, "")))
     .map(short);
 }

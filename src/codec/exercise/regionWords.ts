@@ -2,7 +2,7 @@
 import type { FitId, RegionSpec } from "../../model/scenario.ts";
 
 const B = String.raw`[^\S\n]`;
-const UNIT = String.raw`(?:(?:${B}|-)?(?:[KM](?:i?B|B?ytes?|o(?![A-Za-z]))?|octets?|bytes?|B|words?|units?|字节|单位)(?![A-Za-z]))`;
+const UNIT = String.raw`(?:(?:${B}{0,4}|-)(?:[KM](?:i?B|B?ytes?|o(?![A-Za-z]))?|octets?|bytes?|B|words?|units?|字节|单位)(?![A-Za-z]))`;
 const NUMBER = String.raw`\d{1,9}(?![\d.])`;
 export const SIZE = `${NUMBER}${UNIT}?`;
 /** `100, 500 KB and 200`; the parts of a question, `(a) 12 MB (b) 10 MB`, stand before their sizes. */
@@ -19,7 +19,7 @@ const DOES = String.raw`(?=${B}*(?:[:=]${B}*\d|${ASK}|${GONE}))`;
 /** Between a label and its list. */
 const TO = String.raw`(?:\s|[:=(]|of|sizes?|size|are|is|with|have|having|in|memory|order|address|the|von|mit|der|größen?|sind|tailles?|sont|de|tamaños?|son|following|successive|大小|长度|依次|分别|次序|顺序|为|是|有|按|地址|序列|如下|的)*`;
 export const HOLES = new RegExp(
-  String.raw`(?:(?:free|available|memory|empty|freien?)${B}+)*(?<![A-Za-z])(?:holes?|partitions?|memory${B}+blocks?|parti[çc][õo]es${B}+livres|free${B}list|free${B}blocks?|(?:speicher)?(?:bereiche|blöcke|lücken|partitionen)|trous?|(?:partitions|zones|blocs)${B}+libres|huecos?(?:${B}+libres)?|(?:particiones|bloques|zonas)${B}+libres)(?![A-Za-z])${TO}(?<sizes>${SIZES})|(?:空闲|可用|内存)*(?:分区|空闲区|空闲块|空洞)(?:表|链)?${TO}(?<han>${SIZES})`,
+  String.raw`(?:(?:free|available|memory|empty|freien?)${B}+)*(?<![A-Za-z])(?:holes?|partitions?|memory${B}+blocks?|parti[çc][õo]es${B}+livres|free${B}+(?:list|blocks?)|(?:speicher)?(?:bereiche|blöcke|lücken|partitionen)|trous?|(?:partitions|zones|blocs)${B}+libres|huecos?(?:${B}+libres)?|(?:particiones|bloques|zonas)${B}+libres)(?![A-Za-z])${TO}(?<sizes>${SIZES})|(?:空闲|可用|内存)*(?:分区|空闲区|空闲块|空洞)(?:表|链)?${TO}(?<han>${SIZES})`,
   "iu",
 );
 export const REQUESTS = new RegExp(
@@ -53,14 +53,20 @@ export const TOTALS: readonly RegExp[] = [
 
 /** Longer names first: one stands in another. */
 export const FITS: readonly (readonly [FitId, RegExp])[] = [
-  ["next", /next[\s-]?fit|(?:循环|下次|邻近|临近)(?:首次|最先)?(?:适应|适配)?/giu],
+  ["next", /next(?:\s{0,4}|-)fit|(?:循环|下次|邻近|临近)(?:首次|最先)?(?:适应|适配)?/giu],
   [
     "first",
-    /first[\s-]?fit|premi[eè]re? (?:ajustement|zone libre)|primer ajuste|(?:首次|最先|首先|最早)(?:适应|适配)/giu,
+    /first(?:\s{0,4}|-)fit|premi[eè]re?\s{1,4}(?:ajustement|zone\s{1,4}libre)|primer\s{1,4}ajuste|(?:首次|最先|首先|最早)(?:适应|适配)/giu,
   ],
-  ["best", /best[\s-]?fit|meilleure? (?:ajustement|zone libre)|mejor ajuste|(?:最佳|最优)(?:适应|适配)/giu],
-  ["worst", /worst[\s-]?fit|pire (?:ajustement|zone libre)|peor ajuste|(?:最坏|最差)(?:适应|适配)/giu],
-  ["buddy", /\bbuddy\b(?:[\s-]?(?:system|allocation|allocator))?|buddies|伙伴(?:系统|算法|分配)?/giu],
+  [
+    "best",
+    /best(?:\s{0,4}|-)fit|meilleure?\s{1,4}(?:ajustement|zone\s{1,4}libre)|mejor\s{1,4}ajuste|(?:最佳|最优)(?:适应|适配)/giu,
+  ],
+  [
+    "worst",
+    /worst(?:\s{0,4}|-)fit|pire\s{1,4}(?:ajustement|zone\s{1,4}libre)|peor\s{1,4}ajuste|(?:最坏|最差)(?:适应|适配)/giu,
+  ],
+  ["buddy", /\bbuddy\b(?:(?:\s{0,4}|-)(?:system|allocation|allocator))?|buddies|伙伴(?:系统|算法|分配)?/giu],
 ];
 
 /** Exercises on other matters that have sizes and frees as well. */
@@ -91,7 +97,7 @@ export const REQUEST: readonly RegExp[] = [
     "iu",
   ),
 ];
-export const COMPACT = /^(?:compact(?:ion)?(?: memory| the memory)?|紧凑|拼接|内存紧缩|紧缩)$/iu;
+export const COMPACT = /^(?:compact(?:ion)?(?:\s{1,4}(?:the\s{1,4})?memory)?|紧凑|拼接|内存紧缩|紧缩)$/iu;
 
 type Unit = "K" | "M" | "1";
 

@@ -6,6 +6,7 @@
 import type { Conventions } from "../../model/scenario.ts";
 import { policiesIn, type NamedPolicy } from "./namedPolicies.ts";
 import { COUNT_WORDS, NUMBER_WORDS, numberOf } from "./numberWords.ts";
+import { withSingleBlanks } from "./cleanText.ts";
 import { labelsIn } from "./jobColumns.ts";
 
 export interface Asides {
@@ -92,7 +93,7 @@ export function asidesIn(text: string): Asides {
   const switchCost = take(SWITCH_COST);
   const timeslice = take(TIMESLICE);
   const pcpus = take(PCPUS);
-  const priorityOrder = orderIn(rest);
+  const priorityOrder = orderIn(withSingleBlanks(rest));
   const extreme = extremeIn(rest);
   rest = rest.replaceAll(EXTREME, (said) => blank(said));
   rest = rest.replaceAll(ORDER_IN_BRACKETS, (inside) => {
@@ -127,7 +128,7 @@ const ORDER_IN_BRACKETS = new RegExp(
 );
 /** `with 5 being the highest priority`, `(5为最高优先级)`. */
 const EXTREME = new RegExp(
-  String.raw`[(,;]?${B}*(?:(?<!\p{L})(?:with|where|wobei|où|donde|siendo|et|und)${B}+)?(?<![\p{L}\d.])(?<number>\d{1,3})${B}*(?:(?:is|being|means|denotes|represents|has|ist|bedeutet|est|signifie|es|es la|indica)(?!\p{L})|为|是|表示|代表)${B}*(?:(?:the|die|la|le|das)${B}+)?(?:(?<most>highest|most urgent|最高|höchste|plus (?:haute|élevée|prioritaire)|más alta|mayor|máxima)|(?<least>lowest|least urgent|最低|niedrigste|plus (?:basse|faible)|más baja|menor|mínima))(?:${B}*(?:one|priorit[a-zéàä]{1,6}|priorid[a-z]{1,5}|优先[级权数]))?${B}*\)?`,
+  String.raw`[(,;]?${B}*(?:(?<!\p{L})(?:with|where|wobei|où|donde|siendo|et|und)${B}+)?(?<![\p{L}\d.])(?<number>\d{1,3})${B}*(?:(?:is|being|means|denotes|represents|has|ist|bedeutet|est|signifie|es|es la|indica)(?!\p{L})|为|是|表示|代表)${B}*(?:(?:the|die|la|le|das)${B}+)?(?:(?<most>highest|most${B}+urgent|最高|höchste|plus (?:haute|élevée|prioritaire)|más alta|mayor|máxima)|(?<least>lowest|least${B}+urgent|最低|niedrigste|plus (?:basse|faible)|más baja|menor|mínima))(?:${B}*(?:one|priorit[a-zéàä]{1,6}|priorid[a-z]{1,5}|优先[级权数]))?${B}*\)?`,
   "giu",
 );
 

@@ -52,6 +52,11 @@ const TEX_SIGNS: Readonly<Record<string, string>> = {
 const meant = (sign: string) => String.fromCharCode(MEANT + sign.charCodeAt(0));
 const MEANT = 0xe100;
 
+/** `text` with one blank where it has several: words are looked for in it, and no places. */
+export function withSingleBlanks(text: string): string {
+  return text.replaceAll(/[^\S\n]{2,}/g, " ");
+}
+
 /** A piece of a cleaned text, trimmed, without what stands for nothing. */
 export function spelled(piece: string): string {
   return piece
@@ -70,7 +75,7 @@ function undressed(part: string, isTex: boolean): string {
       number.replaceAll(/['\u2019]/g, "").padStart(number.length),
     )
     // `t = 3` is a moment; `int at[] = {…}` declares a list.
-    .replaceAll(/(?<![\p{L}\p{N}_.])t[ ]?=[ ]?(?=\d)/gu, blank)
+    .replaceAll(/(?<![\p{L}\p{N}_.])t[ ]{0,4}=[ ]{0,4}(?=\d)/gu, blank)
     .replaceAll(
       /(?<![\p{L}\p{N}_])(?:unsigned|int|float|double|long|const|var|let)(?=\s+\w+\s*(?:\[\d*\]\s*)?=)/gu,
       blank,

@@ -1,5 +1,7 @@
 /** Scheduling policies as exercises call them, in English and Chinese; the usual ones in a few languages more. */
 
+import { withSingleBlanks } from "./cleanText.ts";
+
 /** A policy by its id, and whether it takes the processor away where the exercise says so. */
 export interface NamedPolicy {
   readonly policy: string;
@@ -91,7 +93,7 @@ const POLICIES: readonly (readonly [string, boolean | null, RegExp])[] = [
 
 /** The policies that `text` names, in the order of the text; of several it is not known which one is meant. */
 export function policiesIn(text: string): readonly NamedPolicy[] {
-  let rest = text;
+  let rest = withSingleBlanks(text);
   const found: { readonly named: NamedPolicy; readonly at: number }[] = [];
   for (const [policy, preemptive, pattern] of POLICIES) {
     const at = rest.search(pattern);

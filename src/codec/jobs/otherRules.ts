@@ -2,7 +2,7 @@
  * Rules that an exercise states and that its run here does not follow: how many jobs are in memory at once, one device for
  * all, priorities that change, queues of their own. Each is told as left out, and such an exercise is asked about.
  */
-import { spelled } from "./cleanText.ts";
+import { spelled, withSingleBlanks } from "./cleanText.ts";
 import type { Cell } from "./jobColumns.ts";
 import { COUNT_WORDS } from "./numberWords.ts";
 import { linesOf } from "./grid.ts";
@@ -84,7 +84,8 @@ export function otherRulesIn(text: string, hasWaits: boolean): Cell[] {
     [...line.matchAll(/[^.;。；?？]+(?:[.](?=\S)[^.;。；?？]*)*[?？]?/gu)].flatMap(({ index, 0: sentence }): Cell[] => {
       // What is asked is no rule.
       if (/[?？]$/.test(sentence)) return [];
-      const isOther = RULES.some(({ words, isOfWaiting }) => (hasWaits || !isOfWaiting) && words.test(sentence));
+      const said = withSingleBlanks(sentence);
+      const isOther = RULES.some(({ words, isOfWaiting }) => (hasWaits || !isOfWaiting) && words.test(said));
       const at = index + sentence.length - sentence.trimStart().length;
       return isOther ? [{ text: spelled(sentence), line: number, column: at + 1 }] : [];
     }),

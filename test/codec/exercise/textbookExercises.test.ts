@@ -73,16 +73,31 @@ const listed = [...tables, ...words, ...references, ...inSentences, ...sheets, .
 const read = listed.filter(([, wanted]) => wanted !== "!");
 const refused = listed.filter(([, wanted]) => wanted === "!");
 
+/** `text` reads as it is meant, by `wanted` of the lists. */
+function expectRead(text: string, wanted: string): void {
+  const exercise = readExercise(text, { title: "Own" });
+  const [shown = "", ...settings] = wanted.replace(/^\? /, "").split(";");
+  expect(exercise.problems).toEqual([]);
+  expect(drawn(exercise).replaceAll(/ {2,}/g, " ")).toBe(shown);
+  expect(exercise).toMatchObject({ isSure: !wanted.startsWith("? ") });
+  expect(settingsOf(exercise)).toMatchObject(
+    Object.fromEntries(settings.map((setting) => setting.split("=") as [string, string])),
+  );
+}
+
+/** With two blanks for each, blanks around every line, and lines that end as those of Windows do. */
+function spread(text: string): string {
+  const wide = text.replaceAll(/(?<=\S) (?=\S)/g, "  ");
+  return wide.replaceAll(/^/gm, " ").replaceAll("\n", "  \r\n");
+}
+
 describe("an exercise as teachers write it", () => {
   it.each(read)("is read as it is meant: %j", (text, wanted) => {
-    const exercise = readExercise(text, { title: "Own" });
-    const [shown = "", ...settings] = wanted.replace(/^\? /, "").split(";");
-    expect(exercise.problems).toEqual([]);
-    expect(drawn(exercise)).toBe(shown);
-    expect(exercise).toMatchObject({ isSure: !wanted.startsWith("? ") });
-    expect(settingsOf(exercise)).toMatchObject(
-      Object.fromEntries(settings.map((setting) => setting.split("=") as [string, string])),
-    );
+    expectRead(text, wanted);
+  });
+
+  it.each(read)("is read the same with more blanks: %j", (text, wanted) => {
+    expectRead(spread(text), wanted);
   });
 
   it.each(refused)("that cannot be answered is refused with a sentence: %j", (text) => {

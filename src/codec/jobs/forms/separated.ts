@@ -164,7 +164,8 @@ function openQuote(line: Line, cells: readonly Cell[]): Problem {
 const canQuote = (separator: string) => separator.length === 1 && separator !== "|";
 
 /** Something stands between the end of a quotation and the next separator, `"1"2`: a reader of CSV would lose it. */
-function isTorn(line: string, separator: string): boolean {
+function isTorn(row: string, separator: string): boolean {
+  const line = withoutMargins(row);
   if (!canQuote(separator) || !line.includes('"')) return false;
   const quotations = line.matchAll(/"(?:[^"]|"")*"/g);
   return [...quotations].some(({ index, 0: { length } }) => {
@@ -173,7 +174,11 @@ function isTorn(line: string, separator: string): boolean {
   });
 }
 
-function cellsOf(line: string, separator: string): string[] {
+/** Blanks around a row are in none of its cells; those that separate cells are tabs. */
+const withoutMargins = (line: string) => line.replaceAll(/^ +| +$/g, "");
+
+function cellsOf(row: string, separator: string): string[] {
+  const line = withoutMargins(row);
   if (separator === "|") return line.trim().replace(/^\|/, "").replace(/\|$/, "").split("|");
   if (!canQuote(separator) || isTorn(line, separator)) return line.split(separator);
   return (dsvFormat(separator).parseRows(line)[0] ?? []).map((cell) => spelled(cell) || cell);
