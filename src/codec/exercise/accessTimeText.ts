@@ -155,15 +155,21 @@ function placesIn(subjects: Subjects, text: string): AccessSubject[] {
   return places.toSorted((a, b) => a.at - b.at).map(({ subject }) => subject);
 }
 
+const OF_WHOLE: Readonly<Record<string, number>> = { 百: 100, 千: 1000, 万: 10_000 };
+
 function quantityOf(match: RegExpMatchArray): Quantity {
-  const { levels, oneIn, power, part, number, time, percent } = match.groups ?? {};
+  const { levels, oneIn, chance, whole, parts, power, part, number, time, percent } = match.groups ?? {};
   const start = match.index ?? 0;
   const place = { text: match[0], start, end: start + match[0].length };
   if (levels !== undefined) return { is: "levels", amount: Number(numberOf(levels)), ...place };
-  if (oneIn !== undefined) {
-    const million = /million/iu.test(match[0]) ? 1e6 : 1;
-    return { is: "oneIn", amount: 1 / (valueOf(oneIn) * million), ...place };
+  const times = oneIn ?? chance;
+  if (times !== undefined) {
+    const million = /million/iu.test(match[0]) ? 1e6 : /thousand/iu.test(match[0]) ? 1000 : 1;
+    const count = Number.isNaN(valueOf(times)) ? valueOf(/[\d.,]+/.exec(times)?.[0] ?? "1") : valueOf(times);
+    return { is: "oneIn", amount: 1 / (count * million), ...place };
   }
+  if (parts !== undefined)
+    return { is: "share", amount: Number(numberOf(parts)) / (OF_WHOLE[whole ?? ""] ?? 1), ...place };
   if (part !== undefined) return { is: "share", amount: 1 / valueOf(part), ...place };
   if (power !== undefined) return { is: "share", amount: valueOf(power), ...place };
   const value = valueOf(number ?? "");

@@ -56,13 +56,15 @@ const WORDS = "two|three|four|five|[二两三四五]|zwei|drei|deux|trois|dos|tr
 const ACCESSES = String.raw`(?:memory\s+|page\s+)?(?:access(?:es)?|references?|instructions?|requests?)|次(?:内存)?(?:访问|访存|存取)|(?:speicher)?zugriffen?|acc[eè]s|accesos`;
 
 /**
- * `levels`: so many page tables; `oneIn`: a fault in so many accesses; `number`: anything else, a share or a time by its
+ * `levels`: so many page tables; `oneIn`, `chance`: a fault in so many accesses; `parts` of a hundred, of a thousand; `number`: anything else, a share or a time by its
  * unit.
  */
 export const QUANTITY = new RegExp(
   [
     String.raw`(?<levels>\d|${WORDS})\s*[- ]?\s*(?:levels?|stufige[rnsm]?|niveaux|niveles|级)(?=[-\s]*(?:of\s+)?(?:hierarchical\s+)?(?:page|paging|seiten|de\s|页))`,
     String.raw`(?:(?:every|each|per|for|in|out\s+of|of|每|pro|alle|par|por|cada|sur|toutes\s+les)\s*(?:every\s+)?)(?<oneIn>10\s*\^\s*\d{1,2}|${NUMBER})\s*(?:million\s+)?(?:${ACCESSES})`,
+    String.raw`(?<![\d.])(?:1|one|a|an)\s+(?:(?:page\s*)?(?:faults?|access|reference)\s+)?(?:in|out\s+of)\s+(?:every\s+)?(?<chance>10\s*\^\s*\d{1,2}|${NUMBER}(?:\s*million)?|a\s+(?:thousand|million))(?![\d.]|\s*(?:${TIME}|${PERCENT})(?![A-Za-z]))`,
+    String.raw`(?<whole>[百千万])分之\s*(?<parts>${NUMBER}|[一二两三四五六七八九])`,
     String.raw`(?<power>10\s*\^\s*[-−]\d{1,2})`,
     String.raw`1\s*/\s*(?<part>\d{1,3}(?:,\d{3})+|\d+)`,
     String.raw`(?<number>${NUMBER})(?:\s*-?\s*(?:(?<time>${TIME})(?![A-Za-z])|(?<percent>${PERCENT})))?`,

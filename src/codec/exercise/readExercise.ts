@@ -19,6 +19,7 @@ import type { MigrationKind } from "../../vmm/migration/spec.ts";
 import { readMigration, type MigrationText } from "./migrationText.ts";
 import { readFormula, type FormulaText } from "./formulaText.ts";
 import { jobExercise, type JobChoices, type JobSettings } from "./jobExercise.ts";
+import { withPowers } from "./powers.ts";
 import { otherSubjectOf } from "./otherSubjects.ts";
 import { referenceExercise, type ReferenceChoices, type ReferenceSettings } from "./referenceExercise.ts";
 import { readReferences, type ReferenceString } from "./referenceString.ts";
@@ -63,11 +64,12 @@ export type Exercise =
   | (Read & { readonly kind: "migration"; readonly read: MigrationText; readonly way: MigrationKind })
   | (Read & { readonly kind: "region"; readonly list: RegionList; readonly settings: RegionSettings });
 
-/** The exercise in `text`. A text without anything in it is nothing, without problems. Never throws. */
-export function readExercise(text: string, choices: ExerciseChoices): Exercise {
-  if (!/[^\s\ufeff]/.test(text)) return { kind: "nothing", problems: [] };
-  const file = scenarioIn(text);
+/** The exercise in `pasted`. A text without anything in it is nothing, without problems. Never throws. */
+export function readExercise(pasted: string, choices: ExerciseChoices): Exercise {
+  if (!/[^\s\ufeff]/.test(pasted)) return { kind: "nothing", problems: [] };
+  const file = scenarioIn(pasted);
   if (file) return file;
+  const text = withPowers(pasted);
   const time = readAccessTime(text);
   if (time) {
     const { problems, isLookupGuessed } = time;

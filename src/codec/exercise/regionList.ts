@@ -60,11 +60,11 @@ export function readRegion(text: string): RegionList | null {
   // "A 1 MB buddy system" says how large it is.
   const total = totalIn(bare(source)) ?? totalIn(bare(withoutFits));
   const rest = total ? cut(bare(withoutFits), total.index, total.length) : bare(withoutFits);
-  const holeSizes = sizesIn(holes?.groups?.["sizes"] ?? holes?.groups?.["han"] ?? "");
+  const holeSizes = sizesOf(holes);
   const pieces = piecesOf(rest);
   const written = pieces.flatMap(({ text: piece }) => readPiece(piece) ?? []);
   const listed = REQUESTS.exec(rest);
-  const list = sizesIn(listed?.groups?.["sizes"] ?? listed?.groups?.["han"] ?? "");
+  const list = sizesOf(listed);
   // Steps with names, of which one gives memory back, or a plain list of sizes.
   const hasReleases = written.some((step) => step.do !== "request");
   const isList = list.length > 0 && !hasReleases && list.length >= written.filter((step) => "size" in step).length;
@@ -122,7 +122,10 @@ function totalIn(text: string): { readonly size: string; readonly index: number;
   return null;
 }
 
-const sizesIn = (sizes: string): string[] => sizes.match(new RegExp(SIZE, "giu")) ?? [];
+const sizesOf = (list: RegExpExecArray | null): string[] => {
+  const { sizes, several, han } = list?.groups ?? {};
+  return (sizes ?? several ?? han ?? "").match(new RegExp(SIZE, "giu")) ?? [];
+};
 
 interface Piece {
   readonly text: string;
@@ -134,7 +137,9 @@ function piecesOf(text: string): Piece[] {
   const pattern = /[^,;、。\n]+/gu;
   return [...text.matchAll(pattern)].flatMap(({ 0: piece, index }) =>
     piece
-      .split(/(?:->|=>|\u2192|(?<![A-Za-z])then(?![A-Za-z])|(?<![A-Za-z])and(?![A-Za-z])|\.(?=\s|$)|然后|再)/iu)
+      .split(
+        /(?:->|=>|\u2192|(?<![A-Za-z])then(?![A-Za-z])|(?<![A-Za-z])and(?![A-Za-z])|\.(?=\s|$)|然后|再|\s+(?=(?:作业|进程|程序)\s?\d{1,4}\s*(?:申请|请求|要求|需要|释放|[:=])))/iu,
+      )
       .map((part) => ({
         text: spelled(part)
           .replace(/^[\s:]+/u, "")

@@ -10,6 +10,8 @@ const GAP = String.raw`(?:\s*[,、/|]\s*(?:(?:and|und|et|y)\s+|和|及)?|\s*(?:a
 const PART = String.raw`(?:\([a-h]\)\s*)?`;
 const SIZES = `${PART}${SIZE}(?:${GAP}${PART}${SIZE})*`;
 
+const SEVERAL_SIZES = `${PART}${SIZE}(?:${GAP}${PART}${SIZE})+`;
+
 const FREE = String.raw`(?:frees?|releases?|returns?|deallocates?|dealloc|释放|回收|归还|撤离)`;
 const GONE = String.raw`(?:(?:is|are)${B}+)?(?:frees?|freed|releases?|released|returns?|returned|ends?|finishes|finished|exits?|leaves|departs|terminates|completes|(?:(?:运行)?(?:完成|结束)[并后且]?)?(?:运行)?(?:释放|归还|完成|结束|撤离|离开|退出))(?:${B}*(?:its|the)?${B}*(?:memory|block|${SIZE}|内存|空间|主存))?`;
 const ASK = String.raw`(?:allocates?|alloc|requests?|requires?|needs?|asks(?:${B}+for)?|malloc|wants|(?:is|gets)${B}+allocated|gets|(?:arrives?|enters?)(?:${B}+(?:with|needing|requiring|and${B}+(?:needs|requests|requires)))?|(?:申请|请求|要求|分配|装入|进入)(?:了|到)?(?:内存|主存|空间)?)`;
@@ -19,11 +21,11 @@ const DOES = String.raw`(?=${B}*(?:[:=]${B}*\d|${ASK}|${GONE}))`;
 /** Between a label and its list. */
 const TO = String.raw`(?:\s|[:=(]|of|sizes?|size|are|is|with|have|having|in|memory|order|address|the|von|mit|der|größen?|sind|tailles?|sont|de|tamaños?|son|following|successive|大小|长度|依次|分别|次序|顺序|为|是|有|按|地址|序列|如下|的)*`;
 export const HOLES = new RegExp(
-  String.raw`(?:(?:free|available|memory|empty|freien?)${B}+)*(?<![A-Za-z])(?:holes?|partitions?|memory${B}+blocks?|parti[çc][õo]es${B}+livres|free${B}+(?:list|blocks?)|(?:speicher)?(?:bereiche|blöcke|lücken|partitionen)|trous?|(?:partitions|zones|blocs)${B}+libres|huecos?(?:${B}+libres)?|(?:particiones|bloques|zonas)${B}+libres)(?![A-Za-z])${TO}(?<sizes>${SIZES})|(?:空闲|可用|内存)*(?:分区|空闲区|空闲块|空洞)(?:表|链)?${TO}(?<han>${SIZES})`,
+  String.raw`(?:(?:free|available|memory|empty|freien?)${B}+)*(?<![A-Za-z])(?:holes?|partitions?|memory${B}+blocks?|parti[çc][õo]es${B}+livres|free${B}+(?:list|blocks?)|(?:speicher)?(?:bereiche|blöcke|lücken|partitionen)|trous?|(?:partitions|zones|blocs)${B}+libres|huecos?(?:${B}+libres)?|(?:particiones|bloques|zonas)${B}+libres)(?![A-Za-z])${TO}(?<sizes>${SIZES})|(?<![A-Za-z])(?:free|available)${B}+(?:memory|space)(?![A-Za-z])${TO}(?<several>${SEVERAL_SIZES})|(?:空闲|可用|内存)*(?:分区|空闲区|空闲块|空洞)(?:表|链)?${TO}(?<han>${SIZES})`,
   "iu",
 );
 export const REQUESTS = new RegExp(
-  String.raw`(?<![A-Za-z])(?:(?:segment|memory|process|job|allocation)${B}+)?(?:requests?|(?:process|job|program)${B}+sizes?|processes|jobs?|programs?|segments?|allocations?|(?:speicher)?anforderungen|anfragen|prozesse|demandes|requ[eê]tes|processus|processos|peticiones|solicitudes|procesos)(?![A-Za-z])(?!${B}*\d{1,4}${DOES})${TO}(?<sizes>${SIZES})|(?:请求|申请|作业|进程|要求)(?:内存|空间|分配|序列)?${TO}(?<han>${SIZES})`,
+  String.raw`(?<![A-Za-z])(?:(?:segment|memory|process|job|allocation)${B}+)?(?:requests?|(?:process|job|program)${B}+sizes?|processes|jobs?|programs?|segments?|allocations?|(?:speicher)?anforderungen|anfragen|prozesse|demandes|requ[eê]tes|processus|processos|peticiones|solicitudes|procesos)(?![A-Za-z])(?!${B}*\d{1,4}${DOES})${TO}(?<sizes>${SIZES})|(?<![A-Za-z])(?:allocates?|place|load)(?![A-Za-z])${TO}(?<several>${SEVERAL_SIZES})(?:${B}+(?:for|to)${B}+(?:the${B}+)?(?:process(?:es)?|jobs?|programs?)?${B}*P1${B}*(?:to|-|through)${B}*P\d{1,3})?|(?:请求|申请|作业|进程|要求)(?!${B}*\d{1,4}${DOES})(?:内存|空间|分配|序列)?${TO}(?<han>${SIZES})`,
   "iu",
 );
 export const TOTALS: readonly RegExp[] = [

@@ -62,6 +62,16 @@ describe("the mean time of an access", () => {
       10_099.9,
     ],
     ["A page fault rate of 2 × 10^-5, memory 80 ns, service 6 ms, effective access time", 199.9984],
+    [
+      "A page fault takes 8 ms, memory access is 200 ns. Effective access time with a page fault rate of 1 in 1000?",
+      8199.8,
+    ],
+    [
+      "Memory access 200 ns, page fault service 8 ms. One access out of 1,000 causes a page fault: effective access time?",
+      8199.8,
+    ],
+    ["内存访问时间200ns，缺页处理8ms，缺页率为千分之一，求有效访问时间。", 8199.8],
+    ["内存访问时间100ns，缺页处理10ms，缺页率为万分之五，平均访问时间是多少？", 5099.95],
     ["在请求分页系统中，访问内存的时间为100ns，缺页中断处理时间为8ms，缺页率为0.001，求有效访问时间。", 8099.9],
   ])("with page faults: %s", (text, wanted) => {
     expect(meanOf(text)).toBe(wanted);

@@ -292,3 +292,18 @@ describe("other texts", () => {
     expect(read('{"machines": 3}')).toMatchObject({ kind: "nothing" });
   });
 });
+
+describe("powers in an exercise", () => {
+  it.each([
+    ["A 2^16-byte memory with buddy allocation; requests: 7 KB, 26 KB", { list: { total: 65_536 } }],
+    ["Memory 2**10 KB, buddy: A 70K, B 35K, free A", { list: { total: 1024 } }],
+    ["内存 2³⁰ B，页面大小 2¹² B，一共有多少页？", { read: { answer: { result: 262_144 } } }],
+    [
+      "Memory access 100 ns, page fault service 10 ms, page fault rate 10⁻⁶: effective access time?",
+      { read: { spec: { share: 1e-6 } } },
+    ],
+    ["page size 2^10, page table 4 7 1 5, address 3085", { exercise: { scheme: { pageSize: 1024 } } }],
+  ])("are numbers: %s", (text, wanted) => {
+    expect(read(text)).toMatchObject({ problems: [], ...wanted });
+  });
+});

@@ -37,6 +37,33 @@ describe("holes and requests in other languages", () => {
   });
 });
 
+describe("requests in a row, and holes in one", () => {
+  it.each([
+    [
+      "Free holes of 15 KB, 10 KB, 5 KB, 25 KB. Allocate 12 KB, 2 KB, 25 KB and 20 KB for processes P1 to P4 using next fit.",
+      "P1 12, P2 2, P3 25, P4 20",
+      [15, 10, 5, 25],
+    ],
+    ["Free memory: 20KB, 8KB, 15KB. Process sizes: 12KB 10KB 9KB. Best fit.", "P1 12, P2 10, P3 9", [20, 8, 15]],
+    [
+      "首次适应，空闲区 32K、10K、5K、228K、100K；作业1 要求 100K 作业2 要求 32K 作业3 要求 5K",
+      "作业1 100, 作业2 32, 作业3 5",
+      [32, 10, 5, 228, 100],
+    ],
+  ])("%s", (text, steps, holes) => {
+    const list = readRegion(text);
+    expect(stepsIn(list)).toBe(steps);
+    expect(list).toMatchObject({ holes, leftOut: [] });
+  });
+
+  it("leaves free memory of one size as it is", () => {
+    expect(readRegion("Free memory 512 KB. First fit. A requests 100 KB, A is freed.")).toMatchObject({
+      holes: null,
+      total: 512,
+    });
+  });
+});
+
 describe("a list of requests and releases", () => {
   it.each<[string, string, Partial<RegionList>]>([
     ["A 100K, B 240K, C 64K, D 256K, free B, free A, E 75K; total 1024K", STALLINGS, { total: 1024, unit: "KB" }],
