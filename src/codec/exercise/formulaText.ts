@@ -5,14 +5,8 @@
  */
 import type { Problem } from "../../model/problems.ts";
 import { problem } from "../problemList.ts";
+import { FORMULAS, type FormulaId } from "./formulas.ts";
 import { wordedQuantities } from "./formulaWords.ts";
-
-export const FORMULAS = {
-  timeslice: { asked: "T", dividend: "N", divisor: "k" },
-  pages: { asked: "P", dividend: "M", divisor: "s" },
-  volumes: { asked: "V", dividend: "D", divisor: "l" },
-} as const;
-export type FormulaId = keyof typeof FORMULAS;
 
 export interface FormulaQuantity {
   readonly amount: number;

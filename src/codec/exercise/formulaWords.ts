@@ -2,7 +2,7 @@
  * An exercise on one of the three formulas in words alone: "16 GB of memory, pages of 4 KB: how many pages?". Taken only where the
  * text asks for the result, has just the two numbers of the formula, and says by a word beside it which of them divides.
  */
-import type { FormulaId } from "./formulaText.ts";
+import type { FormulaId } from "./formulas.ts";
 
 interface Wording {
   readonly question: RegExp;

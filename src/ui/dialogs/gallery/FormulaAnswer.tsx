@@ -1,5 +1,6 @@
 /** The answer of an exercise on one of the three formulas: the formula with its numbers, and what is over. */
-import { FORMULAS, type FormulaQuantity, type FormulaText } from "../../../codec/exercise/formulaText.ts";
+import { FORMULAS } from "../../../codec/exercise/formulas.ts";
+import type { FormulaQuantity, FormulaText } from "../../../codec/exercise/formulaText.ts";
 import { byteText } from "../../../i18n/byteText.ts";
 import { numberText } from "../../../i18n/numberText.ts";
 import { CopyTable } from "../../shared/CopyTable.tsx";
