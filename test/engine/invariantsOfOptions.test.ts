@@ -1,7 +1,6 @@
 /** That each law of what a host can have besides notices its violation, and says what is wrong. */
 import { describe, expect, it } from "vitest";
 import { checkHostState, checkInvariants } from "../../src/engine/invariants.ts";
-import type { Scenario } from "../../src/model/scenario.ts";
 import { defaultsOf } from "../../src/model/settingKinds.ts";
 import { RESIDENCY } from "../../src/model/settings.ts";
 import { buddySystem } from "../../src/scenarios/buddySystem.ts";
@@ -16,21 +15,14 @@ import { warmCaches } from "../../src/scenarios/warmCaches.ts";
 import type { HostState } from "../../src/trace/hostState.ts";
 import type { Block } from "../../src/vmm/memory/region/state.ts";
 import type { Monitor } from "../../src/vmm/monitor.ts";
-import { Observed } from "../support/observed.ts";
+import { at, must, type Moment } from "../support/moments.ts";
+import type { Observed } from "../support/observed.ts";
 import { EXTENT, job, machine, scenario } from "../support/workloads.ts";
 
 type Damage = (monitor: Monitor) => void;
-interface Host {
-  readonly scenario: Scenario;
-  /** At which moment it is looked at: the first of which this is true. */
-  readonly when: (monitor: Monitor) => boolean;
+interface Host extends Moment {
   /** What is done to the books, and what is said of it. */
   readonly damage: readonly (readonly [says: string, what: string, damage: Damage])[];
-}
-
-function must<T>(value: T | null | undefined): T {
-  if (value === null || value === undefined) throw new Error("the host has no such thing at that moment");
-  return value;
 }
 
 const vcpuIn = ({ processor }: Monitor, phase: string, vm = -1) =>
@@ -356,15 +348,6 @@ const firstStore = ({ state }: Monitor) =>
 function replaceBackup({ state }: Monitor, part: { readonly base: number }): void {
   const [id, backup] = firstOf(state.backups.backups);
   state.backups.backups.set(id, { ...backup, ...part });
-}
-
-function at({ scenario: given, when }: Host): Observed {
-  const run = new Observed(given);
-  for (let step = 0; step < 20_000; step += 1) {
-    run.simulation.step();
-    if (when(run.simulation.monitor)) return run;
-  }
-  throw new Error("that moment does not come");
 }
 
 describe.each(Object.entries(HOSTS))("checkInvariants(simulation) of a host with %s", (_name, host) => {
