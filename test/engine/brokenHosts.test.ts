@@ -203,6 +203,16 @@ const setFree = (m: Monitor, frame: number) => {
   addFrame(m.memory.state.free, frame);
 };
 
+/** A frame that is free, and has something left in one of its books. */
+const setFreeWith = (m: Monitor, left: "page" | "dirty" | "busy", value: number) => {
+  const { state } = m.memory;
+  const frame = residentFrame(m);
+  state.page.set(frame, -1);
+  state.dirty.set(frame, 0);
+  setFree(m, frame);
+  state[left].set(frame, value);
+};
+
 /** What is told of each damage, by the words of its law. */
 const TOLD: readonly (readonly [told: RegExp, damage: (monitor: Monitor) => void])[] = [
   [/^M1: frame \d+ .* has 0 transfers$/, (m) => m.memory.state.busy.set(residentFrame(m), 1)],
@@ -262,6 +272,24 @@ const TOLD: readonly (readonly [told: RegExp, damage: (monitor: Monitor) => void
   [/^M5: page \d+ .* is on another host, and does not come$/, (m) => putPage(m, PAGE_ON_SOURCE)],
   [/^M5: page \d+ .* is nowhere$/, (m) => putPage(m, -99)],
   [/^M5: page \d+ .* is absent with a slot$/, (m) => putPage(m, PAGE_ABSENT, 0)],
+  [
+    /^M11: machine \d has 1 pages swapped out, 0 were promised$/,
+    (m) => {
+      putPage(m, PAGE_SWAPPED, 0);
+      const uid = m.memory.state.owner.get(residentFrame(m));
+      m.memory.state.guests.set(uid, { ...m.memory.guest(uid), reservedPages: 64 });
+    },
+  ],
+  [
+    /^M11: slots .*, 999 of \d+ are accounted for$/,
+    (m) => {
+      putPage(m, PAGE_SWAPPED, 999);
+      m.memory.state.nextSlot += 1;
+    },
+  ],
+  [/^M1: frame \d+ .* is free but not empty$/, (m) => setFreeWith(m, "page", 3)],
+  [/^M1: frame \d+ .* is free but not empty$/, (m) => setFreeWith(m, "dirty", 1)],
+  [/^M1: frame \d+ .* is free but not empty$/, (m) => setFreeWith(m, "busy", 1)],
   [/^M11: slots .* of \d+ are accounted for$/, (m) => void (m.memory.state.nextSlot += 1)],
   [
     /^C1: vCPU \d+ \(dreaming\) is in no known state$/,

@@ -16,6 +16,7 @@ import { snapshotOverflow } from "../../src/scenarios/snapshotOverflow.ts";
 import { spinningSiblings } from "../../src/scenarios/spinningSiblings.ts";
 import { warmCaches } from "../../src/scenarios/warmCaches.ts";
 import { VM_SHARED, type HostState, type VmMemoryView } from "../../src/trace/hostState.ts";
+import { PAGE_SWAPPED } from "../../src/vmm/memory/state.ts";
 import type { Monitor } from "../../src/vmm/monitor.ts";
 import { at, must, type Moment } from "../support/moments.ts";
 import { EXTENT, machine, NO_COSTS, scenario } from "../support/workloads.ts";
@@ -36,12 +37,12 @@ const tier = (state: HostState) => open(must(state.tier));
 const memoryOf = (state: HostState): VmMemoryView => must(must(state.vms[0]).memory);
 /** What a slot of the tier shows besides is what it shows. */
 const slotAs = (state: HostState, part: object): void => {
-  const at = must(
+  const place = must(
     tier(state)
       .slots.flat()
       .findIndex((slot) => slot?.unit),
   );
-  tier(state).slots = withPiece(tier(state).slots, at, { ...must(tier(state).slots.flat()[at]), ...part });
+  tier(state).slots = withPiece(tier(state).slots, place, { ...must(tier(state).slots.flat()[place]), ...part });
 };
 
 const touch = (page: number): Op => ({ op: "reference", page, write: true });
@@ -95,8 +96,8 @@ const HOSTS: Readonly<Record<string, Host>> = {
       [/^view: frame 1 busy shows /, (s) => s.frames.flags.set(1, s.frames.flags.get(1) ^ 4)],
       [/^view: machine in frame 1 shows 9, is /, (s) => s.frames.vm.set(1, 9)],
       [/^view: page in frame 1 shows 9, is /, (s) => s.frames.page.set(1, 9)],
-      [/^view: frame \d dirty shows false, is true$/, (s) => each(s, (flags) => flags & ~2)],
-      [/^view: frame \d referenced shows /, (s) => each(s, (flags) => flags ^ 1)],
+      [/^view: frame \d dirty shows false, is true$/, (s) => changeFlags(s, (flags) => flags & ~2)],
+      [/^view: frame \d referenced shows /, (s) => changeFlags(s, (flags) => flags ^ 1)],
       [/^view: count of frame \d shows 5, is 0$/, (s) => [0, 1, 2].forEach((frame) => s.frames.count.set(frame, 5))],
       [/^view: requests served by PV 0 shows .*, is \d+$/, (s) => (must(s.disks[0]).active = null)],
       [/^view: state of PV 0 shows failed, is working$/, (s) => (must(s.disks[0]).state = "failed")],
@@ -162,7 +163,7 @@ const HOSTS: Readonly<Record<string, Host>> = {
     scenario: promisedTwice.scenario,
     when: ({ memory, reclaim, state }) =>
       must(must(reclaim).state.machines.get(0)).view.ballooned > 0 &&
-      [...memory.guest(0).where].includes(-2) &&
+      [...memory.guest(0).where].includes(PAGE_SWAPPED) &&
       state.paging.transfers.size > 0,
     lies: [
       [/^view: state of free memory shows low, is (?!low)/, (s) => (s.freeState = "low")],
@@ -283,7 +284,7 @@ const HOSTS: Readonly<Record<string, Host>> = {
   "a fast tier": {
     scenario: scenario(
       [
-        machine("A", [{ ...read(0), write: true }, read(1), read(2)], {
+        machine("A", [write(0), read(1), read(2)], {
           memoryBytes: 0,
           volumes: ["a", "b", "c"].map((name) => ({ name, bytes: EXTENT })),
         }),
@@ -308,7 +309,7 @@ const HOSTS: Readonly<Record<string, Host>> = {
 };
 
 /** Other flags on all frames. */
-function each(state: HostState, change: (flags: number) => number): void {
+function changeFlags(state: HostState, change: (flags: number) => number): void {
   const { flags } = state.frames;
   for (let frame = 0; frame < flags.length; frame += 1) flags.set(frame, change(flags.get(frame)));
 }

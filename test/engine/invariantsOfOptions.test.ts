@@ -7,13 +7,19 @@ import { buddySystem } from "../../src/scenarios/buddySystem.ts";
 import { fullThinPool } from "../../src/scenarios/fullThinPool.ts";
 import { holesAndRequests } from "../../src/scenarios/holesAndRequests.ts";
 import { machineOrContainer } from "../../src/scenarios/machineOrContainer.ts";
+import { nestedOrShadow } from "../../src/scenarios/nestedOrShadow.ts";
 import { oneImage } from "../../src/scenarios/oneImage.ts";
+import { promisedTwice } from "../../src/scenarios/promisedTwice.ts";
 import { snapshotNoBackup } from "../../src/scenarios/snapshotNoBackup.ts";
 import { snapshotOverflow } from "../../src/scenarios/snapshotOverflow.ts";
 import { threeTenants } from "../../src/scenarios/threeTenants.ts";
 import { warmCaches } from "../../src/scenarios/warmCaches.ts";
 import type { HostState } from "../../src/trace/hostState.ts";
 import type { Block } from "../../src/vmm/memory/region/state.ts";
+import { NEVER } from "../../src/vmm/cpu/state.ts";
+import { addFrame } from "../../src/vmm/memory/frameSet.ts";
+import { guestPage } from "../../src/vmm/memory/policy.ts";
+import { PAGE_ABSENT, PAGE_BALLOONED, PAGE_SWAPPED } from "../../src/vmm/memory/state.ts";
 import type { Monitor } from "../../src/vmm/monitor.ts";
 import { at, must, type Moment } from "../support/moments.ts";
 import type { Observed } from "../support/observed.ts";
@@ -46,6 +52,14 @@ const thin = ({ state }: Monitor) => must(state.copyOnWrite.thin);
 const firstThin = (monitor: Monitor) => must([...thin(monitor).volumes.values()].find(({ map }) => map.size > 0));
 const tier = ({ state }: Monitor) => must(state.residency);
 const firstOf = <T>(things: Iterable<T>): T => must([...things][0]);
+
+const reclaimed = ({ reclaim }: Monitor) => must(must(reclaim).state.machines.get(0));
+const residentFrame = ({ memory }: Monitor) => [...memory.state.owner].indexOf(1);
+const tlb = ({ translation }: Monitor) => must(must(translation).state.tlbs[0]);
+const keyOf = <Key>(map: ReadonlyMap<Key, unknown>): Key => firstOf(map.keys());
+
+const isContainer = (run: Observed, vcpu: number) =>
+  run.info.vms[must(run.info.vcpus[vcpu]).vm]?.spec.isContainer === true;
 
 const READ = { op: "disk", volume: 0, block: 0, blocks: 1, write: false } as const;
 const WORK = { op: "compute", ticks: 20 } as const;
@@ -224,9 +238,204 @@ const HOSTS: Readonly<Record<string, Host>> = {
           ),
       ],
       [
+        "M7: page \\d+ of machine 0 in frame \\d+ holds \\S+, its guest wrote 4711$",
+        "a page that holds something else than its guest wrote",
+        (m) => {
+          const { tokens } = must(books(m).contents.guests.get(0));
+          for (let page = 0; page < tokens.length; page += 1) tokens.set(page, 4711);
+        },
+      ],
+      [
+        "L3: contents of machine 0, which is off, are kept$",
+        "contents of a machine that is off",
+        (m) => m.memory.state.guests.delete(0),
+      ],
+      [
+        "M3: the stable tree has 4711 in frame \\d+, which holds ",
+        "other contents in the stable tree",
+        (m) => void must(m.sharing).state.stable.set(4711, sharedFrame(m)),
+      ],
+      [
         "M6: .* share frames, its books say",
         "a machine with other shared pages in its books",
         (m) => (m.memory.guest(0).shared += 1),
+      ],
+    ],
+  },
+  "memory that is taken back": {
+    scenario: promisedTwice.scenario,
+    when: (m) => reclaimed(m).view.ballooned > 0 && [...m.memory.guest(0).where].includes(PAGE_SWAPPED),
+    damage: [
+      [
+        "M8: machine 0 is to have 17 of 16 pages$",
+        "a target beyond what is configured",
+        (m) => (reclaimed(m).target = 17),
+      ],
+      [
+        "M8: machine 0 is to have 1 pages, 2 are guaranteed$",
+        "a target below the guarantee",
+        (m) => {
+          guarantee(m, 2);
+          reclaimed(m).target = 1;
+        },
+      ],
+      [
+        "M8: the balloon of machine 0 holds \\d+ of 16 pages, 16 are guaranteed$",
+        "a balloon with pages that are guaranteed",
+        (m) => guarantee(m, 16),
+      ],
+      [
+        "M8: targets add up to 32, the host has 24 frames$",
+        "more promised than there is",
+        (m) => {
+          for (const one of must(m.reclaim).state.machines.values()) one.target = 16;
+        },
+      ],
+      [
+        "M6: the balloon of machine 0 holds \\d+ \\+ 0 pages, its books say 99$",
+        "a balloon with another size in its books",
+        (m) => (reclaimed(m).view.ballooned = 99),
+      ],
+      [
+        "M6: the balloon of machine 0 holds \\d+ \\+ 1 pages, its books say ",
+        "a page in the balloon that no program refers to and that is not there",
+        (m) => (reclaimed(m).view.beyond = 1),
+      ],
+      [
+        "M6: the guest of machine 0 has lost pages: \\d+, \\d+, 7$",
+        "unused pages in the books of the guest that are used",
+        (m) => (reclaimed(m).view.unused.size = 7),
+      ],
+      [
+        "M5: pages .* of machine 0 are ballooned, its balloon holds [\\d,]+$",
+        "a page that the host does not know to be in the balloon",
+        (m) => {
+          const { where } = m.memory.guest(0);
+          where.set([...where].indexOf(PAGE_BALLOONED), PAGE_ABSENT);
+        },
+      ],
+      [
+        "M5: page \\d+ of machine 0 is in frame \\d+, its guest does not use it$",
+        "a page in a frame that the guest does not use",
+        (m) => {
+          const { where } = m.memory.guest(0);
+          where.set([...where].indexOf(PAGE_BALLOONED), residentFrame(m));
+        },
+      ],
+      [
+        "M11: slots .*999 of \\d+ are accounted for$",
+        "a swap slot that was never given",
+        (m) => {
+          const { where, slot } = m.memory.guest(0);
+          slot.set([...where].indexOf(PAGE_SWAPPED), 999);
+        },
+      ],
+    ],
+  },
+  TLBs: {
+    scenario: nestedOrShadow.scenario,
+    when: (m) => must(m.translation).state.tlbs.every(({ size }) => size > 1),
+    damage: [
+      [
+        "M9: the TLB of pCPU 0 has \\d+ entries, room for \\d+$",
+        "more entries than there is room for",
+        (m) => void Object.assign(must(m.translation), { spec: { ...must(m.translation).spec, tlbEntries: 1 } }),
+      ],
+      [
+        "M9: the TLB of pCPU 0 has page \\d+ of machine 0 in frame 77, it is at \\d+$",
+        "an entry to another frame",
+        (m) => tlb(m).set(keyOf(tlb(m)), 77),
+      ],
+      [
+        "M9: the TLB of pCPU 0 has page \\d+ of machine 0 in frame \\d+, it is at no place$",
+        "entries of a machine without memory",
+        (m) => m.state.memory.guests.delete(0),
+      ],
+      [
+        "M9: the TLB of pCPU 0 has page \\d+ of machine 0, which the guest never touched$",
+        "an entry of a page that the guest has not mapped",
+        (m) => {
+          const { mapped } = must(must(m.translation).state.guests.get(0));
+          for (let page = 0; page < mapped.length; page += 1) mapped.set(page, 0);
+        },
+      ],
+    ],
+  },
+  "co-scheduling on pCPUs that not everybody may use": {
+    scenario: scenario(
+      [job("A", 0, [20]), job("B", 0, [20]), job("C", 0, [20]), machine("W", [WORK], { memoryBytes: 0 })],
+      { pcpus: 2, runQueues: "perPcpu" },
+    ),
+    when: (m) => isIn(m, "ready") && m.processor.state.pcpus.every(({ vcpu }) => vcpu >= 0),
+    damage: [
+      [
+        "C10: vCPU \\d waits in the queue of pCPU \\d, not allowed$",
+        "a vCPU in the queue of a pCPU that it may not use",
+        (m) => {
+          const { id } = vcpuIn(m, "ready");
+          m.processor.attributes[id] = { ...must(m.processor.attributes[id]), affinity: new Set() };
+        },
+      ],
+      [
+        "C6: vCPU \\d is ready at \\d+ while pCPUs \\d are idle$",
+        "an idle pCPU whose own queue has somebody",
+        (m) => {
+          const v = vcpuIn(m, "ready");
+          const p = must(m.processor.state.pcpus[v.queue]);
+          Object.assign(must(m.processor.state.vcpus[p.vcpu]), { phase: "finished", pcpu: -1 });
+          Object.assign(p, { phase: "idle", vcpu: -1, until: NEVER });
+        },
+      ],
+      [
+        'C1: vCPU \\d \\(ready\\) is blocked for "disk"$',
+        "a vCPU that is ready and waits",
+        (m) => (vcpuIn(m, "ready").blocked = "disk"),
+      ],
+      [
+        'C1: vCPU \\d \\(paused\\) is blocked for "none"$',
+        "a paused vCPU that was blocked for nothing",
+        (m) => Object.assign(vcpuIn(m, "ready"), { phase: "paused", resumeTo: "blocked" }),
+      ],
+      [
+        "C7: machine 0 \\(shutOff\\) has vCPU 0 \\w+$",
+        "a machine that is off and has a vCPU that runs",
+        (m) => (must(m.state.vms[0]).life = "shutOff"),
+      ],
+      [
+        "C7: machine 0 \\(saved\\) has vCPU 0 \\w+$",
+        "a machine on disk that has a vCPU that runs",
+        (m) => (must(m.state.vms[0]).life = "saved"),
+      ],
+      [
+        "C7: machine 0 \\(crashed\\) has vCPU 0 \\w+$",
+        "a machine that has crashed and has a vCPU that runs",
+        (m) => (must(m.state.vms[0]).life = "crashed"),
+      ],
+      [
+        "C7: machine 0 \\(none\\) has vCPU 0 \\w+$",
+        "a machine that is gone and has a vCPU that runs",
+        (m) => (must(m.state.vms[0]).life = "none"),
+      ],
+      [
+        "C7: machine 0 \\(running\\) has vCPU 0 offline$",
+        "a machine that runs with a vCPU that is off",
+        (m) => (must(m.processor.state.vcpus[0]).phase = "offline"),
+      ],
+      [
+        "C7: machine 0 \\(shuttingDown\\) has vCPU 0 paused$",
+        "a machine that is shut down with a vCPU that stands still",
+        (m) => {
+          must(m.state.vms[0]).life = "shuttingDown";
+          must(m.processor.state.vcpus[0]).phase = "paused";
+        },
+      ],
+      [
+        "L3: machine 0 \\(\\w+\\) waits for page 0:5$",
+        "a machine that is off and waits for a page",
+        (m) => {
+          must(m.state.vms[0]).life = "shutOff";
+          m.state.paging.pageWaiters.set("0:5", []);
+        },
       ],
     ],
   },
@@ -236,6 +445,19 @@ const HOSTS: Readonly<Record<string, Host>> = {
     damage: [
       ["S2: chunk .* is counted", "a chunk that is counted once too often", (m) => (thin(m).references[0]! += 1)],
       ["S1: .* chunks are free of", "a free chunk too many", (m) => (thin(m).free += 1)],
+      [
+        "S1: \\d+ chunks lie in \\d+ extents$",
+        "a pool that is larger than its volumes",
+        (m) => void Object.assign(thin(m), { chunks: thin(m).chunks + 1 }),
+      ],
+      [
+        "S4: volume 77 has lost 1 below it$",
+        "a volume on another of a different size",
+        (m) => {
+          const [lv, one] = firstOf(thin(m).volumes);
+          thin(m).volumes.set(77, { ...one, backing: lv, size: one.size + 1, map: new Map() });
+        },
+      ],
       ["S4: volume .* has lost 99 below it", "a volume on nothing", (m) => (firstThin(m).backing = 99)],
       [
         "S2: .* is zero, and lies in",
@@ -266,6 +488,35 @@ const HOSTS: Readonly<Record<string, Host>> = {
         (m) => void firstStore(m).kept.push(firstOf(firstStore(m).kept)),
       ],
       [
+        "S4: volume \\d+ has \\d+ blocks$",
+        "a volume with a block too many",
+        (m) => void firstOf(m.state.copyOnWrite.origins.values()).blocks.push(0),
+      ],
+      [
+        "S1: snapshot \\d has lost its memory$",
+        "a snapshot whose memory is gone",
+        (m) => changeSnapshot(m, { memory: { lv: 99, pages: [] } }),
+      ],
+      [
+        "L3: snapshot \\d belongs to machine 0, which is gone$",
+        "a snapshot of a machine that is gone",
+        (m) => (must(m.state.vms[0]).life = "none"),
+      ],
+      [
+        "S4: nothing keeps volume 88 of snapshot \\d$",
+        "a snapshot of a volume that nothing keeps",
+        (m) => changeSnapshot(m, { volumes: [{ lv: 0, copy: 88, name: "x", bytes: 1 }] }),
+      ],
+      [
+        "S4: snapshot \\d has no parent \\d$",
+        "a snapshot of another machine's",
+        (m) => {
+          const [, one] = firstOf(m.state.snapshots.snapshots);
+          m.state.snapshots.snapshots.set(7, { ...one, id: 7, vm: 6 });
+          one.parent = 7;
+        },
+      ],
+      [
         "S4: snapshot .* has no parent 99",
         "a snapshot of none",
         (m) => (firstOf(m.state.snapshots.snapshots.values()).parent = 99),
@@ -286,6 +537,21 @@ const HOSTS: Readonly<Record<string, Host>> = {
         "S1: volume .* lies on disk .*, which is for backups",
         "a volume among the backups that is none",
         (m) => m.state.backups.backups.clear(),
+      ],
+      [
+        "S4: backup 0 has lost volume 99$",
+        "a backup in a volume that is gone",
+        (m) => replaceBackup(m, { volumes: [{ lv: 99, chunks: [] }] }),
+      ],
+      [
+        "S4: backup 0 has lost volume -1$",
+        "a backup of chunks that lie nowhere",
+        (m) => replaceBackup(m, { volumes: [{ lv: -1, chunks: [3] }] }),
+      ],
+      [
+        "S1: volume 0 lies on disk 0, which is not for backups$",
+        "a backup on a disk that is not for backups",
+        (m) => replaceBackup(m, { volumes: [{ lv: 0, chunks: [] }] }),
       ],
     ],
   },
@@ -312,6 +578,62 @@ const HOSTS: Readonly<Record<string, Host>> = {
         (m) => void tier(m).open.set(firstOf(tier(m).open.keys()), 9),
       ],
       ["T2: .* is opened and not open", "an access to what is not open", (m) => tier(m).open.clear()],
+      ["T1: slot 0 is in the wrong set$", "a slot that is in use and free", (m) => addFrame(tier(m).free, 0)],
+      [
+        "T1: slot 0 has -1 for the policy alone$",
+        "a unit that the policy does not know",
+        (m) => tier(m).tier.pages.set(0, -1),
+      ],
+      [
+        "T1: slot 1 has 12345 for the policy alone$",
+        "a unit that only the policy knows",
+        (m) => tier(m).tier.pages.set(1, 12_345),
+      ],
+      [
+        "T2: access \\d+ to \\d+ is open for nobody$",
+        "an access that is carried out by nobody",
+        (m) => m.state.disks.plans.clear(),
+      ],
+      ["T3: .* waits, and could have a slot$", "a unit in the queue while a slot is free", (m) => awaited(m, {})],
+      [
+        "T3: \\d+ is awaited in vain$",
+        "a unit that is awaited and neither comes nor is in the queue",
+        (m) => {
+          awaited(m, {});
+          tier(m).queue.splice(0);
+        },
+      ],
+      [
+        "T3: vCPU 0 waits for \\d+ and was stopped$",
+        "a vCPU that has been stopped and waits",
+        (m) => awaited(m, { generation: -5 }),
+      ],
+      [
+        "T3: vCPU 0 waits without a request$",
+        "a vCPU that waits and has asked for nothing",
+        (m) => awaited(m, { isAsync: true }),
+      ],
+      [
+        "L3: machine 0 is off and waits$",
+        "a machine that is off and waits",
+        (m) => {
+          awaited(m, {});
+          must(m.state.vms[0]).life = "shutOff";
+        },
+      ],
+      [
+        "L3: machine 0 is off and waits$",
+        "a machine that is gone and waits",
+        (m) => {
+          awaited(m, {});
+          must(m.state.vms[0]).life = "none";
+        },
+      ],
+      [
+        "L3: volume 99 is gone, and the tier knows it$",
+        "a volume that is gone and is to come",
+        (m) => void tier(m).coming.set(guestPage(99, 0), 1),
+      ],
       [
         "T3: nobody waits for .* in the queue",
         "a unit in the queue for nobody",
@@ -320,6 +642,26 @@ const HOSTS: Readonly<Record<string, Host>> = {
     ],
   },
 };
+
+/** The policy may not know what the books say of machine 0: that so many of its pages are guaranteed. */
+function guarantee(monitor: Monitor, reservedPages: number): void {
+  const guest = monitor.memory.guest(0);
+  monitor.memory.state.guests.set(0, { ...guest, reservedPages });
+}
+
+/** Somebody waits for a unit that stands in the queue. */
+function awaited(monitor: Monitor, part: object): void {
+  const unit = guestPage(0, 3);
+  const v = must(monitor.processor.state.vcpus[0]);
+  const guest = { vcpu: 0, vm: 0, generation: v.generation, ...part };
+  tier(monitor).waiting.set(unit, [guest as never]);
+  tier(monitor).queue.push(unit);
+}
+
+function changeSnapshot({ state }: Monitor, part: object): void {
+  const [id, snapshot] = firstOf(state.snapshots.snapshots);
+  state.snapshots.snapshots.set(id, { ...snapshot, ...part });
+}
 
 function changeBlock(monitor: Monitor, change: (block: Block) => Partial<Block>): void {
   const state = region(monitor);
@@ -345,9 +687,12 @@ const firstStore = ({ state }: Monitor) =>
     [...state.copyOnWrite.origins.values()].flatMap(({ snapshots }) => snapshots).find(({ kept }) => kept.length > 0),
   );
 
-function replaceBackup({ state }: Monitor, part: { readonly base: number }): void {
+function replaceBackup(
+  { state }: Monitor,
+  part: { readonly base?: number; readonly volumes?: readonly object[] },
+): void {
   const [id, backup] = firstOf(state.backups.backups);
-  state.backups.backups.set(id, { ...backup, ...part });
+  state.backups.backups.set(id, { ...backup, ...part } as typeof backup);
 }
 
 describe.each(Object.entries(HOSTS))("checkInvariants(simulation) of a host with %s", (_name, host) => {
@@ -364,8 +709,6 @@ describe.each(Object.entries(HOSTS))("checkInvariants(simulation) of a host with
 
 describe("checkHostState(state, info) of a host with exits", () => {
   const host = must(HOSTS["quotas of processor time"]);
-  const isContainer = (run: Observed, vcpu: number) =>
-    run.info.vms[must(run.info.vcpus[vcpu]).vm]?.spec.isContainer === true;
   const MISTAKES: readonly (readonly [
     says: string,
     what: string,
