@@ -145,7 +145,7 @@ function lastSaid(labels: readonly RegExpExecArray[]): Word {
 
 /** What is asked for where no table is given: “What are the page numbers and offsets?” */
 const ASKS_FOR_PARTS =
-  /page\s*numbers?|offsets?|页号|页内|seitennummern?|num[eé]ros?\s*de\s*p[aá]gin[ae]s?|desplazamientos?|d[eé]placements?/iu;
+  /page\s*numbers?|offsets?|页号|页内|seitennummern?|n[uú]m[eé]ros?\s*de\s*p(?:[aá]ginas?|ages?)|desplazamientos?|d[eé]placements?/iu;
 
 /** `said` with as many bits for the page as its addresses need. */
 function withIndexBits(said: Said): Said {

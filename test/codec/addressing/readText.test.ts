@@ -44,6 +44,17 @@ describe("an exercise in words", () => {
     "Page size 1024. Page table:\nPage Frame\n0 4\n1 7\n2 1\n3 5\nVirtual address 3085",
     "Page size 1024. Page table:\nPage 0 1 2 3\nFrame 4 7 1 5\nVirtual address 3085",
     "Page size 1024, page table 4 7 1 5, address 3085",
+    "1024-byte pages, page table 4 7 1 5, address 3085",
+    "1024 bytes pages, page table 4 7 1 5, address 3085",
+    "A 1-KB page size, page table 4 7 1 5, address 3085",
+    "1 kbyte  pages, page table 4 7 1 5, address 3085",
+    "1  kib pages, page table 4 7 1 5, address 3085",
+    "Page table (page size 1 KB): 4 7 1 5; address 3085",
+    "Page  table  (all in memory, with a page  size of 1 KB): 4 7 1 5; address 3085",
+    "页表（页面大小 1KB）：4 7 1 5，逻辑地址 3085",
+    "页表（页大小 1KB，单级）：4 7 1 5，逻辑地址 3085",
+    "page table 4 7 1 5, page size 400H, address 0C0DH",
+    "page table 4 7 1 5, page size 1_024, address 0c0d",
     "Page table: the entry for page 3 is frame 5. Page size 1024. Address 3085",
     "页表：页0在块4，页1在块7，页3在块5。页大小1KB，逻辑地址3085",
     "The page table maps page 0 to frame 4, page 1 to frame 7, page 2 to frame 1 and page 3 to frame 5. Page size 1 KB. Logical address 3085.",
@@ -145,6 +156,27 @@ describe("an exercise in words", () => {
     expect(answers("segment 0 base 219 limit 600 addresses 430")).toEqual({ missing: "addressSpace" });
     expect(answers("segment 0 base 219 segment 1 base 7 limit 600 addresses 0,430")).toEqual({ missing: "limit" });
     expect(answers("segment 0 limit 600 addresses 0,430")).toEqual({ missing: "base" });
+  });
+
+  // 3085 is 13 in page 3; two bits hold that page.
+  it.each([
+    "Page size 1 KB. What are the page number and the offset of address 3085?",
+    "Page size 1 KB. What are the  page  numbers of the address 3085?",
+    "Page size 1 KB. Give the offsets for address 3085.",
+    "Seitengröße 1 KB, virtuelle Adresse 3085: Seitennummer?",
+    "Seitengröße 1 KB, logische Adressen 3085: Seitennummern?",
+    "Taille de page 1 Ko, adresse logique 3085 : numéro de page ?",
+    "Taille des pages 1 Ko, adresse virtuelle 3085 : numeros  de  pages ?",
+    "Taille de page 1 Ko, adresse logique 3085 : déplacement ?",
+    "Taille de page 1 Ko, adresse logique 3085 : deplacements ?",
+    "Tamaño de página 1 KB, dirección lógica 3085: número de página",
+    "Tamaño de pagina 1 KB, direccion virtual 3085: numeros de paginas",
+    "Tamaño de página 1 KB, dirección lógica 3085: desplazamiento",
+    "Tamaño de página 1 KB, direcciones virtuales 3085: desplazamientos",
+    "页面大小1KB，逻辑地址3085的页号是多少",
+    "每页1KB，虚拟地址3085的页内地址",
+  ])("asks for the page and the place in it: %s", (text) => {
+    expect(partsOf(text)).toEqual(["index 11", "offset 0000001101"]);
   });
 
   it("asks for the parts of an address alone", () => {

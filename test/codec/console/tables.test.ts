@@ -76,9 +76,14 @@ describe("the tables of the console", () => {
     const commands = [
       { command: "snapshot", vm: "db", name: "monday", at: 1 },
       { command: "snapshot", vm: "db", name: "tuesday", at: 2 },
+      { command: "snapshot", vm: "web", name: "tuesday", at: 2 },
     ] as const;
     const moment = momentOf(
-      scenario([DATABASE], { disks: [{ extents: 40, readTicks: 5, writeTicks: 5 }] }, { commands }),
+      scenario(
+        [DATABASE, { ...DATABASE, name: "web" }],
+        { disks: [{ extents: 40, readTicks: 5, writeTicks: 5 }] },
+        { commands },
+      ),
       4,
     );
     const list = tableLines({ table: "snapshot-list", vm: "db" }, moment)!;

@@ -1,4 +1,5 @@
 /** Exercises on disk arms, as they are printed and as students type them. */
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { armAnswers } from "../../../src/codec/exercise/armExercise.ts";
 import { readArmQueue, type ArmQueue } from "../../../src/codec/exercise/armQueue.ts";
@@ -6,6 +7,7 @@ import { readExercise } from "../../../src/codec/exercise/readExercise.ts";
 import { simulate } from "../../../src/engine/simulate.ts";
 import { hostOf } from "../../../src/model/scenario.ts";
 import { hostAt } from "../../../src/trace/hostCursor.ts";
+import { examples } from "../../support/laws.ts";
 import { eventsOfKind } from "../../support/schedules.ts";
 
 const SILBERSCHATZ = { head: 53, queue: [98, 183, 37, 122, 14, 124, 65, 67], cylinders: 200 };
@@ -16,6 +18,27 @@ const EXERCISE = {
   direction: "up" as const,
 };
 const TANG = { head: 100, queue: [55, 58, 39, 18, 90, 160, 150, 38, 184], cylinders: 200, direction: "up" as const };
+
+const NAMES = {
+  cscan: "C-SCAN",
+  clook: "circular look",
+  sstf: "shortest seek time first",
+  fcfs: "first come, first served",
+  scan: "the elevator",
+  look: "LOOK",
+};
+
+describe("schedulers of an arm", () => {
+  it("are told in the order in which they are named", () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray(Object.entries(NAMES), { minLength: 2 }), (named) => {
+        const text = `head 53, queue 98 183 37, cylinders 0-199: ${named.map(([, name]) => name).join(", ")}`;
+        expect(readArmQueue(text)).toMatchObject({ schedulers: named.map(([id]) => id), scheduler: null });
+      }),
+      examples(40),
+    );
+  });
+});
 
 describe("a queue of cylinders", () => {
   it.each<[string, Partial<ArmQueue>]>([

@@ -29,6 +29,44 @@ describe("a number with a colon", () => {
   );
 });
 
+describe("a moment of a day", () => {
+  it.each([
+    ["8 am", "9:15 am", 75, "min"],
+    ["8:50 AM", "1:05 PM", 255, "min"],
+    ["12 am", "12 pm", 720, "min"],
+    ["12:30 a.m.", "1.00 a.m.", 30, "min"],
+    ["08:50:05 AM", "8:51:00  AM", 55, "s"],
+    ["11:59:50pm", "11:59:59pm", 9, "s"],
+    ["8点", "8点5分", 5, "min"],
+    ["8点50", "19点05分", 615, "min"],
+    ["8时50分", "8時55分", 5, "min"],
+    ["20点30分05秒", "20点30分9秒", 4, "s"],
+    ["2点5分7秒", "2点5分30秒", 23, "s"],
+    ["9h05", "10h00", 55, "min"],
+  ])("%s is %s less %i %s", (earlier, later, between, unit) => {
+    const text = `P\tAT\tBT\nA\t${earlier}\t5\nB\t${later}\t4`;
+    expect(jobsOf(text)).toEqual(["A 0 5", `B ${between} 4`]);
+    expect(parseJobTable(text).understood?.unit).toBe(unit);
+  });
+
+  it.each([
+    "13 am",
+    "0:60 am",
+    "8 amp",
+    "x8点",
+    "上8点",
+    "24点",
+    "8点60分",
+    "8点5分60秒",
+    "12:30:61",
+    "12:30:005",
+    "24:00:00x",
+  ])("is not %s", (text) => {
+    const { problems } = parseJobTable(`P\tAT\tBT\nA\t${text}\t5\nB\t${text}\t4`);
+    expect(problems.map(({ code }) => code)).toContain("jobsTime");
+  });
+});
+
 describe("a time of two parts", () => {
   it("is a time of day from one o'clock on, and lengths beside it are hours and minutes", () => {
     const text = "P AT BT\nA 8:00 1:10\nB 8:30 0:05";
@@ -65,6 +103,10 @@ describe("a time of two parts", () => {
     expect(jobsOf(long)).toEqual(["A 0 70", "B 90 120"]);
     expect(colonsOf(long)).toEqual({ isSure: true, colons: null, unit: "min" });
     expect(jobsOf("P\tAT (hh:mm)\tBT (mm:ss)\nA\t8:00\t1:10\nB\t8:01\t2:00")).toEqual(["A 0 70", "B 60 120"]);
+    expect(jobsOf("ジョブ\t到着時刻 (時:分)\t処理時間 (分:秒)\nA\t8:00\t1:10\nB\t8:01\t2:00")).toEqual([
+      "A 0 70",
+      "B 60 120",
+    ]);
     expect(jobsOf("进程\t到达时间（时:分）\t运行时间（分:秒）\nA\t8:00\t1:10\nB\t8:01\t2:00")).toEqual([
       "A 0 70",
       "B 60 120",

@@ -457,7 +457,9 @@ describe("what is no table of jobs", () => {
     String.raw`\frac{1}{2} \sum_{i=1}^{n} i`,
     "- [ ] buy milk\n- [x] sleep",
     "[1, 2, 3]",
+    "[]",
     "{}",
+    "null",
   ])("is refused in one sentence: %s", (text) => {
     const table = parseJobTable(text);
     expect(table.rows).toEqual([]);

@@ -107,21 +107,25 @@ const POLICIES: readonly (readonly [policy: string, preemptive: boolean | null, 
   [
     "srtf",
     null,
-    "SRTF|srtn|SRT|STCF|shortest time to completion first|shortest-remaining-time-first|shortest remaining job next|preemptive SJF|preemptive shortest job first|SJF (preemptive)|SJF with preemption|shortest process first preemptive|SJF apropiativo|SJF con desalojo|plus court d'abord préemptif|SJF avec réquisition|SJF präemptiv|präemptives SJF|抢占式SJF|SJF 可抢占|最短剩余时间优先|抢占式短作业优先|剥夺式最短进程优先|kürzeste Restlaufzeit|temps restant le plus court|tiempo restante más corto|menor tempo restante",
+    "SRTF|srtn|SRT|STCF|shortest time to completion first|shortest-remaining-time-first|shortest remaining job next|preemptive SJF|preemptive shortest job first|SJF (preemptive)|SJF with preemption|shortest process first preemptive|SJF preemptivo|SJF apropiativo|SJF con desalojo|plus court d'abord préemptif|SJF avec réquisition|SJF präemptiv|präemptive SJF|präemptives SJF|unterbrechende SJF|unterbrechendes SJF|verdrängende SJF|verdrängendes SJF|抢占SJF|抢占式SJF|可抢占的SJF|SJF抢占|SJF剥夺|SJF 可抢占|最短剩余时间|最短剩余时间优先|抢占短作业优先|抢占式短作业优先|剥夺式最短进程优先|kürzeste Restzeit|kürzeste Restlaufzeit|kürzeste verbleibende Rechenzeit|temps restant|temps restant le plus court|tiempo restante|tiempo restante más corto|menor tempo restante",
   ],
   [
     "sjf",
     null,
-    "SJF|SPF|SPN|SJN|shortest job first|shortest-process-next|non-preemptive SJF|SJF (non-preemptive)|SJF without preemption|短作业优先|最短进程优先|非抢占式短作业优先|kürzester Job zuerst|le plus court job d'abord|trabajo más corto primero|processo mais curto primeiro",
+    "SJF|SPF|SPN|SJN|shortest job first|shortest-process-next|shortest job|shortest process|non-preemptive SJF|non preemptive SJF|nonpreemptive SJF|SJF (non-preemptive)|SJF (non preemptive)|SJF (nonpreemptive)|SJF nonpreemptive|SJF without preemption|短作业优先|最短进程优先|非抢占短作业优先|非抢占式短作业优先|nicht präemptive SJF|nichtpräemptives SJF|nicht-verdrängendes SJF|kürzester Job zuerst|le plus court job d'abord|trabajo más corto primero|mais curto primeiro|processo mais curto primeiro",
   ],
   ["hrrn", null, "HRRN|HRN|HRRF|highest response ratio next|highest-response-ratio|高响应比优先|最高响应比"],
   ["lrtf", null, "LRTF|longest remaining time first|longest-remaining"],
   ["mlfq", null, "MLFQ|multilevel feedback queue|multi-level-feedback|多级反馈队列|多级反馈"],
-  ["prr", true, "preemptive priority with round robin|preemptive priority-based scheduling and a round-robin"],
+  [
+    "prr",
+    true,
+    "preemptive priority with round robin|preemptive priority roundrobin|preemptive priority-based scheduling and a round-robin",
+  ],
   [
     "prr",
     null,
-    "priority with round robin|priority + round-robin scheduling|round robin within each priority|round robin by priorities|优先级+轮转|优先级与时间片轮转|带优先级的轮转|基于优先权的时间片轮转",
+    "non preemptive priority with round robin|nonpreemptive priority with round robin|priority roundrobin|roundrobin with priorities|带优先级轮转|priority with round robin|priority + round-robin scheduling|round robin within each priority|round robin by priorities|优先级+轮转|优先级与时间片轮转|带优先级的轮转|基于优先权的时间片轮转",
   ],
   [
     "priority",
@@ -136,17 +140,17 @@ const POLICIES: readonly (readonly [policy: string, preemptive: boolean | null, 
   [
     "priority",
     null,
-    "priority scheduling|priority-based algorithm|priority driven policy|highest priority first|HPF|优先级调度|优先数高者优先的算法|最高优先权优先|planificación por prioridades|algoritmo basado en prioridades|escalonamento por prioridade|scheduling a priorità|ordonnancement par priorité|algorithme basé sur les priorités|Prioritätsscheduling|prioritätsbasiert",
+    "priority scheduling|priority-based algorithm|priority driven policy|highest priority first|HPF|优先级调度|优先级高优先调度|高优先级优先|优先数高者优先的算法|最高优先权优先|planificación por prioridades|algoritmo basado en prioridades|algoritmo con prioridad|escalonamento por prioridade|scheduling a priorità|scheduling basato su priorità|scheduling basato sulla priorità|ordonnancement par priorité|algorithme basé sur les priorités|Prioritätsscheduling|Prioritäts-Scheduling|Prioritätenverfahren|prioritätsbasiert",
   ],
   [
     "rr",
     null,
-    "RR|round robin|Round-Robin|时间片轮转|轮转法|轮转调度|tourniquet|turno rotatorio|Zeitscheibenverfahren|revezamento circular",
+    "RR|round robin|roundrobin|Round-Robin|时间片轮转|轮转法|轮转调度|tourniquet|turno rotatorio|Zeitscheibenverfahren|revezamento circular",
   ],
   [
     "fcfs",
     null,
-    "FCFS|first come first served|first-come, first-serve|FIFO|first in, first out|先来先服务|先到先服务|先进先出|premier arrivé, premier servi|primero en llegar, primero en ser servido|primera en llegar primera en salir|wer zuerst kommt, mahlt zuerst",
+    "FCFS|first come first served|first-come, first-serve|FIFO|first in, first out|先来先服务|先到先服务|先进先出|premier arrivé, premier servi|premier arrivé premier servi|primer en llegar, primer en ser atendido|primero en llegar primera en ser atendida|primero en llegar, primero en ser servido|primera en llegar primera en salir|wer zuerst kommt, mahlt zuerst",
   ],
   ["lottery", null, "lottery|lottery scheduling|彩票调度"],
   ["stride", null, "stride scheduling|步幅调度"],
@@ -177,6 +181,15 @@ describe("a policy", () => {
     "",
   ])("is not named by %j", (text) => {
     expect(policiesIn(text).filter(({ policy }) => policy !== "stride")).toEqual([]);
+  });
+
+  it("takes nothing from the next one", () => {
+    const both = [
+      { policy: "sjf", preemptive: null },
+      { policy: "priority", preemptive: true },
+    ];
+    for (const text of ["SJF, preemptive priority", "SJF preemptive priority", "SJF preemptive, priority scheduling"])
+      expect([text, policiesIn(text)]).toEqual([text, both]);
   });
 
   it("stands where it is named: several in the order of the text, each once", () => {
@@ -253,6 +266,9 @@ describe("the unit in a head", () => {
     expect(joined("20 ms and 3  sec, 4 more")).toBe("20_ms and 3__sec, 4 more");
     const filled = withUnitsJoined("5 time units", (gap) => "\uE000".repeat(gap.length));
     expect(filled).toBe("5\uE000time\uE000units");
+    expect(withUnitsJoined("5 time unit, 15  time-units", (gap) => "\uE000".repeat(gap.length))).toBe(
+      "5\uE000time\uE000unit, 15\uE000\uE000time\uE000units",
+    );
   });
 });
 
@@ -296,6 +312,7 @@ describe("fractions", () => {
     ["1 ¾", "1.75"],
     ["3/4", "0.75"],
     ["2 1/8", "2.125"],
+    ["12 1/8", "12.125"],
     ["10/5", "2"],
     ["1/2 ms", "0.5 ms"],
     ["1/3", "1/3"],
@@ -348,6 +365,8 @@ describe("words beside priorities", () => {
     [["低", "高", "中"], "1 3 2", "higherFirst"],
     [["hoch", "niedrig", "mittel"], "3 1 2", "higherFirst"],
     [["haute", "basse", "moyenne"], "3 1 2", "higherFirst"],
+    [["élevé", "bas", "moyen"], "3 1 2", "higherFirst"],
+    [["élevée", "faible", "moyenne"], "3 1 2", "higherFirst"],
     [["low", "2"], "low 2", null],
     [["1", "2"], "1 2", null],
   ] as const)("%j are %s, %s", (texts, numbers, order) => {

@@ -182,6 +182,9 @@ describe("mistakes in a program", () => {
     expect(mistakesIn("C 1;".repeat(20_000))).toEqual([]);
     expect(mistakesIn("C 1;".repeat(20_001))).toHaveLength(1);
     expect(mistakesIn(`R ${"1 ".repeat(30_000)}`)).toEqual(["notationTooManyOps 1:40005"]);
+    // Letters are known to be pages only at the end of their line.
+    expect(mistakesIn(`R ${"A ".repeat(30_000)};C 1`)).toEqual(["notationTooManyOps 1:60003"]);
+    expect(mistakesIn(`R ${"A ".repeat(20_000)}`)).toEqual([]);
     expect(mistakesIn(" ".repeat(1_000_001))).toEqual(["notationTooLong undefined:undefined"]);
   });
 

@@ -187,13 +187,19 @@ describe("a file with branches", () => {
   });
 
   it("is refused where its list is none, too long, or holds something else", () => {
-    expect(told({ ...first, branches: 5 })).toEqual([expect.objectContaining({ code: "wrongType", path: "branches" })]);
+    expect(told({ ...first, branches: 5 })).toEqual([
+      { code: "wrongType", path: "branches", values: { found: "number", expected: "list" } },
+    ]);
+    expect(told({ ...first, branches: [], branch: [] })).toEqual([
+      { code: "wrongType", path: "branch", values: { found: "list", expected: "object" } },
+    ]);
     const many = Array.from({ length: 8 }, (_, at) => ({ letter: "BCDEFGHI"[at] }));
     expect(told({ ...first, branches: many })).toEqual([
       expect.objectContaining({ code: "listTooLong", path: "branches", values: { found: 8, max: 7 } }),
     ]);
-    expect(told({ ...first, branches: [null] })).toEqual([
-      expect.objectContaining({ code: "wrongType", path: "branches[0]" }),
+    expect(told({ ...first, branches: [null, { like: "Q" }] })).toEqual([
+      { code: "wrongType", path: "branches[0]", values: { found: "nothing", expected: "object" } },
+      { code: "noSuchBranch", path: "branches[1].like", values: { found: "Q" } },
     ]);
   });
 

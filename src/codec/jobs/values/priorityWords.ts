@@ -23,8 +23,8 @@ export function withWordsJoined(text: string, join: (gap: string) => string): st
 
 /** Priorities in words alone, from the least urgent to the most urgent. */
 const SCALE = [
-  /^(?:low|niedrig|basse?|faible|baja|baixa|bassa|低)$/iu,
-  /^(?:medium|mid|middle|normal|mittel|moyenne?|media|média|中)$/iu,
+  /^(?:low|niedrig|bas(?:se)?|faible|baja|baixa|bassa|低)$/iu,
+  /^(?:medium|mid|middle|normal|mittel|moyen(?:ne)?|media|média|中)$/iu,
   /^(?:high|hoch|haute?|élevée?|alta|高)$/iu,
 ] as const;
 
