@@ -12,7 +12,7 @@ import type { App, Kept } from "./appState.ts";
 import { splitCompare } from "./compareLink.ts";
 import { depthOf } from "./history.ts";
 import { isChallengeLink, isHandsLink } from "./handsLink.ts";
-import { placeOfLink } from "./lessonLink.ts";
+import { bringsItsOwn, placeOfLink } from "./lessonLink.ts";
 import { keptFragment, noticeOf, readFragment } from "./opening.ts";
 import type { Place } from "./place.ts";
 import type { Memory } from "./preferences.ts";
@@ -92,13 +92,18 @@ export function followAddress(app: App, ports: AddressPorts, opened: string): ()
       told(memory.keepNow(own, content) ? "browserOnly" : "nowhere");
       unsaved.kept(present);
     } else {
-      const put = wasDepth > written ? place.push : place.replace;
+      // What leaves the scenario out of the address leaves it one step back.
+      const hasLeft = bringsItsOwn(fragment) && !bringsItsOwn(own) && own !== "";
+      const put = wasDepth > written || hasLeft ? place.push : place.replace;
       const isInAddress = fragment === own || put(fragment);
       if (isInAddress) {
         own = fragment;
         written = wasDepth;
       }
-      const isRemembered = memory.write({ link: fragment, draft: null });
+      // What brings its own takes nothing from what is remembered of the reader's.
+      const isRemembered = memory.write(
+        bringsItsOwn(fragment) ? { mode: fragment } : { link: fragment, draft: null, mode: null },
+      );
       if (!isInAddress) return schedule(SELDOM_MS);
       memory.forgetTab();
       unsaved.kept(present);
@@ -136,6 +141,9 @@ export function followAddress(app: App, ports: AddressPorts, opened: string): ()
       unfollow = follow();
     }
     const hasTurned = state.isPlaying !== before.isPlaying || state.isScrubbing !== before.isScrubbing;
+    // The scenario is still the reader's own in this moment, and what was just done of it is in no link yet.
+    if (bringsItsOwn(state.modeLink) && !bringsItsOwn(before.modeLink) && unsaved.isOfRun())
+      memory.keepNow(own, contentOf(app));
     if (state.modeLink !== before.modeLink && !isOpening) schedule();
     const isSeenOtherwise = state.language !== before.language || state.folds !== before.folds;
     if ((isOther || hasTurned || isSeenOtherwise) && !isOpening && unsaved.isThere()) schedule();

@@ -1,4 +1,5 @@
 /** Where somebody is in the lessons, as what stands in the address in the place of a scenario: the same in every language. */
+import { isChallengeLink } from "./handsLink.ts";
 
 export interface LessonPlace {
   /** Null: the list. */
@@ -22,4 +23,9 @@ export function lessonLink({ lesson, step }: LessonPlace): string {
 export function placeOfLink(link: string): LessonPlace | null {
   const match = LINK.exec(link);
   return match && { lesson: match[1] ?? null, step: match[2] ?? null };
+}
+
+/** What stands in the address in the place of a scenario and brings one of its own: a lesson, or a challenge. */
+export function bringsItsOwn(link: string | null): link is string {
+  return link !== null && (placeOfLink(link) !== null || isChallengeLink(link));
 }

@@ -7,8 +7,8 @@ import type { Problem } from "../model/problems.ts";
 import { entryOf, type EntryTitle } from "../scenarios/titles.ts";
 import type { NewNotice } from "./appState.ts";
 import { splitCompare } from "./compareLink.ts";
-import { isChallengeLink, isHandsLink, withoutHands } from "./handsLink.ts";
-import { placeOfLink } from "./lessonLink.ts";
+import { isHandsLink, withoutHands } from "./handsLink.ts";
+import { bringsItsOwn } from "./lessonLink.ts";
 import type { Memory } from "./preferences.ts";
 import { readContent, readLink } from "./readLink.ts";
 import { browserShelf, type Shelf } from "./shelf.ts";
@@ -69,9 +69,8 @@ async function contentAt(fragment: string, memory: Memory, shelf: Shelf): Promis
   // What is played opens as it does by itself.
   if (isHandsLink(fragment))
     return { ...(await contentAt(withoutHands(fragment), memory, shelf)), modeLink: fragment, from: "address" };
-  // A lesson, or a challenge, brings its own scenario.
-  if (placeOfLink(fragment) || isChallengeLink(fragment))
-    return { content: null, modeLink: fragment, from: "address", notices: [] };
+  // A lesson, or a challenge, brings its own scenario, which is shown over the one that is remembered.
+  if (bringsItsOwn(fragment)) return { ...(await rememberedIn(memory, shelf)), modeLink: fragment, from: "address" };
   const compared = splitCompare(fragment);
   const modeLink = compared && compared.link;
   const ofTab = await checkedDraft(memory.ofTab(fragment));
@@ -81,13 +80,22 @@ async function contentAt(fragment: string, memory: Memory, shelf: Shelf): Promis
     const notices = read.ok ? [] : [noticeOf(read)];
     return { content: read.ok ? read.value : null, modeLink, from: "address", notices };
   }
-  const { draft, link } = memory.read();
+  const { draft, link, mode } = memory.read();
   if (draft === null && link !== null && isHandsLink(link) && withoutHands(link) !== "")
     return contentAt(link, memory, shelf);
-  if (draft === null && link !== null && (placeOfLink(link) || isChallengeLink(link)))
-    return { content: null, modeLink: link, from: "memory", notices: [] };
-  const kept = splitCompare(link ?? "");
-  const read = draft === null ? await readFragment(kept ? kept.scenario : (link ?? ""), shelf) : null;
+  const remembered = await rememberedIn(memory, shelf);
+  if (bringsItsOwn(mode)) return { ...remembered, modeLink: mode };
+  return remembered;
+}
+
+/** The scenario that the browser remembers. What cannot be read of it is set aside. */
+async function rememberedIn(memory: Memory, shelf: Shelf): Promise<Omit<Opened, "entry">> {
+  const { draft, link } = memory.read();
+  // Earlier versions remembered it in the place of a scenario.
+  if (draft === null && bringsItsOwn(link)) return { content: null, modeLink: link, from: "memory", notices: [] };
+  const own = withoutHands(link ?? "");
+  const kept = splitCompare(own);
+  const read = draft === null ? await readFragment(kept ? kept.scenario : own, shelf) : null;
   const content = read === null ? await checkedDraft(draft) : read.ok ? read.value : null;
   if (content === null && (draft !== null || read?.ok === false)) memory.setAside();
   return { content, modeLink: kept && kept.link, from: "memory", notices: [] };

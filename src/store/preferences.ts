@@ -15,13 +15,15 @@ const TAB_KEY = "hyperscope.tab";
 export interface Preferences {
   readonly language: Language | null;
   readonly theme: Theme;
-  /** The last fragment of the address, without `#`. */
+  /** The last fragment of the address that has a scenario in it, without `#`. */
   readonly link: string | null;
+  /** What stood in the address last in the place of a scenario: a lesson, or a challenge; null: nothing did. */
+  readonly mode: string | null;
   /** What was shown last when there was no time to make a link of it, as it was found: unchecked. It is newer than `link`. */
   readonly draft: unknown;
 }
 
-const NOTHING: Preferences = { language: null, theme: "system", link: null, draft: null };
+const NOTHING: Preferences = { language: null, theme: "system", link: null, mode: null, draft: null };
 
 export interface Memory {
   /** What was remembered; damaged entries count as missing. */
@@ -46,11 +48,12 @@ export interface Memory {
 /** `common`: the storage of all tabs; `tab`: that of this one. Null where even asking for it is forbidden. */
 export function createMemory(common: Storage | null, tab: Storage | null): Memory {
   const read = (): Preferences => {
-    const { language, theme, link, draft } = entriesOf(take(common, KEY)) ?? {};
+    const { language, theme, link, mode, draft } = entriesOf(take(common, KEY)) ?? {};
     return {
       language: language === "en" || language === "zh" ? language : null,
       theme: theme === "light" || theme === "dark" ? theme : "system",
       link: typeof link === "string" ? link : null,
+      mode: typeof mode === "string" ? mode : null,
       draft: draft ?? null,
     };
   };
@@ -81,7 +84,7 @@ export function createMemory(common: Storage | null, tab: Storage | null): Memor
       const isInTab = put(tab, TAB_KEY, JSON.stringify({ fragment, draft: content }));
       // What was kept there before is older than what all tabs remember now, and must not come before it.
       if (!isInTab) drop(tab, TAB_KEY);
-      return write({ draft: content }) || isInTab;
+      return write({ draft: content, mode: null }) || isInTab;
     },
     ofTab(fragment) {
       const entries = entriesOf(take(tab, TAB_KEY));

@@ -18,6 +18,8 @@ export interface Present {
 
 export interface Unsaved {
   isThere(): boolean;
+  /** The same, whatever a mode has in the address. */
+  isOfRun(): boolean;
   /** `present` has been kept, or it is what was opened. */
   kept(present: Present): void;
 }
@@ -31,15 +33,18 @@ export function presentOf(app: App): Present {
 /** `isThere`: what was opened is not in the address already. */
 export function createUnsaved(app: App, isThere = false): Unsaved {
   let last = isThere ? null : presentOf(app);
+  const isOfRun = () => {
+    const { scenario, tree, asked, language, folds } = presentOf(app);
+    const isSameMoment = scenario === last?.scenario && tree === last.tree && asked === last.asked;
+    return !isSameMoment || language !== last?.language || folds !== last.folds;
+  };
   return {
     isThere() {
       // What a mode has in the address in the place of the scenario brings its own.
       const { mode, modeLink } = app.getState();
-      if (modeLink !== null && mode !== "compare") return false;
-      const { scenario, tree, asked, language, folds } = presentOf(app);
-      const isSameMoment = scenario === last?.scenario && tree === last.tree && asked === last.asked;
-      return !isSameMoment || language !== last?.language || folds !== last.folds;
+      return (modeLink === null || mode === "compare") && isOfRun();
     },
+    isOfRun,
     kept(present) {
       last = present;
     },

@@ -359,7 +359,7 @@ describe("the lessons", () => {
   it("have their own link in the address, and the scenario has it again when they are left", async () => {
     const { ports, actions } = await started();
     actions.setMode("lessons", lesson);
-    await vi.waitFor(() => expect(ports.memory.read().link).toBe(lesson));
+    await vi.waitFor(() => expect(ports.memory.read().mode).toBe(lesson));
     expect(ports.place.now).toBe(lesson);
     // The run of a lesson is no work of the reader's that would have to be kept.
     actions.rename("Another");
@@ -367,6 +367,49 @@ describe("the lessons", () => {
     actions.setMode("explore");
     await vi.waitFor(() => expect(ports.place.now).not.toBe(lesson));
     expect((await linkIn(ports.place.now))?.scenario.title).toBe("Another");
+    expect(ports.memory.read().mode).toBeNull();
+  });
+
+  it.each([lesson, "lessons", "challenge.abc"])(
+    "take nothing from what is remembered of the reader's own (%s)",
+    async (link) => {
+      const { ports, port, actions } = await started();
+      actions.rename("Mine");
+      await vi.waitFor(() => expect(ports.unsaved.isThere()).toBe(false));
+      const own = ports.place.now;
+      actions.setMode(link.startsWith("lesson") ? "lessons" : "predict", link);
+      actions.openScenario(scenario(W2));
+      port.settle();
+      await vi.waitFor(() => expect(ports.place.now).toBe(link));
+      expect(ports.memory.read()).toMatchObject({ link: own, mode: link });
+      for (const address of [link, ""]) {
+        // oxlint-disable-next-line no-await-in-loop -- one page after the other
+        const { content, modeLink } = await openedAt(address, ports.memory, () => {}, ports.shelf);
+        expect(modeLink).toBe(link);
+        expect(content?.scenario.title).toBe("Mine");
+      }
+      // Where nothing is stored, the browser's own way back has it.
+      expect(ports.place.pages).toContain(own);
+    },
+  );
+
+  it("keep what was done just before they were opened, though there was no time to make a link of it", async () => {
+    const { ports, port, actions } = await started();
+    actions.rename("Just now");
+    actions.setMode("lessons", lesson);
+    actions.openScenario(scenario(W2));
+    port.settle();
+    await vi.waitFor(() => expect(ports.place.now).toBe(lesson));
+    const { content, modeLink } = await openedAt("", ports.memory, () => {}, ports.shelf);
+    expect(modeLink).toBe(lesson);
+    expect(content?.scenario.title).toBe("Just now");
+  });
+
+  it("are over for the next visit when something was done in another tab", async () => {
+    const { ports, store } = await started();
+    ports.memory.write({ mode: lesson });
+    ports.memory.keepNow("", contentOf(store.app));
+    expect((await openedAt("", ports.memory, () => {}, ports.shelf)).modeLink).toBeNull();
   });
 
   it("are opened by their link in the address, and left by that of a scenario", async () => {

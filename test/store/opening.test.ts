@@ -52,15 +52,19 @@ describe("a page that is opened", () => {
     expect(await open()).toEqual({ content: contentAt(4), entry: null, modeLink: null, from: "memory", notices: [] });
   });
 
-  it("begins in the lesson that the address names, which brings its own scenario, and else in the last one", async () => {
+  it("begins in the lesson that the address names, and else in the last one, with what is remembered under it", async () => {
     const { memory, open } = visit();
     const lesson = "lesson.equal-shares.fourth";
     const found = { content: null, entry: null, notices: [] };
     expect(await open(lesson)).toEqual({ ...found, modeLink: lesson, from: "address" });
-    memory.keepNow(lesson, contentAt(5));
-    expect(await open(lesson)).toMatchObject({ content: null, modeLink: lesson });
-    memory.write({ link: lesson, draft: null });
+    memory.keepNow("v2.old", contentAt(5));
+    expect(await open(lesson)).toEqual({ ...found, content: contentAt(5), modeLink: lesson, from: "address" });
+    memory.write({ mode: lesson });
+    expect(await open()).toEqual({ ...found, content: contentAt(5), modeLink: lesson, from: "memory" });
+    // As it was remembered by earlier versions, in the place of a scenario.
+    memory.write({ link: lesson, draft: null, mode: null });
     expect(await open()).toEqual({ ...found, modeLink: lesson, from: "memory" });
+    expect(await open(lesson)).toEqual({ ...found, modeLink: lesson, from: "address" });
   });
 
   it("shows what was kept when there was no time to make a link", async () => {
@@ -159,7 +163,7 @@ describe("what the browser remembers", () => {
     const { memory } = visit();
     memory.write({ language: "zh" });
     memory.write({ theme: "dark" });
-    expect(memory.read()).toEqual({ language: "zh", theme: "dark", link: null, draft: null });
+    expect(memory.read()).toEqual({ language: "zh", theme: "dark", link: null, mode: null, draft: null });
   });
 
   it("counts as nothing where it makes no sense or storage is refused", () => {
