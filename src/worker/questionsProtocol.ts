@@ -1,4 +1,5 @@
 /** What the page and the worker that looks for questions say to each other. Types only. */
+import type { FindTask } from "../learn/findPolicy.ts";
 import type { HandsDecision } from "../learn/hands/decisions.ts";
 import type { HandsFigures } from "../learn/hands/figures.ts";
 import type { Act, HandsPlay } from "../learn/hands/play.ts";
@@ -27,6 +28,8 @@ export type ToQuestions =
       readonly settings: HandsSettings;
       readonly acts: readonly Act[];
     }
+  /** Which policy has made the run of this seed? */
+  | { readonly type: "findPolicy"; readonly job: number; readonly scenario: Scenario; readonly seed: number }
   /** Draw a worksheet, on the host of `base`. */
   | { readonly type: "sheet"; readonly job: number; readonly call: SheetCall; readonly base: Base };
 
@@ -42,6 +45,8 @@ export type FromQuestions =
       /** What has come of it; null: it is not over. */
       readonly figures: HandsFigures | null;
     }
+  /** Null: nothing can be asked. */
+  | { readonly type: "policyTask"; readonly job: number; readonly task: FindTask | null }
   | { readonly type: "sheet"; readonly job: number; readonly sheet: Sheet }
   | { readonly type: "failed"; readonly job: number; readonly report: string };
 

@@ -1,4 +1,5 @@
 /** The worker that looks for questions, without the worker: one search at a time, in portions, the latest asked for. */
+import { findTask } from "../learn/findPolicy.ts";
 import { handsFigures } from "../learn/hands/figures.ts";
 import { askedNow, replayed } from "../learn/hands/play.ts";
 import { sheetOf } from "../learn/worksheet/sheet.ts";
@@ -39,6 +40,10 @@ export function createQuestionsSession(
           const { kinds } = settings;
           const figures = isOver ? handsFigures(scenario, { kinds, made: replay.play.made }) : null;
           return post({ type: "played", job, ...replay, figures });
+        }
+        if (message.type === "findPolicy") {
+          const task = findTask(message.scenario, message.seed);
+          return post({ type: "policyTask", job, task });
         }
         if (message.type === "sheet") return post({ type: "sheet", job, sheet: sheetOf(message.call, message.base) });
         const { scenario, fromRow, until } = message;

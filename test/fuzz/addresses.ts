@@ -3,7 +3,7 @@ import { nextInt, type RandomStream } from "../../src/base/prng.ts";
 import { encodeLink } from "../../src/codec/link/link.ts";
 import { lessons } from "../../src/lessons/list.ts";
 import { compareLink } from "../../src/store/compareLink.ts";
-import { handsLink } from "../../src/store/handsLink.ts";
+import { handsLink } from "../../src/store/exerciseLink.ts";
 import { lessonLink } from "../../src/store/lessonLink.ts";
 import { pick, spoilText } from "./hostile.ts";
 import { anyBranches, anyScenario } from "./samples.ts";

@@ -4,6 +4,7 @@
  * of exercise it is stays. Pure: the same seed gives the same numbers everywhere.
  */
 import { createStream, nextInt, type RandomStream } from "../../base/prng.ts";
+import { shuffled } from "../../base/shuffled.ts";
 import type { ByHandKind } from "../../model/byHand.ts";
 import { hostOf, withHost, type MachineSpec, type Op, type Scenario } from "../../model/scenario.ts";
 
@@ -130,13 +131,4 @@ function around(ticks: number, stream: RandomStream): number {
 function pagesOf(ops: readonly Op[]): number[] {
   const pages = ops.flatMap((op) => (op.op === "reference" ? [op.page] : op.op === "loop" ? pagesOf(op.body) : []));
   return [...new Set(pages)].toSorted((a, b) => a - b);
-}
-
-function shuffled<T>(stream: RandomStream, list: readonly T[]): T[] {
-  const rest = [...list];
-  for (let at = rest.length - 1; at > 0; at -= 1) {
-    const other = nextInt(stream, at + 1);
-    [rest[at], rest[other]] = [rest[other]!, rest[at]!];
-  }
-  return rest;
 }

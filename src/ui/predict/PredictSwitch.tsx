@@ -1,4 +1,5 @@
-/** Whether one foresees what the policy decides, or decides in its place. */
+/** Whether one foresees what the policy decides, decides in its place, or says which policy it was. */
+import { findLink, isFindLink } from "../../store/exerciseLink.ts";
 import { isHandsLink } from "../../store/handsLink.ts";
 import { Segments } from "../shared/Segments.tsx";
 import { useLearnText } from "../shared/text/useLearnText.ts";
@@ -6,18 +7,23 @@ import { useActions, useApp } from "../shared/useApp.ts";
 import { linkOfHands } from "./hands/useHands.ts";
 
 export function PredictSwitch() {
-  const { hands } = useLearnText();
+  const { hands, find } = useLearnText();
   const actions = useActions();
-  const isHands = isHandsLink(useApp(({ modeLink }) => modeLink));
+  const link = useApp(({ modeLink }) => modeLink);
   return (
     <Segments
       label={hands.modes}
-      value={isHands ? "hands" : "predict"}
+      value={isFindLink(link) ? "find" : isHandsLink(link) ? "hands" : "predict"}
       choices={[
         { value: "predict", text: hands.predict },
         { value: "hands", text: hands.hands },
+        { value: "find", text: find.mode },
       ]}
-      onChange={(value) => actions.setModeLink(value === "hands" ? linkOfHands() : null)}
+      onChange={(value) =>
+        actions.setModeLink(
+          value === "hands" ? linkOfHands() : value === "find" ? findLink(window.location.hash.slice(1)) : null,
+        )
+      }
     />
   );
 }

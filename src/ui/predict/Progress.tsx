@@ -23,7 +23,9 @@ const LOOKS: Readonly<Record<Mark, string>> = {
   open: "bg-sunken",
 };
 
-function markOf({ isRight, hints, isShown, answer }: Attempt): Mark {
+type Told = Pick<Attempt, "isRight" | "hints" | "isShown" | "answer">;
+
+function markOf({ isRight, hints, isShown, answer }: Told): Mark {
   if (isRight) return hints > 0 ? "hinted" : "right";
   if (isShown) return "shown";
   return answer === null ? "skipped" : "wrong";
@@ -31,7 +33,7 @@ function markOf({ isRight, hints, isShown, answer }: Attempt): Mark {
 
 export interface ProgressProps {
   /** Of the present row. */
-  readonly attempts: readonly Attempt[];
+  readonly attempts: readonly Told[];
   /** So many questions make a row. */
   readonly of: number;
   readonly isAsking: boolean;

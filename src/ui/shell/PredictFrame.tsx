@@ -2,9 +2,11 @@
 import { handsKinds } from "../../learn/hands/kinds.ts";
 import type { ComponentType } from "react";
 import type { QuestionKind } from "../../model/questionKinds.ts";
+import { isFindLink } from "../../store/exerciseLink.ts";
 import { isChallengeLink, isHandsLink } from "../../store/handsLink.ts";
 import type { RunState } from "../../store/runState.ts";
 import { ChallengePage } from "../predict/challenge/ChallengePage.tsx";
+import { FindLayout } from "../predict/find/FindLayout.tsx";
 import { HandsLayout } from "../predict/hands/HandsLayout.tsx";
 import { PredictLayout, type FrameProps } from "../predict/PredictLayout.tsx";
 import { PhoneChart } from "../processor/PhoneChart.tsx";
@@ -25,6 +27,7 @@ export function PredictPage() {
   const decidesHosts = useRun(selectDecidesHosts);
   if (link !== null && isChallengeLink(link))
     return <ChallengePage key={link} link={link} mainId={CHARTS_ID} Frame={Frame} />;
+  if (isFindLink(link)) return <FindLayout Frame={Frame} />;
   // Where there are others beside it, nobody decides for one host alone, but for all of them where machines go; else the other page says so.
   return isHandsLink(link) && (!hasOthers || decidesHosts) ? (
     <HandsLayout Frame={Frame} />

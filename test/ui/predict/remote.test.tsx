@@ -1,7 +1,7 @@
 /** Predicting and deciding by the two keys of a presenter's remote alone. */
 import { act, screen } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { handsLink } from "../../../src/store/handsLink.ts";
+import { handsLink } from "../../../src/store/exerciseLink.ts";
 import type { Scenario } from "../../../src/model/scenario.ts";
 import { takenByMode } from "../../../src/ui/shared/modeKeys.ts";
 import { openPredictPage } from "../../support/predictPage.tsx";

@@ -2,7 +2,7 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { handsLink } from "../../../src/store/handsLink.ts";
+import { handsLink } from "../../../src/store/exerciseLink.ts";
 import { openPredictPage } from "../../support/predictPage.tsx";
 import { questionsPort } from "../../support/predicting.ts";
 import { machine, PAGE, references, scenario } from "../../support/workloads.ts";

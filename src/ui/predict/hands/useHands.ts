@@ -2,7 +2,7 @@
 import { useEffect, useMemo } from "react";
 import { useStore } from "zustand";
 import { createHands, type Hands, type HandsState } from "../../../store/hands.ts";
-import { handsLink } from "../../../store/handsLink.ts";
+import { handsLink } from "../../../store/exerciseLink.ts";
 import type { Run } from "../../../store/runState.ts";
 import { useAppWithRuns } from "../../shared/useApp.ts";
 import { handsTask, type HandsGiven } from "../challenge/given.ts";

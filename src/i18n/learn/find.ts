@@ -1,0 +1,103 @@
+/** Texts of finding the policy of a run. `zh` must have the shape of `en`. */
+import { hanSpaced } from "../hanSpace.ts";
+import { numberText } from "../numberText.ts";
+
+const en = {
+  mode: "Find the policy",
+  briefText: "A run with other numbers is shown. Which policy has made it?",
+  title: "Which policy is it?",
+  situation: {
+    scheduler: "One of these policies has scheduled the jobs that are shown.",
+    replacement: "One of these policies has chosen the pages that leave.",
+  },
+  answers: "Policies",
+  seed: (seed: number) => `numbers of seed ${numberText(seed)}`,
+  right: (policy: string) => `Right: ${policy}.`,
+  alsoRight: (policies: string) => `It would do the same here: ${policies}.`,
+  notIt: (policy: string) => `This is not how ${policy} decides.`,
+  isSo: (policy: string) => `It is ${policy}.`,
+  others: "What the others would do",
+  parts: {
+    runs: (policy: string, time: string, there: string, here: string) =>
+      `At t = ${time} ${policy} would run ${there}; here it is ${here}.`,
+    refers: (policy: string, number: number, page: number, there: string, here: string) =>
+      `Reference ${numberText(number)} (page ${numberText(page)}): under ${policy} ${there}; here ${here}.`,
+  },
+  nobody: "nobody",
+  hit: "a hit",
+  fault: "a fault, in a free frame",
+  leaves: (page: number) => `page ${numberText(page)} leaves`,
+  look: {
+    time: (time: string) => `Look at t = ${time}.`,
+    reference: (at: number) => `Look at reference ${numberText(at)}.`,
+  },
+  none: "This scenario is no exercise on scheduling alone, or on page replacement alone. Open one of those.",
+  loading: "Making a run…",
+  failed: "The run could not be made.",
+  another: "Another scenario",
+  nextRow: "Another row",
+  next: "Next run",
+  jobs: "Jobs",
+  job: "job",
+  arrival: "arrives",
+  work: "work",
+  chart: "Who has the pCPU",
+  chartSpoken: (parts: readonly string[]) => parts.join("; "),
+  slice: (name: string, from: string, to: string) => `${name} from ${from} to ${to}`,
+  idle: "idle",
+  references: (frames: number) => `References, ${numberText(frames)} frames`,
+  reference: "reference",
+  page: "page",
+  inFrames: "in frames",
+  left: "leaves",
+  faultSign: "fault",
+};
+
+const zh: typeof en = {
+  mode: "找出策略",
+  briefText: "这里显示一次用另一组数字的运行。它采用的是哪种策略？",
+  title: "这是哪种策略？",
+  situation: {
+    scheduler: "下面的作业由其中一种策略调度。",
+    replacement: "被换出的页由其中一种策略选出。",
+  },
+  answers: "策略",
+  seed: (seed) => `数字的种子为 ${numberText(seed)}`,
+  right: (policy) => hanSpaced(`正确：${policy}。`),
+  alsoRight: (policies) => hanSpaced(`在这里结果相同的还有：${policies}。`),
+  notIt: (policy) => hanSpaced(`${policy}不会这样决定。`),
+  isSo: (policy) => hanSpaced(`答案是${policy}。`),
+  others: "其他策略会怎么做",
+  parts: {
+    runs: (policy, time, there, here) => hanSpaced(`t = ${time} 时，${policy}会让${there}运行；这里是${here}。`),
+    refers: (policy, number, page, there, here) =>
+      hanSpaced(`第 ${numberText(number)} 次访问（页 ${numberText(page)}）：${policy}下${there}；这里${here}。`),
+  },
+  nobody: "空闲",
+  hit: "命中",
+  fault: "缺页，装入空闲页框",
+  leaves: (page) => `换出页 ${numberText(page)}`,
+  look: { time: (time) => `请看 t = ${time}。`, reference: (at) => `请看第 ${numberText(at)} 次访问。` },
+  none: "这个场景不是单纯的调度题，也不是单纯的页面置换题。请打开这样的一题。",
+  loading: "正在生成运行…",
+  failed: "无法生成运行。",
+  another: "换一个场景",
+  nextRow: "再来一组",
+  next: "下一次运行",
+  jobs: "作业",
+  job: "作业",
+  arrival: "到达",
+  work: "服务时间",
+  chart: "谁占有 pCPU",
+  chartSpoken: (parts) => parts.join("；"),
+  slice: (name, from, to) => `${name} 从 ${from} 到 ${to}`,
+  idle: "空闲",
+  references: (frames) => `访问序列，${numberText(frames)} 个页框`,
+  reference: "第几次",
+  page: "页",
+  inFrames: "页框中",
+  left: "换出",
+  faultSign: "缺页",
+};
+
+export const find = { en, zh };
