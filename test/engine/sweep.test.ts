@@ -76,6 +76,13 @@ describe("waiting and turnaround by timeslice", () => {
     );
   });
 
+  it("have the timeslice of the policy among them where the scenario says none", () => {
+    const two = scenario([job("A", 0, [3]), job("B", 0, [3])], { scheduler: { policy: "rr", params: {} } });
+    const runs = sweepRuns(two, "timeslice");
+    expect(runs.find((run) => run.scenario === two)?.value).toBe(4);
+    expect(runs.map(({ value }) => value)).toEqual([1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50]);
+  });
+
   it("are not there where no program ends", () => {
     expect(sweepRuns(scenario([hog("A", 1), hog("B", 1)], rr(4)), "timeslice")).toEqual([]);
     expect(sweepRuns(scenario([hog("A", 1), job("B", 0, [3])], rr(4)), "timeslice")).not.toEqual([]);
@@ -92,10 +99,11 @@ describe("the other curves", () => {
   it("let both wait longer by every switch: A 4 and B 4, timeslice 2", () => {
     // A B A B, four switches of c: A ends at 6 + 3c and has waited for 2 + 3c, B ends at 8 + 4c and has waited for 4 + 4c.
     const run = scenario([job("A", 0, [4]), job("B", 0, [4])], { ...rr(2), costs: { ...NO_COSTS, worldSwitch: 1 } });
-    for (const { value, figures } of pointsOf(run, "switchCost"))
-      expect(figures, `switch of ${value}`).toMatchObject({
+    for (const { value, figures, isCut } of pointsOf(run, "switchCost"))
+      expect({ ...figures, isCut }, `switch of ${value}`).toMatchObject({
         waiting: (2 + 3 * value + 4 + 4 * value) / 2,
         turnaround: (6 + 3 * value + 8 + 4 * value) / 2,
+        isCut: false,
       });
   });
 
@@ -113,8 +121,11 @@ describe("the other curves", () => {
     const run = scenario([hog("A", 1, { weight: 1 }), hog("B", 1, { weight: 1 })], {
       scheduler: { policy: "stride", params: {} },
     });
-    for (const { value, figures } of pointsOf(run, "weight", "A").filter(({ value: weight }) => weight >= 1))
+    for (const { value, figures, isCut } of pointsOf(run, "weight", "A").filter(({ value: weight }) => weight >= 1)) {
       expect(figures.steal!).toBeCloseTo(100 / (value + 1), 0);
+      // They go on for ever.
+      expect(isCut).toBe(true);
+    }
   });
 
   it("have a machine of 16 pages that writes one a tick stand still for 16 ticks where the link sends one, for 1 where it sends four", () => {

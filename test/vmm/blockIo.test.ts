@@ -83,6 +83,30 @@ describe("a plan of I/O", () => {
     expect(told.some((row) => row.includes("ioQueued") && row.endsWith("@0"))).toBe(false);
   });
 
+  it("of a job that is given up leaves the queues, and no other plan does", () => {
+    const { blockIo, told, run } = threeDisks();
+    blockIo.carryOut([[read(1)]], { ...OWNER, vm: 3 });
+    blockIo.carryOut([[read(1)], [read(0)]], { ...OWNER, vm: 1, job: 5 });
+    blockIo.carryOut([[read(1)]], { ...OWNER, vm: 1, job: 6 });
+    blockIo.carryOut([[read(1)]], { ...OWNER, vm: 1 });
+    blockIo.cancelJob(5);
+    run();
+    expect(told.filter((row) => row.includes("ioStarted"))).toEqual([
+      "0 ioStarted 0@1",
+      "3 ioStarted 2@1",
+      "6 ioStarted 3@1",
+    ]);
+  });
+
+  it("of a job goes on when the machine that it is for is off", () => {
+    const { blockIo, told, run } = threeDisks();
+    blockIo.carryOut([[read(1)]], { ...OWNER, vm: 3 });
+    blockIo.carryOut([[read(1)]], { ...OWNER, vm: 1, job: 5 });
+    blockIo.cancel(1);
+    run();
+    expect(told.filter((row) => row.includes("ioStarted"))).toEqual(["0 ioStarted 0@1", "3 ioStarted 1@1"]);
+  });
+
   it("that waits in a queue ends when its machine is off", () => {
     const { blockIo, told } = threeDisks();
     blockIo.carryOut([[read(1)]], { ...OWNER, vm: 1 });

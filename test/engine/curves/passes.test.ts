@@ -44,6 +44,23 @@ const traces = fc
     ),
   );
 
+describe("a pass under a policy", () => {
+  it("that is stopped for the time goes on where it was, and says when it is done", () => {
+    const trace = referenceTrace(Array.from({ length: 2500 }, (_, at) => at % 7));
+    const policy = memoryPolicy("fifo");
+    const config = { policy, params: {}, frames: 3, pages: trace.distinct, seed: 1 };
+    const pass = new PolicyPass(trace, new Replay(config), null);
+    const states = Array.from({ length: 3 }, () => [pass.advance(() => true), pass.done]);
+    expect(states).toEqual([
+      [false, 1024],
+      [false, 2048],
+      [true, 2500],
+    ]);
+    // Seven pages in turn never find one of three frames with their page.
+    expect(pass.points([3])).toEqual([{ frames: 3, faults: 2500, writeBacks: 0 }]);
+  });
+});
+
 describe("a pass in typed arrays", () => {
   it.each(CHOICES)("comes to the points of $policy $params", (choice) => {
     fc.assert(

@@ -146,6 +146,20 @@ describe("pre-copy", () => {
     expect(downtimeOf(held)).toBeLessThanOrEqual(3 * SECOND);
   });
 
+  it("under QEMU's rule makes no round where all that there is fits into the limit, and one where it does not", () => {
+    const limited = (seconds: number) =>
+      migrate(
+        "preCopy",
+        plainMigration({
+          pages: 10,
+          writes: { workingSet: 2 },
+          stop: { rule: "qemu", downtimeLimitUs: seconds * SECOND },
+        }),
+      );
+    expect(limited(10)).toMatchObject({ rounds: [], stoppedBy: "limit", lastPages: 10, totalUs: 10 * SECOND });
+    expect(pagesOf(limited(9))).toEqual([10]);
+  });
+
   it("with Xen's rates begins slowly, follows what is dirtied by a step above it, and stops at the link's full rate", () => {
     const spec = plainMigration({ pages: 1000, pagesPerSecond: 50, writes: { perSecond: 5, workingSet: 300 } });
     const run = migrate("preCopy", { ...spec, rates: { first: 10 * PAGE, step: 5 * PAGE } });
@@ -199,6 +213,19 @@ describe("post-copy", () => {
       }),
       examples(300),
     );
+  });
+
+  it("sends marks for pages of zeros, which are sent once: with the rounds where there are any", () => {
+    const spec = plainMigration({ pages: 100, writes: { perSecond: 1, workingSet: 30 } });
+    const given = { ...spec, machine: { ...spec.machine, zeroPages: 40, stateBytes: 5 } };
+    expect(migrate("postCopy", given)).toMatchObject({ sentPages: 100, sentBytes: 60 * PAGE + 40 * 9 + 5 });
+    expect(migrate("hybrid", given)).toMatchObject({ sentPages: 130, sentBytes: 60 * PAGE + 40 * 9 + 30 * PAGE + 5 });
+  });
+
+  it("tells what was asked for from what was on its way already", () => {
+    // Half a round trip is five ticks: the first page was sent at once, and comes at 6; all others follow it.
+    const near = migrate("postCopy", plainMigration({ pages: 3, roundTripUs: 10 * SECOND, writes: { workingSet: 1 } }));
+    expect(near.faults).toMatchObject({ asked: 0, onTheirWay: 1, waitedUs: 6 * SECOND });
   });
 
   it("after one round of pre-copy has only what that round left dirty to fetch", () => {

@@ -110,6 +110,23 @@ describe("a revert", () => {
   });
 });
 
+describe("chunks that differ from a snapshot", () => {
+  it("are told ascending, in whatever order they were written", () => {
+    const state = withSnapshot(9);
+    for (const block of [8, 2, 9, 0, 5]) write(state, block);
+    expect(changedChunks(storeOf(state, 0))).toEqual([0, 2, 5, 8, 9]);
+  });
+});
+
+describe("a snapshot whose store is too small", () => {
+  it("is lost once: later writes do not look at it any more", () => {
+    const state = withSnapshot(1);
+    write(state, 2);
+    expect(writeOrigin(state, 3, 101).overflowed).toEqual([{ store: 0, chunk: 3 }]);
+    expect(writeOrigin(state, 4, 102)).toMatchObject({ overflowed: [], copied: [] });
+  });
+});
+
 describe("a write to a snapshot itself", () => {
   it("goes to the store, and leaves the origin and other snapshots alone", () => {
     const state = withSnapshot(2);
