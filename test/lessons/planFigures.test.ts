@@ -2,11 +2,21 @@
 import { describe, expect, it } from "vitest";
 import { beladysAnomaly } from "../../src/lessons/beladysAnomaly.ts";
 import { consolidation } from "../../src/lessons/consolidation.ts";
-import { withHostPart } from "../../src/lessons/parts.ts";
+import { computing, onTextbookHost, withHostPart } from "../../src/lessons/parts.ts";
 import { sharesOfTime } from "../../src/lessons/sharesOfTime.ts";
+import { testEnvironment } from "../../src/lessons/testEnvironment.ts";
+import { hostOf, type Scenario } from "../../src/model/scenario.ts";
+import { textbookHost } from "../../src/scenarios/textbookHost.ts";
 import { vmMetrics } from "../../src/trace/figures/metrics.ts";
 import { hostWhen, runOf, stepCalled } from "../support/lessonRuns.ts";
 import { machine, scenario } from "../support/workloads.ts";
+
+const refusals = (of: Scenario) => {
+  const trace = runOf(of, 400);
+  const rows = Array.from({ length: trace.rowCount }, (_, row) => trace.eventAt(row));
+  return rows.flatMap((event) => (event.kind === "commandFailed" ? [event.code] : []));
+};
+const alive = (of: Scenario) => hostWhen(of, 399).vms.filter(({ life }) => life !== "none").length;
 
 describe("the figures of the plan", () => {
   it("of one computer: two machines that compute 3 of 10 ticks keep it busy for 60% of the time", () => {
@@ -41,5 +51,34 @@ describe("the figures of the plan", () => {
       (frames) => hostWhen(withHostPart(fifo, { frames, replacement: { policy: "opt", params: {} } })).faults,
     );
     expect(faults).toEqual([7, 6]);
+  });
+
+  it("of a test environment: ten machines from one template in a pool for four, where three full copies find room", () => {
+    const { scenario: five } = stepCalled(testEnvironment, "puzzle", "puzzle").at;
+    const { thinPool } = hostOf(five);
+    const [template] = five.machines;
+    const all = Math.ceil(template!.volumes[0]!.bytes / hostOf(five).extentBytes);
+    const pool = withHostPart(five, { thinPool: { ...thinPool!, extents: 4 * all } });
+    const names = Array.from({ length: 10 }, (_, at) => `t${at}`);
+    const cloned = (isLinked: boolean): Scenario => ({
+      ...pool,
+      commands: names.map((name, at) => ({ command: "clone", vm: "template", name, isLinked, at: 10 + 20 * at })),
+    });
+    // Ten that are linked take no chunk: eleven machines in the four of the template.
+    expect(alive(cloned(true))).toBe(11);
+    expect(refusals(cloned(true))).toEqual([]);
+    // Of full ones three find room beside the template.
+    expect(refusals(cloned(false))).toEqual(names.slice(3).map(() => "POOL_FULL"));
+  });
+
+  it("of noisy neighbours: a machine that reads does 200 of 400 ticks of work on a disk of its own, and 60 beside db", () => {
+    // The plan does not say how much db reads: six blocks at a time, of 5 ticks each, with one of web a round of 35.
+    const reads = Array.from({ length: 6 }, (_, block) => `DISK& 0 ${block} r`).join("; ");
+    const volumes = [{ name: "data", bytes: 8 * textbookHost.extentBytes }];
+    const web = computing("web", "LOOP * { C 5; DISK 0 0 r }", { volumes });
+    const db = computing("db", `LOOP * { ${reads}; WAIT }`, { volumes });
+    const host = { pcpus: 2, disks: [{ extents: 64, readTicks: 5, writeTicks: 5 }] };
+    expect(hostWhen(onTextbookHost(host, [web]), 400).vcpus[0]!.cpu).toBe(200);
+    expect(hostWhen(onTextbookHost(host, [web, db]), 400).vcpus[0]!.cpu).toBe(60);
   });
 });
