@@ -82,3 +82,10 @@ export function smallestBy(candidates: readonly number[], key: (candidate: numbe
   }
   return found;
 }
+
+/** The candidate whose key is smaller than every other's; none where several have the smallest: nobody is first among equals. */
+export function onlySmallestBy(candidates: readonly number[], key: (candidate: number) => number): readonly number[] {
+  const least = Math.min(...candidates.map(key));
+  const all = candidates.filter((candidate) => key(candidate) === least);
+  return all.length === 1 ? all : [];
+}

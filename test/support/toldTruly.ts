@@ -73,14 +73,14 @@ function ofNextToRun(told: Told, { row, pcpu, running, candidates }: QuestionOf<
     case "runningAgain":
       return answer === last;
     case "newestFirst":
-      return ready.every((v) => since(v) <= since(answer));
+      return ready.every((v) => v === answer || since(v) < since(answer));
     case "firstOfAll":
       return answer === Math.min(...candidates);
     case "nextById":
       return answer === Math.min(...(after.length > 0 ? after : candidates));
     case "leastUrgent": {
       const urgency = (v: number) => priorityOf(told, trace.info.vcpus[v]!.vm);
-      return candidates.every((v) => urgency(v) >= urgency(answer));
+      return candidates.every((v) => v === answer || urgency(v) > urgency(answer));
     }
     default:
       return null;
@@ -306,7 +306,7 @@ function ofTaker(told: Told, { vcpu, from, time, pcpu, right }: QuestionOf<"take
     case "lastBefore":
       return answer === last && (ran.get(answer) ?? 0) < most;
     case "mostUrgent":
-      return [...ran.keys()].every((vm) => priorityOf(told, vm) <= priorityOf(told, answer));
+      return [...ran.keys()].every((vm) => vm === answer || priorityOf(told, vm) < priorityOf(told, answer));
     case "itself":
       return answer === own;
     case "ranLess":

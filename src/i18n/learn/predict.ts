@@ -181,6 +181,8 @@ const en = {
   again: `Another row`,
   progress: (at: number, of: number) => `${numberText(at)} of ${numberText(of)}`,
   atFirst: (count: number) => `${numberText(count)} at the first try`,
+  /** As a sentence of its own. */
+  atFirstSaid: (count: number) => `${numberText(count)} at the first try.`,
   withHint: (count: number) => `${numberText(count)} with a hint`,
   marks: {
     right: "right",
@@ -230,7 +232,11 @@ const en = {
       `${vm} ${isWrite ? "writes to" : "reads"} page ${numberText(page)} now.`,
     command: (command: string, vm: string, life: string) => `${vm} is “${life}” and gets the command “${command}”.`,
     asks: (command: string, vm: string) => `${vm} gets the command “${command}”.`,
-    round: (ticks: string, count: number) => `A round of ${ticks} for ${numberText(count)} vCPUs begins.`,
+    round: (ticks: string, count: number, weights: string) =>
+      `A round of ${ticks} for ${numberText(count)} vCPUs begins. Weights: ${weights}.`,
+    weight: (vcpu: string, weight: number) => `${vcpu} ${numberText(weight)}`,
+    weightOfAll: (vcpu: string, weight: number, all: number) =>
+      `${vcpu} ${numberText(weight)} of ${numberText(all)} in all`,
     dispatched: (vcpu: string, left: string) => `${vcpu} gets the pCPU now, with ${left} of work left.`,
     block: (vm: string, asked: string, needed: string) =>
       asked === needed
@@ -350,7 +356,7 @@ const zh: typeof en = {
   loading: "正在寻找一个好问题…",
   failed: "无法生成问题。",
   changed: "场景已改变，问题重新开始。",
-  none: "前面没有可问的决定：这里的一切只由一条规则决定，或者已经过去。",
+  none: "后面没有可问的决定了：余下的一切只由一条规则决定，或者已经过去。",
   severalHosts: "有多台宿主机的场景不出题：一台上发生什么还取决于其他宿主机。",
   fromStart: "从头开始",
   otherScenario: "换一个场景",
@@ -358,6 +364,7 @@ const zh: typeof en = {
   again: "再来一组",
   progress: (at, of) => `第 ${numberText(at)} 题，共 ${numberText(of)} 题`,
   atFirst: (count) => `首次答对 ${numberText(count)} 题`,
+  atFirstSaid: (count) => `首次答对 ${numberText(count)} 题。`,
   withHint: (count) => `借助提示 ${numberText(count)} 题`,
   marks: {
     right: "答对",
@@ -487,7 +494,9 @@ const zh: typeof en = {
     touches: (vm, page, isWrite) => `${vm} 现在${isWrite ? "写入" : "读取"}第 ${numberText(page)} 页。`,
     command: (command, vm, life) => `${vm} 处于“${life}”，收到命令“${command}”。`,
     asks: (command, vm) => `${vm} 收到命令“${command}”。`,
-    round: (ticks, count) => `一轮开始：${ticks}，${numberText(count)} 个 vCPU。`,
+    round: (ticks, count, weights) => `一轮开始：${ticks}，${numberText(count)} 个 vCPU。权重：${weights}。`,
+    weight: (vcpu, weight) => `${vcpu} ${numberText(weight)}`,
+    weightOfAll: (vcpu, weight, all) => `${vcpu} ${numberText(weight)}，合计 ${numberText(all)}`,
     dispatched: (vcpu, left) => `${vcpu} 现在得到 pCPU，剩余工作 ${left}。`,
     block: (vm, asked, needed) =>
       asked === needed

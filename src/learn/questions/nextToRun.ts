@@ -14,7 +14,7 @@ import { memoryPolicies } from "../../vmm/memory/policies.ts";
 import type { Monitor } from "../../vmm/monitor.ts";
 import type { EvidenceRow, RuleName, RulePicks } from "../question.ts";
 import { burstOf, ReadyShadow } from "../shadow/readySet.ts";
-import { apartFrom, isTelling, offered, slip, smallestBy, type MakeWatcher, type Place } from "../watcher.ts";
+import { apartFrom, isTelling, offered, onlySmallestBy, slip, type MakeWatcher, type Place } from "../watcher.ts";
 
 /** Policies that say whom they would serve from the ready set alone, in the order of telling. */
 const BY_READY_SET = ["fcfs", "sjf", "srtf", "priority", "hrrn", "lrtf"] as const;
@@ -58,13 +58,10 @@ export const nextToRun: MakeWatcher = ({ scenario, monitor, isAll, ask }) => {
     const before = running < 0 ? chosen.last : running;
     const slips = [
       slip("runningAgain", ...byId.filter((v) => v === before)),
-      slip(
-        "newestFirst",
-        smallestBy(ready.toReversed(), (v) => -since(v)),
-      ),
+      slip("newestFirst", ...onlySmallestBy(ready, (v) => -since(v))),
       slip("nextById", byId.find((v) => v > before) ?? byId[0]!),
       slip("firstOfAll", byId[0]!),
-      slip("leastUrgent", smallestBy(byId, urgency)),
+      slip("leastUrgent", ...onlySmallestBy(byId, urgency)),
     ];
     const rules = apartFrom(right, [...family, ...slips]);
     const candidates = offered(all, right, rules);

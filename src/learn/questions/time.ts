@@ -12,7 +12,7 @@ import type { Body } from "../../model/rows/table.ts";
 import type { Tick, VcpuId, VmUid } from "../../model/units.ts";
 import type { EvidenceRow, Question, QuestionOf } from "../question.ts";
 import { burstOf } from "../shadow/readySet.ts";
-import { apartFrom, slip, slipBetween, smallestBy, type MakeWatcher, type Place } from "../watcher.ts";
+import { apartFrom, onlySmallestBy, slip, slipBetween, type MakeWatcher, type Place } from "../watcher.ts";
 
 /** Finishing times are asked for when so much at most happens until then: what one can work out in the head. */
 const MOST_DISPATCHES = 6;
@@ -161,13 +161,7 @@ export const takers: MakeWatcher = ({ scenario, monitor, ask }) => {
     const candidates = [...all, own].toSorted((a, b) => a - b);
     const rules = apartFrom(right, [
       slip("lastBefore", last.vm),
-      slip(
-        "mostUrgent",
-        smallestBy(
-          all.toSorted((a, b) => a - b),
-          priority,
-        ),
-      ),
+      slip("mostUrgent", ...onlySmallestBy(all, priority)),
       slip("itself", own),
       slip("ranLess", ...all.filter((vm) => !right.includes(vm))),
     ]);

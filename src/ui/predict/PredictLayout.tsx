@@ -268,7 +268,7 @@ function Standing({ predict, state: { status, kind, attempts, rowFrom, hasChange
       {status === "none" && <p>{hasOthers ? t.severalHosts : t.none}</p>}
       {status === "pause" && (
         <p>
-          <b className="font-semibold">{t.done}</b> {t.atFirst(right)}.
+          <b className="font-semibold">{t.done}</b> {t.atFirstSaid(right)}
         </p>
       )}
       <div className="flex flex-wrap gap-2 empty:hidden">

@@ -8,6 +8,7 @@ import {
   TYPED_KINDS,
   type EvidenceColumn,
   type Question,
+  type QuestionOf,
   type RuleName,
 } from "../../learn/question.ts";
 import { hostOf, type MachineSpec, type Scenario } from "../../model/scenario.ts";
@@ -69,12 +70,26 @@ export function situationText(telling: Telling, question: Question): string {
     case "host":
       return t.machine(isolated(machineOf(telling, question.index)?.name ?? "?"), question.vcpus, question.pages);
     case "timeslice":
-      return t.round(ticksOf(telling, question.ticks), question.sharers);
+      return t.round(ticksOf(telling, question.ticks), question.sharers, weightsText(telling, question));
     case "finish":
       return t.dispatched(vcpuOf(telling, question.vcpu), ticksOf(telling, question.left));
     case "taker":
       return t.waited(vcpuOf(telling, question.vcpu), timeOf(telling, question.from), timeOf(telling, question.time));
   }
+}
+
+/** Up to so many weights stand one by one. */
+const MOST_WEIGHTS = 6;
+
+/** What each share of a round follows from. */
+function weightsText(telling: Telling, { vcpu, evidence }: QuestionOf<"timeslice">): string {
+  const { list, situation } = telling.text.predict;
+  const weights = evidence.map(({ answer, values }) => ({ of: answer, weight: values.weight ?? 0 }));
+  if (weights.length <= MOST_WEIGHTS)
+    return list(weights.map(({ of, weight }) => situation.weight(vcpuOf(telling, of), weight)));
+  const own = weights.find(({ of }) => of === vcpu)?.weight ?? 0;
+  const all = weights.reduce((sum, { weight }) => sum + weight, 0);
+  return situation.weightOfAll(vcpuOf(telling, vcpu), own, all);
 }
 
 /** The machine that a command makes, or one that the scenario begins with. */

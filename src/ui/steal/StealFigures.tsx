@@ -102,7 +102,7 @@ function How({ moment }: { readonly moment: Moment }) {
   return (
     <Disclosure summary={steal.how}>
       <p>{rule}</p>
-      <p className="mt-1">{steal.nobodyHelp}.</p>
+      <p className="mt-1">{steal.nobodyHelp}</p>
       <p className="mt-1">{steal.inChart}</p>
     </Disclosure>
   );

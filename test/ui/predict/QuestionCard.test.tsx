@@ -69,12 +69,29 @@ function showCard(of: Scenario, question: Question, changes: Partial<QuestionCar
 
 const rowOf = (name: string) => screen.getByRole("rowheader", { name }).closest("tr")!;
 
+/** A round shared by `weights`. */
+const shares = (weights: readonly number[]) =>
+  scenario(
+    weights.map((weight, at) => ({ ...job("ABCDEFGH"[at]!, 0, [30]), weight })),
+    { scheduler: { policy: "pwrr", params: { roundLength: 14 } } },
+  );
+
 describe("the words of a question", () => {
   it("say in one sentence what is so and what is asked", () => {
     const telling = tellingOf(CLOCK);
     expect(situationText(telling, SIXTH)).toBe("guest touched page 3, no frame is free.");
     expect(askedText(telling, SIXTH)).toBe("Which page leaves?");
     expect(askedText(tellingOf(CLOCK, "zh"), SIXTH)).toBe("哪一页被换出？");
+  });
+
+  it("state the weights of which a timeslice is a share: one by one where they are few, else their sum", () => {
+    const few = shares([3, 2, 1]);
+    const asked = find(few, ({ kind }) => kind === "timeslice");
+    expect(situationText(tellingOf(few), asked)).toMatch(/^A round of .+ begins\. Weights: A 3, B 2, C 1\.$/);
+    expect(situationText(tellingOf(few, "zh"), asked)).toMatch(/^一轮开始：.+权重：A 3、B 2、C 1。$/);
+    const many = shares([3, 2, 1, 2, 1, 1, 4]);
+    const share = find(many, ({ kind }) => kind === "timeslice");
+    expect(situationText(tellingOf(many), share)).toMatch(/ of 14 in all\.$/);
   });
 
   it("name the policy that a wrong answer follows, without judging", () => {

@@ -41,7 +41,7 @@ export function EndCard({
       className="flex shrink-0 flex-col gap-3 rounded-xl border border-line bg-panel p-3.5 text-body shadow-panel max-md:min-h-0 max-md:shrink max-md:overflow-y-auto max-md:rounded-none max-md:border-0 max-md:shadow-none"
     >
       <p>
-        <b className="font-semibold">{t.over}.</b> {t.overText(right, play.marks.length)}
+        <b className="font-semibold">{t.overSaid}</b> {t.overText(right, play.marks.length)}
       </p>
       <DiagnosisList marks={play.marks} telling={telling} />
       {figures && (

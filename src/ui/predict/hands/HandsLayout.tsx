@@ -228,7 +228,7 @@ function Before({ state: { told }, telling, isTried }: BeforeProps) {
   if (!isRight) return null;
   return (
     <p className="text-xs text-soft">
-      {hands.before}: <span className="text-ok">✓</span> {headline}
+      {hands.before} <span className="text-ok">✓</span> {headline}
     </p>
   );
 }
