@@ -64,7 +64,7 @@ function pattern(isLatin: boolean, isHead: boolean): string {
 
 function labelPattern(isHead: boolean): RegExp {
   return new RegExp(
-    `(?<![a-z0-9_а-я])(?<latin>(?:${pattern(true, isHead)})(?:s|en|n)?)(?![a-z0-9_а-я])${UNIT}|${HAN}{0,8}?(?<han>${pattern(false, isHead)})${UNIT}`,
+    `(?<![a-z0-9_а-я])(?<latin>(?:${pattern(true, isHead)})(?:s|en|n)?)(?![a-z0-9_а-я])${UNIT}|(?:(?![和与及])${HAN}){0,8}?(?<han>${pattern(false, isHead)})${UNIT}`,
     "giu",
   );
 }

@@ -18,9 +18,11 @@ import { readLatex } from "./forms/latex.ts";
 import { readInRow, readInRowWithHeads } from "./forms/inRow.ts";
 import { readLists } from "./forms/lists.ts";
 import { canColonsSeparate, readHeaded, readSeparated } from "./forms/separated.ts";
+import { readSharedLists } from "./forms/sharedLists.ts";
 import { readSentences } from "./forms/sentences.ts";
 import { readRunning, readStacked } from "./forms/stacked.ts";
 import { withoutNumbering } from "./numbering.ts";
+import { withRowsApart } from "./rowsInLine.ts";
 import { withPlainBursts } from "./burstMarks.ts";
 import { withHoursJoined } from "./values/clock.ts";
 import { withUnitsJoined } from "./values/units.ts";
@@ -32,6 +34,7 @@ const SURE = [
   readLatex,
   readGroups,
   readInRowWithHeads,
+  readSharedLists,
   readSentences,
   readLabelled,
   readHeaded,
@@ -60,7 +63,7 @@ export function readSheet(text: string, areColonsApart: boolean): Sheet {
   const { text: cleaned, cells: options } = withoutOptions(cleanText(text));
   const { text: bare, fronts } = withoutNumbering(cleaned);
   const asides = asidesIn(bare);
-  const source = joined(asides.rest);
+  const source = withRowsApart(joined(asides.rest));
   const beside = [...fronts, ...options, ...marksIn(text, cleaned)];
   const told = (grid: Grid | null) => {
     const whole = grid && withUnused(grid, source, []);
@@ -94,7 +97,7 @@ function firstOf(forms: readonly ((source: string) => Grid | null)[], source: st
 /** Whether `text` says of itself which column is what: it has labels, or jobs in parentheses. */
 export function saysItsColumns(text: string): boolean {
   if (readJson(text)?.grid) return true;
-  const source = joined(asidesIn(withoutNumbering(withoutOptions(cleanText(text)).text).text).rest);
+  const source = withRowsApart(joined(asidesIn(withoutNumbering(withoutOptions(cleanText(text)).text).text).rest));
   return SURE.some((read) => read(source) !== null);
 }
 

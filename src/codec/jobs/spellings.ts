@@ -59,7 +59,7 @@ export const SPELLINGS: Readonly<Record<SpelledKind, readonly string[]>> = {
     "服务时间, 运行时间, 执行时间, 处理时间, 所需时间, 需要时间, 计算时间, 工作时间, 区间时间, 突发时间, 服务, 运行, 运行时长",
     "估计运行时间, 预计运行时间, 要求服务时间, 要求运行时间, 所需服务时间, 需运行时间, 需要运行时间, 执行时长, 服务时长",
     "cpu 时间, cpu 服务时间, cpu 运行时间, cpu 执行时间, cpu 区间, cpu 区间时间, cpu 突发时间, cpu 占用时间, cpu 需求时间, cpu 时长",
-    "处理机时间, 占用时间, 执行长度, 作业长度, 时长, 用时",
+    "处理器时间, 需要的处理器时间, 所需处理器时间, 所需的处理器时间, 需要的CPU时间, 所需CPU时间, 所需的CPU时间, 需要的运行时间, 所需运行时间, 需要的服务时间, 处理机时间, 占用时间, 执行长度, 作业长度, 时长, 用时",
     "durée, durée d'exécution, temps d'exécution, temps cpu, temps de service, temps de calcul, temps processeur, cycle cpu",
     "durée du cycle, durée d’exécution, temps d’exécution, durée de service, temps de traitement, rafale, durée de rafale, temps de rafale",
     "ráfaga, tiempo de ráfaga, ráfaga de cpu, ráfaga cpu, tiempo de ejecución, tiempo ejecución, tiempo de cpu, tiempo cpu, duración",

@@ -320,4 +320,23 @@ export const further: readonly (readonly [string, readonly string[]])[] = [
   ],
   ["P1 1 7 .|P2 2 4 .|P3 4 3 .", ["The table gives burst time and arrival time.\nP1 7 1\nP2 4 2\nP3 3 4"]],
   ["R 1,2,3,1,4,5 f3;pol=lru", ["1, 2, 3, 1, 4, 5 with 3 frames, LRU. Faults: (a) 4 (b) 5 (c) 6 (d) 7"]],
+  [
+    "P1 0 5 .|P2 1 3 .|P3 2 4 .;pol=sjf",
+    [
+      "The arrival and burst times of P1, P2, P3 are 0, 1, 2 and 5, 3, 4 respectively. SJF",
+      "进程P1、P2、P3的到达时间和运行时间分别为0、1、2和5、3、4，采用短作业优先",
+      "P1, P2 and P3 have arrival times and burst times of (0, 5), (1, 3) and (2, 4). Use SJF.",
+      "进程，到达时间，运行时间：P1，0，5；P2，1，3；P3，2，4。短作业优先",
+      "Process | Arrival | Burst: P1 | 0 | 5; P2 | 1 | 3; P3 | 2 | 4. SJF",
+      "到达时间和运行时间如下：P1 0 5；P2 1 3；P3 2 4，短作业优先",
+    ],
+  ],
+  [
+    "A 0 5 1|B 1 3 2|C 3 4 3",
+    ["进程A、B、C的到达时刻分别为0、1、3，运行时间与优先数分别为 5、3、4 与 1、2、3，优先数小者优先，非抢占优先级调度"],
+  ],
+  [
+    "P1 . 3 10|P2 . 1 1|P3 . 3 2|P4 . 4 1|P5 . 2 5",
+    ["进程 优先数 需要的处理器时间\nP1 10 3\nP2 1 1\nP3 2 3\nP4 1 4\nP5 5 2\n优先数大者优先，非抢占优先级调度"],
+  ],
 ];

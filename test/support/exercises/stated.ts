@@ -170,4 +170,9 @@ export const stated: readonly string[] = [
   "Segmentation with paging: segment table 0 → page table at 5; page size 512; address (0, 1030)",
   "Inverted page table: process 1 page 3 in frame 0; process 2 page 1 in frame 1. Page size 1024. Address 1052 of process 2.",
   "Base 1000, limit 500, address 450, but with protection read-only",
+  // Whose values are these?
+  "Arrival times and burst times: 0, 1, 2, 5, 3, 4",
+  "到达时间和运行时间分别为 0、1、2、5、3、4",
+  "Arrival and burst times are 0, 1, 2 and 5, 3",
+  "Burst times and priorities of P1, P2 and P3: 5, 3 and 4, 1, 2 and 3",
 ];

@@ -9,8 +9,9 @@ import { problem } from "../../problemList.ts";
 import { spelled } from "../cleanText.ts";
 import { type Grid } from "../grid.ts";
 import { labelsIn, NUMBER, type Cell, type Label, type LabelKind } from "../jobColumns.ts";
-import { namesBetween, RANGE } from "../nameRanges.ts";
 import { placesOf, type PlaceOf } from "../places.ts";
+import { labelsTogether } from "./labelsTogether.ts";
+import { namesIn, namesInRow } from "./namesInProse.ts";
 
 /** Characters in front of a label that tell whether a list begins there. */
 const LOOK_BACK = 16;
@@ -26,7 +27,11 @@ export function readLists(text: string): Grid | null {
   const placeOf = placesOf(text);
   const labels = listLabels(text);
   if (labels.length === 0) return null;
-  const problems: Problem[] = [];
+  // Values behind several labels are not all of the last one.
+  const shared = labelsTogether(text).find((group) => labels.some(({ end }) => end === group.at(-1)!.end));
+  const problems: Problem[] = shared
+    ? [problem("jobsColumnTwice", "", { ...placeOf(shared[0]!.start), found: shared[0]!.text })]
+    : [];
   const lists: List[] = [];
   const results: { readonly cells: readonly Cell[]; readonly prose: readonly Cell[] }[] = [];
   const strays = proseIn(text, 0, labels[0]?.start ?? 0, placeOf);
@@ -102,37 +107,6 @@ function namedValues(
       cells: (cut[at] ?? []).map(({ cell, parts }) => ({ ...cell, text: parts?.[2] ?? "" })),
     })),
   };
-}
-
-/** A name as jobs have it in prose: `P1`, `J2`, or a capital by itself. */
-const NAME_IN_PROSE =
-  /(?<![\p{Script=Latin}\p{N}_])(?:\p{Lu}\p{L}{0,3}_?\d{1,3}|[B-HJ-Z]|A(?=\s*(?:,|and|и|和|、|\s[A-Z]\b)))(?![\p{Script=Latin}\p{N}_])/gu;
-
-/** `A to E`, `P1-P4`. */
-const IN_ROW = new RegExp(
-  String.raw`(?<![\p{Script=Latin}\p{N}_.])(?<first>[A-Z]|\p{Lu}\p{L}{0,3}_?\d{1,3})${RANGE}(?<last>[A-Z]|\p{Lu}\p{L}{0,3}_?\d{1,3})(?![\p{Script=Latin}\p{N}_])`,
-  "gu",
-);
-
-/** All names of the one row of them in `text`; null where there is none, or several. */
-function namesInRow(text: string, start: number, placeOf: PlaceOf): readonly Cell[] | null {
-  const rows = [...text.matchAll(IN_ROW)];
-  const [row] = rows;
-  if (!row || rows.length > 1) return null;
-  const { first = "", last = "" } = row.groups ?? {};
-  const between = namesBetween(first, last);
-  return between && [first, ...between, last].map((name) => ({ text: name, ...placeOf(start + row.index) }));
-}
-
-/** The names in what stands before the first list, where there are as many as jobs. */
-function namesIn(prose: string, count: number, placeOf: PlaceOf): readonly Cell[] | null {
-  const row = namesInRow(prose, 0, placeOf);
-  if (row?.length === count) return row;
-  const found = [...prose.matchAll(NAME_IN_PROSE)].map(({ index, 0: name }) => ({
-    text: spelled(name),
-    ...placeOf(index),
-  }));
-  return count > 1 && found.length === count && new Set(found.map(({ text }) => text)).size === count ? found : null;
 }
 
 /** The labels in `text` that have values behind them; empty when the text is no list. */
