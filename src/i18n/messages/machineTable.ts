@@ -26,7 +26,9 @@ interface MachineTableTexts {
   readonly noMatch: (query: string) => string;
   /** Nobody is sought, and none exists. */
   readonly none: string;
-  readonly selected: (count: number) => string;
+  /** `hidden`: those of them that are not shown. */
+  readonly selected: (count: number, hidden: number) => string;
+  readonly oneAtATime: string;
   readonly selectAll: string;
   readonly select: (name: string) => string;
   readonly column: ColumnTexts;
@@ -71,7 +73,8 @@ const en: MachineTableTexts = {
   filter: "Filter",
   noMatch: (query) => `No machine is called “${query}”.`,
   none: "No machine exists at this moment of the run.",
-  selected: (count) => `${count} selected:`,
+  selected: (count, hidden) => (hidden > 0 ? `${count} selected, ${hidden} not shown:` : `${count} selected:`),
+  oneAtATime: "one at a time",
   selectAll: "Select all machines shown",
   select: (name) => `Select ${name}`,
   column: {
@@ -129,7 +132,8 @@ const zh: MachineTableTexts = {
   filter: "筛选",
   noMatch: (query) => `没有名为“${query}”的虚拟机。`,
   none: "运行到此刻还没有虚拟机。",
-  selected: (count) => `已选 ${count} 台：`,
+  selected: (count, hidden) => (hidden > 0 ? `已选 ${count} 台，其中 ${hidden} 台未显示：` : `已选 ${count} 台：`),
+  oneAtATime: "一次一台",
   selectAll: "选中列出的全部虚拟机",
   select: (name) => `选中 ${name}`,
   column: {

@@ -8,6 +8,8 @@ interface WhereaboutsTexts {
   readonly move: (name: string) => string;
   /** Machines that have left the host that is shown. */
   readonly gone: string;
+  /** Machines that were sought and are on other hosts. */
+  readonly elsewhere: string;
   readonly goneTo: (name: string, host: string) => string;
   readonly follow: (host: string) => string;
   /** Head of a column, and what it tells. */
@@ -21,6 +23,7 @@ export const whereabouts: Readonly<Record<"en" | "zh", WhereaboutsTexts>> = {
     coming: (from) => `coming from ${from}`,
     move: (name) => `Move ${name} to another host…`,
     gone: "Moved away",
+    elsewhere: "On other hosts",
     goneTo: (name, host) => `${name} is on ${host}`,
     follow: (host) => `Go to ${host}`,
     column: "host",
@@ -31,6 +34,7 @@ export const whereabouts: Readonly<Record<"en" | "zh", WhereaboutsTexts>> = {
     coming: (from) => `来自 ${from}`,
     move: (name) => `把 ${name} 迁移到另一台宿主机…`,
     gone: "已迁走",
+    elsewhere: "在其他宿主机上",
     goneTo: (name, host) => `${name} 在 ${host}`,
     follow: (host) => `转到 ${host}`,
     column: "宿主机",

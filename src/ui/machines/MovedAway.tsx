@@ -1,4 +1,4 @@
-/** The machines that have left the host that is shown, and the way to where each is now. */
+/** The machines that are not on the host that is shown, and the way to where each is now. */
 import { whereabouts } from "../../i18n/messages/whereabouts.ts";
 import type { RunState } from "../../store/runState.ts";
 import { selectLanguage, selectTrace } from "../../store/selectors.ts";
@@ -8,7 +8,7 @@ import { useHostName } from "../shared/migration/hostName.ts";
 import { useActions, useApp } from "../shared/useApp.ts";
 import { useRun, useRunActions, useRunApi } from "../shared/useRun.ts";
 
-interface Gone {
+export interface Gone {
   readonly name: string;
   /** Where it is now. */
   readonly host: number;
@@ -50,18 +50,31 @@ function useFollow(): (gone: Gone) => void {
   };
 }
 
-/** `isRow`: beside each other, in a strip. */
-export function MovedAway({ isRow = false }: { readonly isRow?: boolean }) {
+export interface MovedAwayProps {
+  /** Beside each other, in a strip. */
+  readonly isRow?: boolean;
+}
+
+export function MovedAway({ isRow = false }: MovedAwayProps) {
   const t = whereabouts[useApp(selectLanguage)];
-  const gone = useGone();
+  return <WaysThere label={t.gone} gone={useGone()} isRow={isRow} />;
+}
+
+interface WaysThereProps extends Required<MovedAwayProps> {
+  readonly label: string;
+  readonly gone: readonly Gone[];
+}
+
+export function WaysThere({ label, gone, isRow }: WaysThereProps) {
+  const t = whereabouts[useApp(selectLanguage)];
   const nameOf = useHostName();
   const follow = useFollow();
   if (gone.length === 0) return null;
   return (
-    <ul aria-label={t.gone} className={`shrink-0 text-xs text-soft ${isRow ? "flex gap-1.5" : "mt-2 space-y-1"}`}>
+    <ul aria-label={label} className={`shrink-0 text-xs text-soft ${isRow ? "flex gap-1.5" : "mt-2 space-y-1"}`}>
       {gone.map((each) => (
         <li
-          key={each.name}
+          key={`${each.name} ${each.host}`}
           className="flex items-center gap-2 rounded-lg border border-dashed border-line-strong px-2.5 py-1"
         >
           <span className="min-w-0 flex-1 truncate">{t.goneTo(isolated(each.name), nameOf(each.host))}</span>

@@ -3,6 +3,7 @@ import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { MachineList } from "../../../src/ui/machines/MachineList.tsx";
+import { MachinesTable } from "../../../src/ui/machines/table/MachinesTable.tsx";
 import { movingScenario, writer } from "../../support/movingMachines.ts";
 import { machine, PAGE } from "../../support/workloads.ts";
 import { openRun } from "../why/openRun.tsx";
@@ -34,6 +35,23 @@ describe("a machine among several hosts", () => {
     expect(store.getState()).toMatchObject({ shown: 1, selection: { kind: "vm", vm: 1 } });
     expect(screen.getByRole("button", { name: "A", pressed: true })).toBeInTheDocument();
     expect(screen.queryByRole("list", { name: "Moved away" })).not.toBeInTheDocument();
+  });
+
+  it("that is sought in the table and is on another host is found there", async () => {
+    const tools = document.createElement("div");
+    document.body.append(tools);
+    const { at, store } = await openRun(<MachinesTable toolsPlace={tools} />, GIVEN);
+    at(50);
+    await userEvent.type(screen.getByRole("searchbox", { name: "Filter" }), "b");
+    const ways = within(screen.getByRole("list", { name: "On other hosts" }));
+    expect(ways.getByText("B is on second")).toBeInTheDocument();
+    expect(screen.queryByText(/^No machine is called/)).not.toBeInTheDocument();
+    await userEvent.type(screen.getByRole("searchbox", { name: "Filter" }), "x");
+    expect(screen.getByText("No machine is called “bx”.")).toBeInTheDocument();
+    await userEvent.type(screen.getByRole("searchbox", { name: "Filter" }), "{Backspace}");
+    await userEvent.click(screen.getByRole("button", { name: "Go to second" }));
+    expect(store.getState()).toMatchObject({ shown: 1, selection: { kind: "vm", vm: 0 } });
+    tools.remove();
   });
 
   it("says nothing of hosts where there is one", async () => {

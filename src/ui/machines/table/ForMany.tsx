@@ -22,7 +22,13 @@ const EDITS = ["weight", "cap", "copies"] as const;
 /** All buttons have room beside the tabs of the drawer. */
 const ROOMY = "(min-width: 1440px)";
 
-export function ForMany({ chosen }: { readonly chosen: Machines["machines"] }) {
+export interface ForManyProps {
+  readonly chosen: Machines["machines"];
+  /** Those of them that the filter leaves out. */
+  readonly hidden: number;
+}
+
+export function ForMany({ chosen, hidden }: ForManyProps) {
   const { machineTable: t } = useTableText();
   const names = useCommandNames();
   const { giveCommands } = useRunActions();
@@ -41,10 +47,10 @@ export function ForMany({ chosen }: { readonly chosen: Machines["machines"] }) {
   return (
     <div
       role="group"
-      aria-label={t.selected(chosen.length)}
+      aria-label={t.selected(chosen.length, hidden)}
       className="flex shrink-0 items-center gap-1.5 whitespace-nowrap"
     >
-      <b className="font-semibold">{t.selected(chosen.length)}</b>
+      <b className="font-semibold">{t.selected(chosen.length, hidden)}</b>
       <Menu
         align="start"
         trigger={
@@ -66,6 +72,7 @@ export function ForMany({ chosen }: { readonly chosen: Machines["machines"] }) {
         <MenuItem
           text={`${names.migrate}…`}
           isDisabled={mover === null}
+          {...(chosen.length > 1 && { hint: t.oneAtATime })}
           onSelect={() => mover && openDialog(hasOtherHosts ? "migrate" : "hosts", { vm: mover.uid })}
         />
         {!isRoomy && <MenuSeparator />}

@@ -142,7 +142,7 @@ function Heat({ vm, takers, shades, picked, time, info, unit, onPick }: HeatProp
             title={words}
             aria-pressed={isPicked}
             onClick={() => onPick(vm, taker)}
-            className={`mx-auto block h-4.5 w-full max-w-6 min-w-3.5 cursor-pointer rounded-[3px] ${isPicked ? "outline-2 outline-ink" : ""}`}
+            className={`mx-auto block h-4.5 w-full max-w-6 min-w-2.5 cursor-pointer rounded-[3px] ${isPicked ? "outline-2 outline-ink" : ""}`}
             style={shadeStyle(shade)}
           />
         )}

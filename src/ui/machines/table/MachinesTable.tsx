@@ -26,6 +26,7 @@ import { subjectsOf } from "../../shared/moment/subjects.ts";
 import { useSteal } from "../../shared/moment/useSteal.ts";
 import { ForMany } from "./ForMany.tsx";
 import { capOf, pressed, shadeOf, sortedRows, takers, type Sorting, type TableRow } from "./rows.ts";
+import { NotHere } from "./NotHere.tsx";
 import { MachineTableRow } from "./MachineTableRow.tsx";
 import { ROW_PX, useRowWindow } from "./rowWindow.ts";
 import { SHADES, shadeStyle } from "./shades.ts";
@@ -137,7 +138,7 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
       </label>
       {/* What is done with the chosen ones has the room of the legend. */}
       {forMany.length > 0 ? (
-        <ForMany chosen={forMany} />
+        <ForMany chosen={forMany} hidden={forMany.filter((one) => !found.includes(one)).length} />
       ) : (
         <p className="ml-auto flex shrink-0 items-center gap-1.5 text-soft @max-[20rem]/tools:hidden" aria-hidden>
           {t.heat(unitName)}
@@ -239,9 +240,7 @@ function Table({ moment, machines, selected, toolsPlace }: TableProps) {
             <Left rows={rows.length - to} />
           </tbody>
         </table>
-        {rows.length === 0 && (
-          <p className="p-3.5 text-body text-soft">{query.trim() === "" ? t.none : t.noMatch(query.trim())}</p>
-        )}
+        <NotHere query={query.trim()} isAlone={rows.length === 0} />
       </div>
     </div>
   );
@@ -271,13 +270,13 @@ function TakerNames({ takers: columns, info, picked }: TakerHeadsProps) {
         scope="col"
         // Room to spare goes to the map first.
         style={{ width: TAKER_SHARE }}
-        className="sticky top-0 z-10 h-17 min-w-4 border-b border-line bg-panel p-0 align-bottom font-normal"
+        className="sticky top-0 z-10 h-17 min-w-3 border-b border-line bg-panel p-0 align-bottom font-normal"
       >
         <button
           type="button"
           tabIndex={-1}
           onClick={() => select({ kind: "vm", vm: taker })}
-          className={`mx-auto flex max-h-16 cursor-pointer text-[0.6875rem] leading-4 [writing-mode:vertical-rl] rotate-180 hover:text-accent ${
+          className={`mx-auto flex max-h-16 cursor-pointer text-[0.6875rem] leading-3 [writing-mode:vertical-rl] rotate-180 hover:text-accent ${
             taker === picked ? "font-bold text-accent" : ""
           }`}
           title={name}

@@ -16,16 +16,24 @@ describe("the commands for chosen machines", () => {
   it("move one of them, by way of the hosts where there is only one", async () => {
     const user = userEvent.setup({ delay: null });
     const running = { ...machines[0]!, life: "running" as const, isBusy: false };
-    const { store } = await openRun(<ForMany chosen={[running]} />, GIVEN);
+    const { store } = await openRun(<ForMany chosen={[running]} hidden={0} />, GIVEN);
     await user.click(screen.getByRole("button", { name: /^Commands/ }));
     await user.click(await screen.findByRole("menuitem", { name: "Migrate…" }));
     expect(store.getState().dialog).toBe("hosts");
   });
 
-  it("move no two at once", async () => {
+  it("move no two at once, and say so", async () => {
     const user = userEvent.setup({ delay: null });
-    await openRun(<ForMany chosen={machines} />, GIVEN);
+    await openRun(<ForMany chosen={machines} hidden={0} />, GIVEN);
     await user.click(screen.getByRole("button", { name: /^Commands/ }));
-    expect(await screen.findByRole("menuitem", { name: "Migrate…" })).toBeDisabled();
+    expect(await screen.findByRole("menuitem", { name: "Migrate…one at a time" })).toBeDisabled();
+  });
+
+  it("say how many of them the filter leaves out, which they are given to as well", async () => {
+    const { unmount } = await openRun(<ForMany chosen={machines} hidden={0} />, GIVEN);
+    expect(screen.getByRole("group", { name: "2 selected:" })).toBeInTheDocument();
+    unmount();
+    await openRun(<ForMany chosen={machines} hidden={1} />, GIVEN);
+    expect(screen.getByRole("group", { name: "2 selected, 1 not shown:" })).toBeInTheDocument();
   });
 });
