@@ -56,7 +56,7 @@ export function neededOfPool({ volumes, scenario }: Monitor, wanted: readonly Vo
   const needed = extentsOf(volumes, wanted);
   const isScattered = allocation === "normal" || allocation === "anywhere";
   const largest = isScattered ? free : largestPlaceable(pool.owner, allocation === "contiguous");
-  const isPlaceable = needed <= free && volumes.plan(wanted) !== null;
+  const isPlaceable = volumes.plan(wanted) !== null;
   return { resource: "storage", needed, available: isPlaceable ? free : Math.min(free, largest, needed - 1) };
 }
 
@@ -64,7 +64,7 @@ export function neededOfPool({ volumes, scenario }: Monitor, wanted: readonly Vo
 export function neededOfBackups({ volumes }: Monitor, wanted: readonly VolumeSpec[]): Shortage {
   const needed = extentsOf(volumes, wanted);
   const free = volumes.free(true);
-  const isPlaceable = volumes.hasBackupDisks && needed <= free && volumes.plan(wanted, true) !== null;
+  const isPlaceable = volumes.hasBackupDisks && volumes.plan(wanted, true) !== null;
   // Without such a disk there is no place even for nothing.
   return {
     resource: "backups",

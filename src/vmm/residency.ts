@@ -210,7 +210,7 @@ export class Residency {
       this.#freeIfIdle(slot);
     }
     if (extents === 0) this.#tier.forget(lv);
-    const displaced = this.#withdraw(({ access }, unit) => access.lv === lv && isGone(unit));
+    const displaced = this.#withdraw((_guest, unit) => isGone(unit));
     this.#serve();
     for (const guest of displaced) this.#hooks.again(guest);
   }

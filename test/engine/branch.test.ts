@@ -147,6 +147,22 @@ describe("a branch of a run", () => {
     expect(fromWith(0)).toBe(0);
   });
 
+  it("knows nothing of names and sizes that machines get after the change", () => {
+    const given = scenario([job("A", 0, [4]), job("B", 0, [4]), job("C", 0, [20])]);
+    const commands: TimedCommand[] = [
+      { at: 9, command: "rename", vm: "A", name: "first" },
+      { at: 15, command: "rename", vm: "B", name: "second" },
+    ];
+    const run = new Run({ ...given, commands });
+    const before = readAll(run, Trace.empty(hostShape(given)), UNTIL, [5, 10, 14]);
+    const others = {
+      ...given,
+      commands: [commands[0]!, { at: 15, command: "rename", vm: "B", name: "other" } as const],
+    };
+    const trace = readAll(run.branch(others)!.run, before, UNTIL, [5, 10, 14]);
+    expect(trace.info.changes?.map(({ name }) => name)).toEqual(["first", "other"]);
+  });
+
   it("is refused when more than the later commands differ", () => {
     const given = scenario(W1);
     const run = new Run(given);

@@ -97,6 +97,14 @@ describe("extents that move", () => {
     ]);
   });
 
+  it("go to a disk that has the other area of their row only where areas may share one", () => {
+    const striped = guest([], 2, { kind: "striped", disks: 2 });
+    const on = (allocation: "normal" | "anywhere") =>
+      simulate(scenario([striped], { ...host([4, 4]), allocation }, { commands: [move(1, 0)] }));
+    expect(refusals(on("normal"))).toMatchObject([{ code: "NO_SPACE" }]);
+    expect(moved(on("anywhere")).map((each) => each.split(" ").slice(1))).toEqual([["0.0", "pv1@1"]]);
+  });
+
   it("move no further when their machine is deleted, and the extent taken for the copy is free", () => {
     const trace = run(
       [guest([], 3)],

@@ -1,7 +1,7 @@
 /** What each transition does to processor, memory and storage (domain A.5). */
 import { describe, expect, it } from "vitest";
 import { simulate } from "../../src/engine/simulate.ts";
-import type { HostSpec, Op } from "../../src/model/scenario.ts";
+import { DEFAULT_CONVENTIONS, type HostSpec, type Op } from "../../src/model/scenario.ts";
 import { hostAt } from "../../src/trace/hostCursor.ts";
 import { SERVED_PARTS } from "../../src/trace/hostState.ts";
 import { hostMetrics } from "../../src/trace/figures/metrics.ts";
@@ -335,5 +335,15 @@ describe("another weight", () => {
     expect(cpuOf(run)).toEqual([12, 8]);
     expect(seen.vms[0]).toMatchObject({ weight: 1, servedBefore: 2 * SERVED_PARTS, cpuBefore: 6 });
     expect(hostMetrics(run.info, seen).fairness).toEqual({ numerator: 1, denominator: 1 });
+  });
+});
+
+describe("shutdown under a lenient lifecycle", () => {
+  it("lets a paused machine go on, so that its guest can shut itself down", () => {
+    const lenient = { ...DEFAULT_CONVENTIONS, lifecycle: "lenient" } as const;
+    const commands = [on(1, "start"), on(5, "pause"), on(20, "shutdown")];
+    const run = runUntil(scenario([A], SLOW_SHUTDOWN, { commands, conventions: lenient }), 60);
+    const lives = run.events.flatMap((event) => (event.kind === "vmState" ? [`${event.time} ${event.state}`] : []));
+    expect(lives.slice(-4)).toEqual(["5 paused", "20 running", "20 shuttingDown", "30 shutOff"]);
   });
 });

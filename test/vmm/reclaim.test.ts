@@ -226,3 +226,30 @@ describe("a run in which memory could be looked at for ever", () => {
     expect(simulate(paused).isComplete).toBe(true);
   });
 });
+
+/** Two machines of 12 pages each on 16 frames: without balloons the host swaps. */
+const ofTwo = (victims: OvercommitSpec["victims"]) =>
+  overcommitted(
+    ["A", "B"].map((name) => machine(name, [touchAll(12), loop(4)], { memoryBytes: 12 * PAGE })),
+    16,
+    { victims, ballooning: false, poll: 5, rebalance: 10 },
+  );
+
+describe("pages that the host swaps out by chance", () => {
+  it("are those of the frames drawn, or of the next frames of the machine, whatever the policy would have taken", () => {
+    const swapped = events(ofTwo("random"), 400, "hostSwap");
+    expect(swapped.length).toBeGreaterThan(0);
+    for (const { reason, line, value, frame } of swapped) {
+      expect([reason, line]).toEqual(["drawn", -1]);
+      expect(value).toBeLessThan(16);
+      // Going round, the next one may be a lower one.
+      expect(frame).toBeGreaterThanOrEqual(0);
+    }
+    expect(new Set(swapped.map(({ value }) => value)).size).toBeGreaterThan(1);
+  });
+
+  it("are those that the policy takes where nothing is said of chance", () => {
+    const swapped = events(ofTwo("policy"), 400, "hostSwap");
+    expect(new Set(swapped.map(({ reason }) => reason))).toEqual(new Set(["leastRecentlyUsed"]));
+  });
+});

@@ -5,7 +5,7 @@ import type { HostSpec, MachineSpec, Op } from "../../../src/model/scenario.ts";
 import { hostAt } from "../../../src/trace/hostCursor.ts";
 import { eventsOfKind } from "../../support/schedules.ts";
 import { timesOf } from "../../support/chartOf.ts";
-import { EXTENT, machine, scenario } from "../../support/workloads.ts";
+import { EXTENT, machine, PAGE, scenario } from "../../support/workloads.ts";
 
 type Disk = Extract<Op, { op: "disk" }>;
 const disk = (changes: Partial<Disk> = {}): Op => ({
@@ -106,4 +106,18 @@ describe("a disk that takes no time", () => {
     expect(timesOf(trace, 1)["A"]).toMatchObject({ blocked: 0, cpu: 1, done: 1 });
     expect(hostAt(trace, trace.rowCount, 1).disks[0]).toMatchObject({ reads: 2, busy: 0 });
   });
+});
+
+it("pages that are swapped out lie on the extents of the swap volume one after the other, as many on each as it holds", () => {
+  const touched = [0, 1, 2, 3, 4].map((page): Op => ({ op: "reference", page, write: true }));
+  const trace = run([machine("A", touched, { memoryBytes: 8 * PAGE })], {
+    frames: 1,
+    extentBytes: 2 * PAGE,
+    swapBytes: 8 * PAGE,
+    disks: [{ extents: 8, readTicks: 1, writeTicks: 1 }],
+  });
+  const places = eventsOfKind(trace, "ioQueued").flatMap(({ purpose, extent }) =>
+    purpose === "swapOut" ? [extent] : [],
+  );
+  expect(places).toEqual([0, 0, 1, 1]);
 });

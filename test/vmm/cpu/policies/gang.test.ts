@@ -97,6 +97,28 @@ describe("a turn", () => {
   });
 });
 
+describe("a machine that waits for its turn", () => {
+  it("keeps its vCPUs together, also one that becomes ready when others wait behind it", () => {
+    const late = machine("B", [], {
+      vcpus: 3,
+      memoryBytes: 0,
+      programs: [
+        hog("B", 1).programs[0]!,
+        [{ op: "wait", ticks: 3 }, ...hog("B", 1).programs[0]!],
+        [{ op: "wait", ticks: 5 }, ...hog("B", 1).programs[0]!],
+      ],
+    });
+    const trace = run([wide("A", 3), late, wide("C", 2)], { pcpus: 3 }, 9);
+    const queued = (time: number) => hostAt(trace, trace.rowsUpTo(time), time).runQueues[0];
+    // A has 0, 1, 2, B 3, 4, 5, C 6, 7.
+    expect([2, 4, 8].map(queued)).toEqual([
+      [3, 6, 7],
+      [3, 4, 6, 7],
+      [3, 4, 5, 6, 7],
+    ]);
+  });
+});
+
 describe("a machine that can never run at once", () => {
   it("is refused at its start: more vCPUs than pCPUs", () => {
     const [failed] = eventsOfKind(run([wide("A", 5)], {}, 5), "commandFailed");
