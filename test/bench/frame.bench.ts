@@ -1,9 +1,10 @@
 /**
  * G18 of the performance goals: what a frame costs the main thread of the built page while a person drags the moment,
  * plays the run and pans the chart, with three machines and with five hundred; and while it pans and steps with 200 volumes of
- * 2,000 extents, against 2 of 20; and while it drags, plays and steps with eight hosts of 25 machines, against one. CPU time,
- * as Chromium accounts for it: whatever else the machine does at the time does not count. `--storage`, `--hosts`: that of
- * volumes, or hosts, alone; `--built=FOLDER`: of a page that has been built.
+ * 2,000 extents, against 2 of 20; while it drags, plays and steps with eight hosts of 25 machines, against one; and while it
+ * plays and drags with four runs side by side, against one by itself. CPU time,
+ * as Chromium accounts for it: whatever else the machine does at the time does not count. `--storage`, `--hosts`, `--runs`: that
+ * of volumes, hosts, or runs side by side, alone; `--built=FOLDER`: of a page that has been built.
  *
  * `--profile` builds the page unminified and tells where the time goes: by task of the browser, and by function.
  */
@@ -15,8 +16,10 @@ import { chromium, type Browser, type CDPSession, type Locator, type Page } from
 import { preview } from "vite";
 import { encodeLink } from "../../src/codec/link/link.ts";
 import { catalogues } from "../../src/i18n/languages.ts";
+import type { Change } from "../../src/model/changes.ts";
 import type { MachineSpec, Op, Scenario, TimedCommand } from "../../src/model/scenario.ts";
 import { threeTenants } from "../../src/scenarios/threeTenants.ts";
+import { compareLink } from "../../src/store/compareLink.ts";
 import { launchOptions } from "../support/browser.ts";
 import { cacheFolder, median } from "./harness.ts";
 import { judged } from "./unmet.ts";
@@ -117,6 +120,12 @@ function manyVolumes(volumes: number): Scenario {
     commands: [],
   };
 }
+
+/** Three others beside a run of round robin. */
+const OTHERS = ["fcfs", "sjf", "srtf"].map((policy): readonly Change[] => [
+  { kind: "policy", of: "scheduler", choice: { policy, params: {} } },
+]);
+const sideBySide: Scenario = { ...threeTenants.scenario, title: "Side by side" };
 
 /** Builds the page as it is delivered, in a process of its own: this one is no production. */
 async function buildPage(outDir: string): Promise<void> {
@@ -233,6 +242,7 @@ const ACTIONS: Readonly<Record<string, (stage: Stage, isBack: boolean) => Promis
 const OF_MACHINES = ["drag", "play", "pan"] as const;
 const OF_VOLUMES = ["pan", "step"] as const;
 const OF_HOSTS = ["drag", "play", "step"] as const;
+const OF_RUNS = ["play", "drag"] as const;
 
 /** Milliseconds of CPU of the main thread, by what it did. */
 interface Spent {
@@ -321,12 +331,15 @@ async function measureCase(
   return found;
 }
 
+/** Four runs play at the frame rate of one. */
+const FRAME_MS = 16;
 /** Of an action with many volumes, or hosts: as long as with few, but for what two measurements of one page differ by. */
 const MOST_RATIO = 1.5;
 
 /** Without a flag everything is. */
-const isAsked = (part: "storage" | "hosts") =>
-  process.argv.includes(`--${part}`) || !["--storage", "--hosts"].some((flag) => process.argv.includes(flag));
+const PARTS = ["storage", "hosts", "runs"] as const;
+const isAsked = (part: (typeof PARTS)[number]) =>
+  process.argv.includes(`--${part}`) || !PARTS.some((other) => process.argv.includes(`--${other}`));
 
 const folder = await cacheFolder("frame");
 const built = process.argv.find((argument) => argument.startsWith("--built="))?.slice("--built=".length);
@@ -346,16 +359,18 @@ try {
   /** Of one page after the other, each against the one before. */
   const compare = async (
     actions: readonly (keyof typeof ACTIONS)[],
-    cases: readonly { readonly name: string; readonly scenario: Scenario }[],
+    cases: readonly { readonly name: string; readonly scenario: Scenario; readonly before?: string }[],
+    // Whatever the one before takes: with this much no frame is lost.
+    isEnough = 0,
   ) => {
     let limits: Case["limits"] = {};
-    for (const { name, scenario } of cases) {
-      const fragment = `#${await encodeLink({ scenario, cursor: { time: 100, step: 0 } })}`;
+    for (const { name, scenario, before = "" } of cases) {
+      const fragment = `#${before}${await encodeLink({ scenario, cursor: { time: 100, step: 0 } })}`;
       const spent = await measureCase(browser, home + fragment, { name, actions, limits });
-      limits = Object.fromEntries(actions.map((action) => [action, MOST_RATIO * spent[action]!]));
+      limits = Object.fromEntries(actions.map((action) => [action, Math.max(isEnough, MOST_RATIO * spent[action]!)]));
     }
   };
-  const isAll = isAsked("storage") && isAsked("hosts");
+  const isAll = PARTS.every(isAsked);
   for (const { machines, gate } of isAll ? MACHINE_CASES : []) {
     const isFirstScreen = machines === threeTenants.scenario.machines.length;
     const cursor = { time: threeTenants.opensAt ?? 0, step: 0 };
@@ -372,6 +387,15 @@ try {
     await compare(
       OF_HOSTS,
       [1, 8].map((hosts) => ({ name: `${hosts} of 25 machines`, scenario: manyHosts(hosts) })),
+    );
+  if (isAsked("runs"))
+    await compare(
+      OF_RUNS,
+      [
+        { name: "1 run", scenario: sideBySide },
+        { name: "4 runs", scenario: sideBySide, before: `${compareLink({ variants: OTHERS, align: null })}.` },
+      ],
+      FRAME_MS,
     );
 } finally {
   await browser.close();
