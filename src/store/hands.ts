@@ -81,6 +81,8 @@ export interface Hands {
   hint(): void;
   /** Has the policy decide this one. */
   give(): void;
+  /** Looks for the decisions once more, with all that was decided. */
+  again(): void;
   /** Anew, with the numbers of this seed; null: those of the scenario. */
   begin(seed: number | null): void;
   set(settings: Partial<HandsSettings>): void;
@@ -219,7 +221,8 @@ export function createHands({
     started.onFailure(() => {
       started.terminate();
       port = null;
-      state.setState({ status: "failed" });
+      // Nobody misses it who waits for nothing: another one is started when something is asked.
+      if (state.getState().status === "loading") state.setState({ status: "failed" });
     });
     return started;
   };
@@ -350,6 +353,7 @@ export function createHands({
       const { status, play } = state.getState();
       if (status === "asking" || (status === "told" && play.missed !== null)) act({ act: "give" });
     },
+    again: search,
     begin: (seed) => begin(task ? null : seed),
     set(changes) {
       if (task) return;

@@ -100,6 +100,8 @@ export interface Predict {
   next(): void;
   /** Another row, from where the run stands. */
   again(): void;
+  /** Looks for the questions once more, and keeps what was answered. */
+  searchAgain(): void;
   /** All anew, from the beginning of the run. */
   restart(): void;
   ask(kind: QuestionKind | null): void;
@@ -237,7 +239,8 @@ export function createPredict(options: PredictOptions): Predict {
     started.onFailure(() => {
       started.terminate();
       port = null;
-      set({ status: "failed" });
+      // Nobody misses it who waits for nothing: another one is started when something is asked.
+      if (state.getState().status === "loading") set({ status: "failed" });
     });
     return started;
   };
@@ -408,7 +411,8 @@ export function createPredict(options: PredictOptions): Predict {
       set({ rowFrom: state.getState().attempts.length });
       ask();
     },
-    // A task is begun anew only where it failed, and keeps what was answered.
+    searchAgain: () => begin(fromRow, {}),
+    // What was answered of a task is kept.
     restart: () => begin(0, task ? {} : { attempts: [], rowFrom: 0, hasChanged: false }),
     ask(kind) {
       if (task) return;

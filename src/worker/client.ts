@@ -62,6 +62,7 @@ export function createRunClient(startWorker: () => WorkerPort, listener: RunList
   let keyframes: readonly HostState[] = [];
   let pending: { keeps: number; shapes: readonly HostShape[] } | null = null;
   let extendedTo = -1;
+  let hasAnswered = false;
   let watch: ReturnType<typeof setTimeout> | undefined;
 
   const fail = (report: string, cause: FailureCause = "bug") => {
@@ -107,6 +108,7 @@ export function createRunClient(startWorker: () => WorkerPort, listener: RunList
 
   // A stale run is not told of, but its chunks are kept: the next run may share a beginning with it.
   const receive = (message: FromWorker) => {
+    hasAnswered = true;
     if (held) {
       held.push(message);
       return;
@@ -164,7 +166,9 @@ export function createRunClient(startWorker: () => WorkerPort, listener: RunList
           return fail(String(error), "notLoaded");
         }
         port.onMessage(receive);
-        port.onFailure(fail);
+        hasAnswered = false;
+        // Whose code was there has been ended by the browser.
+        port.onFailure((report, cause) => fail(report, cause === "notLoaded" && hasAnswered ? "silent" : cause));
       }
       port.postMessage({ type: "open", run, scenario, until, has: known[0]?.chunks.length ?? 0 });
       expectAnswer();

@@ -242,6 +242,17 @@ describe("a worker that fails", () => {
     expect(ports[0]!.isTerminated).toBe(true);
   });
 
+  it("did not fail to arrive where it has answered before: the browser has ended it", async () => {
+    const { store, ports } = await storeOf(scenario(W1));
+    ports[0]!.fail("no reason", "notLoaded");
+    expect(store.getState().status).toMatchObject({ kind: "failed", cause: "silent" });
+    const late = { ...createSessionPort(), postMessage: () => {} };
+    const other = openApp({ scenario: scenario(W1), connect: (listener) => createRunClient(() => late, listener) });
+    await Promise.resolve();
+    late.fail("no reason", "notLoaded");
+    expect(other.getState().status).toMatchObject({ kind: "failed", cause: "notLoaded" });
+  });
+
   it("can be started again at the same moment", async () => {
     const { store, ports, actions, settle } = await storeOf(scenario(W1));
     actions.seekTime(11);

@@ -5,7 +5,7 @@ import type { Run } from "../../src/store/runState.ts";
 import { createRunClient } from "../../src/worker/client.ts";
 import { fakeStorage } from "../support/fakePorts.ts";
 import { openApp } from "../support/oneRun.tsx";
-import { questionsPort } from "../support/predicting.ts";
+import { mortalQuestions, questionsPort } from "../support/predicting.ts";
 import { createSessionPort } from "../support/sessionPort.ts";
 import { machine, PAGE, references, scenario } from "../support/workloads.ts";
 
@@ -16,7 +16,11 @@ const EXERCISE = scenario([machine("A", references([1, 2, 3, 1, 4, 5, 6]), { mem
   scheduler: { policy: "fcfs", params: {} },
 });
 
-async function opened(storage: Parameters<typeof createHands>[0]["storage"] = null, exercise = EXERCISE) {
+async function opened(
+  storage: Parameters<typeof createHands>[0]["storage"] = null,
+  exercise = EXERCISE,
+  startWorker = questionsPort,
+) {
   const ports: ReturnType<typeof createSessionPort>[] = [];
   const page = openApp({
     scenario: exercise,
@@ -37,7 +41,7 @@ async function opened(storage: Parameters<typeof createHands>[0]["storage"] = nu
     main: page.run,
     show: (run) => (shown = run),
     pause: () => {},
-    startWorker: questionsPort,
+    startWorker,
     storage,
   });
   hands.open();
@@ -123,5 +127,37 @@ describe("own hands", () => {
   it("says so where there is nothing to decide", async () => {
     const { state } = await opened(null, scenario([machine("A", [{ op: "compute", ticks: 3 }])]));
     expect(state().status).toBe("nothing");
+  });
+});
+
+describe("a worker that is gone", () => {
+  it("while nothing is asked of it is not missed: the next question starts another", async () => {
+    const workers = mortalQuestions();
+    const { hands, state, choose, settle } = await opened(null, EXERCISE, workers.start);
+    hands.set({ after: "mine" });
+    workers.take();
+    expect(state()).toMatchObject({ status: "asking" });
+    // From here on the run is the learner's own, which has to be looked through anew.
+    await choose(0);
+    hands.goOn();
+    await settle();
+    expect(state()).toMatchObject({ status: "asking", question: { right: [1] }, play: { made: [0] } });
+    expect(workers.started()).toBe(2);
+  });
+
+  it("while it is asked is told, and trying again keeps all that was decided", async () => {
+    const workers = mortalQuestions();
+    const { hands, state, choose, settle } = await opened(fakeStorage(), EXERCISE, workers.start);
+    hands.set({ after: "mine" });
+    workers.deafen(true);
+    await choose(0);
+    hands.goOn();
+    workers.take();
+    expect(state().status).toBe("failed");
+    workers.deafen(false);
+    hands.again();
+    await settle();
+    expect(state()).toMatchObject({ status: "asking", question: { right: [1] }, play: { made: [0] } });
+    expect(hands.acts()).toHaveLength(1);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { nextQuestion } from "../../src/learn/nextQuestion.ts";
 import { fakeStorage } from "../support/fakePorts.ts";
 import { SILBERSCHATZ } from "../support/paging.ts";
-import { openRun, predictOf } from "../support/predicting.ts";
+import { mortalQuestions, openRun, predictOf } from "../support/predicting.ts";
 import { machine, PAGE, references, scenario } from "../support/workloads.ts";
 
 const PAGING = scenario([machine("A", references(SILBERSCHATZ), { memoryBytes: 8 * PAGE })], {
@@ -136,5 +136,35 @@ describe("predicting", () => {
 
   it("finds nothing where nothing is left", () => {
     expect(nextQuestion([], [], { kinds: null, fromRow: 0, seed: 1 })).toBeNull();
+  });
+});
+
+describe("a worker that is gone", () => {
+  it("while nothing is asked of it is not missed", async () => {
+    const workers = mortalQuestions();
+    const predict = predictOf(await openRun(PAGING), null, workers.start);
+    const before = predict.state.getState();
+    expect(before.status).toBe("asking");
+    workers.take();
+    expect(predict.state.getState()).toBe(before);
+    predict.next();
+    expect(predict.state.getState()).toMatchObject({ status: "asking", attempts: [{ row: before.question!.row }] });
+  });
+
+  it("while it is asked is told, and trying again keeps what was answered", async () => {
+    const workers = mortalQuestions();
+    const storage = fakeStorage();
+    const open = await openRun(PAGING);
+    const first = predictOf(open, storage, workers.start);
+    first.next();
+    const { attempts, question } = first.state.getState();
+    first.close();
+    workers.deafen(true);
+    const predict = predictOf(open, storage, workers.start);
+    workers.take();
+    expect(predict.state.getState()).toMatchObject({ status: "failed", attempts });
+    workers.deafen(false);
+    predict.searchAgain();
+    expect(predict.state.getState()).toMatchObject({ status: "asking", attempts, question: { row: question!.row } });
   });
 });

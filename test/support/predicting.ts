@@ -7,6 +7,29 @@ import { createQuestionsSession } from "../../src/worker/questionsSession.ts";
 import { openApp, type OneRun } from "./oneRun.tsx";
 import { createSessionPort } from "./sessionPort.ts";
 
+/** Workers that a test can take away. */
+export function mortalQuestions() {
+  let fail: (() => void) | null = null;
+  let started = 0;
+  let isDeaf = false;
+  return {
+    start(): QuestionsPort {
+      const port = questionsPort();
+      started += 1;
+      return {
+        ...port,
+        postMessage: (message) => !isDeaf && port.postMessage(message),
+        onFailure: (handler) => (fail = () => handler("gone")),
+      };
+    },
+    /** The one that was started last is gone, and says so. */
+    take: () => fail?.(),
+    /** They answer nothing from now on, or do again. */
+    deafen: (is: boolean) => (isDeaf = is),
+    started: () => started,
+  };
+}
+
 export function questionsPort(): QuestionsPort {
   const handlers: ((message: FromQuestions) => void)[] = [];
   const session = createQuestionsSession((message) => {
@@ -39,13 +62,17 @@ export async function openRun(scenario: Scenario): Promise<Opened> {
   return { page, settle: () => port.settle() };
 }
 
-export function predictOf({ page }: Opened, storage: Parameters<typeof createPredict>[0]["storage"] = null): Predict {
+export function predictOf(
+  { page }: Opened,
+  storage: Parameters<typeof createPredict>[0]["storage"] = null,
+  startWorker: () => QuestionsPort = questionsPort,
+): Predict {
   let time = 0;
   const predict = createPredict({
     run: page.run,
     pause: () => {},
     now: () => (time += 1000),
-    startWorker: questionsPort,
+    startWorker,
     storage,
   });
   predict.open();

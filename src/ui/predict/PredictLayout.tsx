@@ -277,6 +277,11 @@ function Standing({ predict, state: { status, kind, attempts, rowFrom, hasChange
             {t.again}
           </Button>
         )}
+        {status === "failed" && (
+          <Button look="accent" className="max-md:h-11" onClick={predict.searchAgain}>
+            {t.tryAgain}
+          </Button>
+        )}
         {((status === "none" && !hasOthers) || status === "failed" || status === "pause") && (
           <Button className="max-md:h-11" onClick={predict.restart}>
             {t.fromStart}

@@ -300,7 +300,7 @@ function Foot({ hands, state, isAnswered }: PartProps & { readonly isAnswered: b
 
 /** In the place of the card, where nothing is asked. */
 function Standing({ hands, state: { status, seed } }: PartProps) {
-  const { hands: t } = useLearnText();
+  const { hands: t, predict } = useLearnText();
   const actions = useActions();
   return (
     <section className="flex shrink-0 flex-col gap-3 rounded-xl border border-line bg-panel p-3.5 text-body shadow-panel max-md:rounded-none max-md:border-0 max-md:shadow-none">
@@ -316,9 +316,14 @@ function Standing({ hands, state: { status, seed } }: PartProps) {
       {(status === "failed" || status === "nothing") && (
         <div className="flex flex-wrap gap-2">
           {status === "failed" && (
-            <Button className="max-md:h-11" onClick={() => hands.begin(seed)}>
-              {t.restart}
-            </Button>
+            <>
+              <Button look="accent" className="max-md:h-11" onClick={hands.again}>
+                {predict.tryAgain}
+              </Button>
+              <Button className="max-md:h-11" onClick={() => hands.begin(seed)}>
+                {t.restart}
+              </Button>
+            </>
           )}
           <Button className="max-md:h-11" onClick={() => actions.openDialog("gallery")}>
             {t.otherScenario}
