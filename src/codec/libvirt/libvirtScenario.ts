@@ -1,6 +1,7 @@
 /** Machines made of libvirt's domains: on a host that is as large as they need, or beside those that are there. */
 import { defaultMachine, defaultScenario } from "../defaults.ts";
 import { MOST, RANGES } from "../limits.ts";
+import { homeIn, specOfHost, withHostAt } from "../../model/hosts.ts";
 import { hostOf, withHost, type HostSpec, type MachineSpec, type Scenario } from "../../model/scenario.ts";
 import { limitOfTune } from "./ioTune.ts";
 import type { ReadDomain } from "./readLibvirt.ts";
@@ -66,16 +67,23 @@ function withRoom({ disks, swapBytes, extentBytes }: HostSpec, needed: number): 
   return disks.map((disk, at) => (at === disks.length - 1 ? { ...disk, extents: disk.extents + missing } : disk));
 }
 
-/** `scenario` with them besides; its disks are made larger where they would not have room. */
-export function withDomains(scenario: Scenario, domains: readonly ReadDomain[], choice: LibvirtChoice): Scenario {
-  const host = hostOf(scenario);
+/** `scenario` with them besides, on host number `home`, whose disks are made larger where they would not have room. */
+export function withDomains(
+  scenario: Scenario,
+  domains: readonly ReadDomain[],
+  choice: LibvirtChoice,
+  home = 0,
+): Scenario {
+  const host = specOfHost(scenario, home);
   const needed = extentsFor(domains, choice.sizeOf, host.extentBytes);
   const taken = sum(
-    scenario.machines.flatMap(({ volumes }) => volumes.map(({ bytes }) => Math.ceil(bytes / host.extentBytes))),
+    scenario.machines.flatMap((machine) =>
+      homeIn(scenario, machine) === home ? machine.volumes.map(({ bytes }) => Math.ceil(bytes / host.extentBytes)) : [],
+    ),
   );
   const disks = needed > 0 ? withRoom(host, taken + needed) : host.disks;
-  const machines = [...scenario.machines, ...machinesOf(domains, host, choice)];
-  return withHost({ ...scenario, machines }, { ...host, disks });
+  const added = machinesOf(domains, host, choice).map((machine) => (home > 0 ? { ...machine, host: home } : machine));
+  return withHostAt({ ...scenario, machines: [...scenario.machines, ...added] }, home, { ...host, disks });
 }
 
 /** A domain without shares has as many as libvirt gives it, where others have some; else all weigh what is usual here. */

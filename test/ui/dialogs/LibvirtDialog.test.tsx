@@ -3,6 +3,8 @@ import { screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { isXmlText, kindOfFile } from "../../../src/ui/dialogs/gallery/openFile.ts";
 import { textOfXml } from "../../../src/ui/dialogs/libvirt/textOfXml.ts";
+import { hostOf } from "../../../src/model/scenario.ts";
+import { job, scenario } from "../../support/workloads.ts";
 import { showDialog } from "./showDialog.tsx";
 
 const DOMAIN = `<domain><name>web</name><uuid>1</uuid><memory unit='MiB'>64</memory><vcpu>2</vcpu>
@@ -27,13 +29,41 @@ describe("the dialog for libvirt's XML", () => {
     });
   });
 
+  it("adds the machines to the host that is shown, beside the others, at the moment shown", async () => {
+    const given = { ...scenario([job("A", 0, [9])]), hosts: [hostOf(scenario([])), hostOf(scenario([]))] as const };
+    const { user, actions } = showDialog("libvirt", [], {
+      dialogAbout: { text: DOMAIN },
+      whole: given,
+      shown: 1,
+      cursor: { time: 7, row: 12 },
+    });
+    await screen.findByLabelText("web: vda");
+    await user.click(screen.getByText("the present one"));
+    await user.click(screen.getByRole("button", { name: "Add" }));
+    const [opened, at, how] = actions.openScenario.mock.lastCall!;
+    expect(opened.machines.map(({ name, host = 0 }) => [name, host])).toEqual([
+      ["A", 0],
+      ["web", 1],
+    ]);
+    const extents = opened.hosts.map(({ disks }) => disks.reduce((sum, disk) => sum + disk.extents, 0));
+    expect(extents).toEqual([
+      given.hosts[0].disks[0]!.extents,
+      // 10 GiB in extents of 4 MiB.
+      2560,
+    ]);
+    expect([at, how]).toEqual([
+      { time: 7, step: Infinity },
+      { isChange: true, isWhole: true },
+    ]);
+  });
+
   it("opens a pool as the disks of a host, without any machine, and says what of it was not used", async () => {
     const pool =
       "<pool><name>vg0</name><capacity unit='MiB'>128</capacity><allocation>0</allocation><source><device path='a'/><device path='b'/></source></pool>";
     const { user, actions } = showDialog("libvirt", [], { dialogAbout: { text: pool } });
     expect(await screen.findByText("storage pool of 2 disks, 128 MiB")).toBeInTheDocument();
     expect(screen.getByText("pool/allocation")).toBeInTheDocument();
-    expect(screen.queryByRole("button", { name: "the present one" })).not.toBeInTheDocument();
+    expect(screen.queryByText("the present one")).not.toBeInTheDocument();
     await user.click(screen.getByRole("button", { name: "Open" }));
     const [opened] = actions.openScenario.mock.lastCall!;
     expect(opened.machines).toEqual([]);

@@ -10,12 +10,12 @@ import { validateScenario } from "../../../codec/scenario/validate.ts";
 import { byteText } from "../../../i18n/byteText.ts";
 import { libvirt } from "../../../i18n/messages/libvirt.ts";
 import type { Problem } from "../../../model/problems.ts";
-import { selectLanguage, selectScenario } from "../../../store/selectors.ts";
+import { selectLanguage, selectShown, selectWhole } from "../../../store/selectors.ts";
 import { isolated } from "../../../trace/isolated.ts";
 import { Button } from "../../shared/Button.tsx";
 import { Segments } from "../../shared/Segments.tsx";
 import { useApp } from "../../shared/useApp.ts";
-import { useRun, useRunActions } from "../../shared/useRun.ts";
+import { useRun, useRunActions, useRunApi } from "../../shared/useRun.ts";
 import { DialogFrame } from "../DialogFrame.tsx";
 import { ErrorText } from "../form/Field.tsx";
 import { issueError, problemText } from "../form/issueText.ts";
@@ -74,7 +74,9 @@ export function LibvirtDialog({ onClose }: { readonly onClose: () => void }) {
 function Found({ read, onClose }: { readonly read: ReadLibvirt; readonly onClose: () => void }) {
   const text = useDialogText();
   const t = libvirt[useApp(selectLanguage)];
-  const scenario = useRun(selectScenario);
+  const whole = useRun(selectWhole);
+  const shown = useRun(selectShown);
+  const run = useRunApi();
   const { openScenario } = useRunActions();
   const [isOwn, setOwn] = useState(true);
   const [keepsShares, setKeepsShares] = useState(true);
@@ -105,10 +107,15 @@ function Found({ read, onClose }: { readonly read: ReadLibvirt; readonly onClose
     };
     if (!isRight) return;
     const checked = validateScenario(
-      isOwn ? scenarioOfDomains(domains, choice) : withDomains(scenario, domains, choice),
+      isOwn ? scenarioOfDomains(domains, choice) : withDomains(whole, domains, choice, shown),
     );
     if (!checked.ok) return setProblems(checked.problems);
-    openScenario(checked.value, { time: 0, step: Infinity });
+    if (isOwn) openScenario(checked.value, { time: 0, step: Infinity });
+    else {
+      // The present run, changed, with all its hosts and at the moment that it shows.
+      const at = { time: Math.floor(run.getState().cursor.time), step: Infinity };
+      openScenario(checked.value, at, { isChange: true, isWhole: true });
+    }
     onClose();
   };
 
