@@ -147,14 +147,18 @@ async function act(page: Page, random: RandomStream): Promise<string> {
 
 /** So long a page that has just been loaded may say nothing: then it says at least that it is coming (`ui/boot.css`). */
 const SILENCE_MS = 2000;
+/** Where the browser has drawn no frame since, that word is still on its way: it is counted in frames, which a busy machine has few of. */
+const MOST_SILENCE_MS = 30_000;
 
 /** What there is to read on the page, and for how long it has been loaded: the page that stands now, if another one has come. */
 function readPage() {
   const text = document.body?.innerText ?? "";
   const [loading] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
   const loadedAt = loading?.loadEventEnd ?? 0;
+  const appearing = document.querySelector("#boot")?.getAnimations() ?? [];
   return {
     isSilent: text.trim().length < 20,
+    isComing: appearing.some(({ playState }) => playState !== "finished"),
     age: loadedAt > 0 ? performance.now() - loadedAt : 0,
     isBug: /a bug of Hyperscope|Hyperscope 的错误/.test(text),
     at: `${location.hash.slice(0, 60)}, ${document.body?.innerHTML.slice(0, 200)}`,
@@ -165,7 +169,7 @@ function readPage() {
 async function wrongWith(page: Page): Promise<string[]> {
   await page.waitForLoadState();
   let read = await page.evaluate(readPage);
-  while (read.isSilent && read.age < SILENCE_MS) {
+  while (read.isSilent && read.age < (read.isComing ? MOST_SILENCE_MS : SILENCE_MS)) {
     // oxlint-disable no-await-in-loop -- until it says something
     await page.waitForTimeout(100);
     await page.waitForLoadState();
