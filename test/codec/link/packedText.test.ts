@@ -75,6 +75,8 @@ const PROGRAMS: readonly (readonly [string, Op])[] = [
   ["^5", { op: "trap", count: 5 }],
   ["=5", { op: "sensitive", count: 5 }],
   ["|", { op: "barrier" }],
+  ["*031", { op: "attempt", attempt: "page", target: 3, volume: 1 }],
+  ["*510", { op: "attempt", attempt: "extent", target: 1, volume: 0 }],
   ["%", { op: "await" }],
   [
     "(3+17)",
