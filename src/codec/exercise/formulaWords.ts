@@ -28,7 +28,7 @@ const WORDINGS: Readonly<Record<FormulaId, Wording>> = {
     String.raw`(?:how (?:long|large|big|many|much)|what|find|compute|calculate|determine)(?![A-Za-z])[^.?\n]{0,40}(?:time[ -]?slice|quantum)|(?:time[ -]?slice|quantum)[^.?\n]{0,20}\?|时间片[^。\n]{0,12}(?:多长|多少|多大|几)|求[^。\n]{0,12}时间片`,
     String.raw`(?:(?:number|count) of (?:virtual machines|VMs|guests|vCPUs)|(?:虚拟机|客户机)(?:的)?(?:数|台数|数量|个数))${IS}|(?<![A-Za-z])k${B}=`,
     String.raw`(?:equal(?:ly)? |identical |active |running )?(?:virtual machines|VMs?(?![A-Za-z])|guests|vCPUs?(?![A-Za-z]))|[台个](?:相同的)?(?:虚拟机|客户机|VM(?![A-Za-z])|vCPU)`,
-    String.raw`shar(?:ed?|ing)|divided|split|equal|evenly|平分|均分|平均分|等分|均匀|共享`,
+    String.raw`shar(?:ed?|ing)|divided|split|equal|evenly|(?<![A-Za-z])(?:period|round|cycle)(?![A-Za-z])|周期|一轮|每轮|轮长|平分|均分|平均分|等分|均匀|共享`,
   ),
   pages: wording(
     String.raw`how many (?:[\d.,]+${B}[KMGT]?i?B )?(?:page frames|frames|(?:virtual |physical |guest |memory )?pages)(?! faults)(?![A-Za-z])|(?:number of|find|compute|calculate) (?:the )?(?:number of )?(?:page frames|frames|(?:virtual |physical )?pages)(?![A-Za-z])|(?:多少|几)个?(?:页框|页帧|物理块|页面|页)(?![大表])|(?:页|页面|页框|页帧)(?:的)?(?:数|数量|个数)`,

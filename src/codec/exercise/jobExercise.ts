@@ -19,7 +19,7 @@ export interface JobChoices {
 }
 
 /** What decides the answer and the text does not say, so that something usual was taken. */
-export const JOB_GUESSES = ["policy", "params", "timeslice", "priorityOrder", "preemptive"] as const;
+export const JOB_GUESSES = ["policy", "urgency", "params", "timeslice", "priorityOrder", "preemptive"] as const;
 export type JobGuess = (typeof JOB_GUESSES)[number];
 
 export interface JobSettings {
@@ -66,22 +66,25 @@ export function jobExercise(table: JobTable, choices: JobChoices, title: string)
 
 function settingsOf(table: JobTable, choices: JobChoices): JobSettings {
   const { understood, timeslice } = table;
+  // Where all have the same, it makes no difference which end comes first.
+  const differ = (column: "arrival" | "priority") => new Set(table.rows.map((row) => row[column] || "0")).size > 1;
+  // Who says which numbers are urgent, and names no policy, has one in mind that goes by them.
+  const saysUrgency = (understood?.priorityOrder ?? null) !== null && differ("priority");
+  const usual = saysUrgency ? { alone: "priority", inTurn: "prr" } : { alone: "fcfs", inTurn: "rr" };
   // Of several the first one is taken, and all are told.
-  const named = understood?.policies[0]?.policy ?? (timeslice === null ? "fcfs" : "rr");
+  const named = understood?.policies[0]?.policy ?? (timeslice === null ? usual.alone : usual.inTurn);
   const policy = choices.policy ?? named;
   const hasTimeslice = paramsOf(policy).some((spec) => spec.id === "timeslice" && isTime(spec));
   const flag = paramsOf(policy).find((spec) => spec.id === "preemptive");
   const said = understood?.policies.find((each) => each.policy === policy)?.preemptive ?? null;
   const preemptive = flag ? (choices.preemptive ?? said ?? flag.default === true) : null;
-  // Where all have the same, it makes no difference which end comes first.
-  const differ = (column: "arrival" | "priority") => new Set(table.rows.map((row) => row[column] || "0")).size > 1;
   const isByPriority = conventionsOf(policy).includes("priorityOrder") && differ("priority");
   const lines = understood?.linesLeftOut ?? [];
+  const isUnnamed = choices.policy === undefined && understood?.policies.length === 0;
+  const namesOther = understood?.namesOther ?? false;
   const isGuess: Readonly<Record<JobGuess, boolean>> = {
-    policy:
-      choices.policy === undefined &&
-      understood?.policies.length === 0 &&
-      (understood.namesOther || (timeslice === null && speakOfPolicy(lines))),
+    policy: isUnnamed && !saysUrgency && (namesOther || (timeslice === null && speakOfPolicy(lines))),
+    urgency: isUnnamed && saysUrgency,
     params: paramsOf(policy).some(({ id }) => id === "timeslices"),
     timeslice: hasTimeslice && (choices.timeslice ?? timeslice) === null,
     priorityOrder: isByPriority && (choices.priorityOrder ?? understood?.priorityOrder ?? null) === null,

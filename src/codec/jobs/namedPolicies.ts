@@ -30,6 +30,9 @@ const NOT_TAKING: Ways = {
   others: String.raw`(?:n(?:o|ão|ao)[ -](?:expulsiv[oa]s?|apropiativ[oa]s?|preemptiv[oa]s?)|sin (?:expulsión|apropiación|desalojo)|non[- ]?pr[ée]emptif|non[- ]?pr[ée]emptives?|sans (?:réquisition|préemption)|nicht[- ]?(?:präemptiv|unterbrechend|verdrängend)\p{L}*)`,
 };
 
+/** 优先数大者优先: who goes first is who has the most urgent number. */
+const BY_NUMBER = "优先[级权数](?:越?[大小高低])(?:者|的|的?进程|的?作业)(?:越?优先|先(?:执行|运行|调度))";
+
 /** Scheduling by priority, with a word in front or behind that says whether the processor is taken away. */
 function priorityWords({ english, has, chinese, others }: Ways): string {
   const priority = String.raw`priority(?:[- ](?:based|driven))?(?:[- ](?:scheduling|algorithm|policy))?`;
@@ -39,6 +42,7 @@ function priorityWords({ english, has, chinese, others }: Ways): string {
     String.raw`\b${priority}[ ,]{0,2}(?:\(?${english}\b\)?|${has} preemption)`,
     String.raw`${chinese}式?的?(?:静态|动态|基于)?(?:高?优先[级权数])`,
     String.raw`优先[级权数](?:高者?)?(?:优先)?(?:为(?:基础|依据|准))?(?:调度)?(?:算法)?的?[(\s]?${chinese}`,
+    String.raw`${BY_NUMBER}[(,;\s]{0,2}${chinese}`,
     String.raw`(?:por |par )?${bare}[ ,(]{0,3}${others}`,
     String.raw`${english}(?:,| and)? ${priority}`,
     String.raw`${others}[ ,]{1,2}${bare}`,
@@ -75,7 +79,10 @@ const POLICIES: readonly (readonly [string, boolean | null, RegExp])[] = [
   [
     "priority",
     null,
-    /\bpriority(?:[- ](?:based|driven))?[- ](?:scheduling|schedule|algorithm|policy|scheduler)\b|\bhighest[- ]priority[- ]first\b|\bhpf\b|优先[级权数](?:高者?)?(?:优先)?的?(?:调度|算法)|最?高优先[级权数]优先|(?:planificaci[oó]n|algoritmo|planificador) (?:basad[ao] en |por |con )(?:las )?prioridad(?:es)?|(?:escalonamento|algoritmo|scheduling) (?:(?:baseado )?(?:em |por |com |a |basato su(?:lla)? ))(?:prioridades?|priorità)|(?:ordonnancement|algorithme) (?:(?:basé|fondé) sur |par |à |avec )(?:les |des )?priorités?|prioritäts?(?:en)?[- ]?(?:scheduling|verfahren|steuerung|basiert\p{L}*|gesteuert\p{L}*)/iu,
+    new RegExp(
+      String.raw`${BY_NUMBER}|\bpriority(?:[- ](?:based|driven))?[- ](?:scheduling|schedule|algorithm|policy|scheduler)\b|\bhighest[- ]priority[- ]first\b|\bhpf\b|优先[级权数](?:高者?)?(?:优先)?的?(?:调度|算法)|最?高优先[级权数]优先|(?:planificaci[oó]n|algoritmo|planificador) (?:basad[ao] en |por |con )(?:las )?prioridad(?:es)?|(?:escalonamento|algoritmo|scheduling) (?:(?:baseado )?(?:em |por |com |a |basato su(?:lla)? ))(?:prioridades?|priorità)|(?:ordonnancement|algorithme) (?:(?:basé|fondé) sur |par |à |avec )(?:les |des )?priorités?|prioritäts?(?:en)?[- ]?(?:scheduling|verfahren|steuerung|basiert\p{L}*|gesteuert\p{L}*)`,
+      "iu",
+    ),
   ],
   [
     "rr",

@@ -62,7 +62,7 @@ const RULES: readonly OtherRule[] = [
   {
     words: new RegExp(
       String.raw`${latin(
-        String.raw`(?:preempted|expired|running|current) ${JOBS}[^.;\n]{0,50}(?:before|ahead of|in front of|prior to)[^.;\n]{0,30}(?:arriv|new)\w*|(?:new|newly|arriving)[^.;\n]{0,50}(?:after|behind)[^.;\n]{0,30}(?:preempted|expired|running|current)`,
+        String.raw`(?:preempted|expired|running|current) ${JOBS}[^.;\n]{0,50}(?:before|ahead of|in front of|prior to)[^.;\n]{0,30}(?:arriv|new)\w*|(?:new|newly|arriving)[^.;\n]{0,50}(?:after|behind)[^.;\n]{0,30}(?:preempted|expired|running|current)|(?:quantum|time[ -]?slice)[^.;\n]{0,20}(?:ends?|ended|expires?|expired|is over|runs out|is used up)[^.;\n]{0,40}(?:before|ahead of|in front of|prior to|behind|after)[^.;\n]{0,40}arriv\w*`,
       )}|(?:新到|刚到|到达)[^。;\n]{0,20}(?:之后|后面|排在[^。;\n]{0,12}后)|(?:时间片用完|被抢占|剥夺)[^。;\n]{0,20}(?:之前|前面|先于)`,
       "iu",
     ),

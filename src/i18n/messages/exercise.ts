@@ -53,6 +53,8 @@ const en = {
   unseparated: "The digits stand together: each one is taken for a page.",
   jobGuesses: {
     policy: (taken: string) => `The text speaks of a policy that is not known here: ${taken} is taken. Choose.`,
+    urgency: (taken: string) =>
+      `The text says which priorities come first and names no policy: ${taken} is taken. Choose.`,
     params: (taken: string) =>
       `What the text says of the levels is not read: timeslices of ${taken} are taken, level by level.`,
     timeslice: (taken: string) => `The text does not say how long a timeslice is: ${taken} is taken. Choose.`,
@@ -277,6 +279,7 @@ const zh: typeof en = {
   unseparated: "数字连在一起：每一位当作一个页面。",
   jobGuesses: {
     policy: (taken) => `没有认出文中的调度策略，暂按${taken}处理，请选择。`,
+    urgency: (taken) => `文中说明了哪些优先数更优先，但没有写调度策略，暂按${taken}处理，请选择。`,
     params: (taken) => `没有读取文中对各级队列的说明，各级时间片暂依次取 ${taken}。`,
     timeslice: (taken) => `文中没有说明时间片的长度，暂取 ${taken}，请选择。`,
     priorityOrder: (taken) => `文中没有说明哪些优先数更优先，暂按${taken}处理，请选择。`,

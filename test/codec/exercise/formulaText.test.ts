@@ -37,6 +37,8 @@ describe("an exercise on one of the three formulas", () => {
     ["A storage pool of 10 GiB with 4 MiB extents: how many extents?", 2560],
     ["10 GB存储空间，每个卷2 GB，可划分多少卷？", 5],
     ["存储池容量 1TB，每个卷 128GB，可以划分多少个卷？", 8],
+    ["物理机的 CPU 周期为 100ms，共有 5 台虚拟机，每台虚拟机的时间片是多少？", 20],
+    ["How long is the timeslice if the period is 90 ms and there are 6 virtual machines?", 15],
     ["A CPU has N = 100 time slots to be shared by k = 4 VMs. What is the timeslice T?", 25],
     ["One round of 120 ms is divided equally among 5 virtual machines. How long is a timeslice?", 24],
     ["一轮 60ms 平均分给 6 台虚拟机，时间片多长？", 10],

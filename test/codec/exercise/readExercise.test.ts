@@ -59,6 +59,48 @@ describe("a table or lists of jobs", () => {
     });
   });
 
+  it("go by priorities where the text says which come first and names no policy, and are asked about", () => {
+    const rows = "Process Arrival Burst Priority\nP1 0 24 10\nP2 5 6 20\n";
+    const unnamed = read(`${rows}A larger number is more urgent.`);
+    expect(unnamed).toMatchObject({ isSure: false, settings: { policy: "priority", priorityOrder: "higherFirst" } });
+    expect(unnamed).toMatchObject({ settings: { guessed: ["urgency", "preemptive"] } });
+    expect(endsOf(unnamed)).toEqual([30, 11]);
+    const inTurn = read(`${rows}Lower numbers are more urgent. Quantum 4.`);
+    expect(inTurn).toMatchObject({ isSure: false, settings: { policy: "prr", guessed: ["urgency", "preemptive"] } });
+    // Where all are equally urgent it makes no difference.
+    const same = read("Process Arrival Burst Priority\nP1 0 24 1\nP2 5 6 1\nLower numbers are more urgent.");
+    expect(same).toMatchObject({ isSure: true, settings: { policy: "fcfs", guessed: [] } });
+    expect(read(`${rows}Larger numbers are more urgent. FCFS.`)).toMatchObject({ settings: { policy: "fcfs" } });
+  });
+
+  it.each([
+    ["优先数大者优先，抢占", true, [30, 11]],
+    ["优先数大者优先，非抢占式", false, [24, 30]],
+  ])("go by priority where who goes first is said by the number: %s", (said, preemptive, ends) => {
+    const exercise = read(`两个进程：\nP1 优先级10 到达0 运行24\nP2 优先级20 到达5 运行6\n${said}`);
+    expect(exercise).toMatchObject({
+      isSure: true,
+      settings: { policy: "priority", priorityOrder: "higherFirst", preemptive },
+    });
+    expect(endsOf(exercise)).toEqual(ends);
+  });
+
+  it("may stand between the words of a sentence", () => {
+    const exercise = read("Round-robin with q = 2 on P1(0,4), P2(1,5), P3(2,2) and P4(4,1), please.");
+    expect(exercise).toMatchObject({ isSure: true, settings: { policy: "rr", timeslice: "2" } });
+    // P1 P2 P3 P1 P4 P2 P2: who arrives at 2 stands before P1, whose quantum ends then.
+    expect(endsOf(exercise)).toEqual([8, 12, 6, 9]);
+    // Numbers beside them may belong to another job.
+    expect(read("Round-robin with q = 2 on P1(0,4), P2(1,5), and P3 needs 7.")).not.toMatchObject({ isSure: true });
+  });
+
+  it("are asked about where the text says who goes first as a quantum ends", () => {
+    const said = "a process whose quantum ends goes behind one that arrives at the same time";
+    const exercise = read(`Round-robin with q = 2 on P1(0,4), P2(1,5), P3(2,2): ${said}.`);
+    expect(exercise).toMatchObject({ kind: "jobs", isSure: false });
+    expect(exercise).toMatchObject({ table: { understood: { linesLeftOut: [expect.stringContaining(said)] } } });
+  });
+
   it("are shown before they run where something was guessed", () => {
     expect(read("1,1,4,1\n2,2,5,1\n3,3,6,4")).toMatchObject({ kind: "jobs", isSure: false, problems: [] });
     expect(

@@ -129,7 +129,7 @@ export const sentences: readonly (readonly [string, readonly string[]])[] = [
     ],
   ],
   [
-    "P1 0 8 3|P2 2 4 1|P3 4 6 2;order=lowerFirst",
+    "? P1 0 8 3|P2 2 4 1|P3 4 6 2;order=lowerFirst;pol=priority",
     [
       "P1 arrives at 0, needs 8 ms and has priority 3; P2 arrives at 2, needs 4 ms and has priority 1; P3 arrives at 4, needs 6 ms and has priority 2. A lower number means a higher priority.",
       "P1: arrival 0, burst 8, priority 3. P2: arrival 2, burst 4, priority 1. P3: arrival 4, burst 6, priority 2. (1 is the highest priority)",

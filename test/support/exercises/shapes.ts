@@ -198,7 +198,7 @@ export const shapes: readonly (readonly [string, readonly string[]])[] = [
     ],
   ],
   [
-    "t1 0 10 1|t2 3 4 3|t3 4 2 2;order=higherFirst",
+    "? t1 0 10 1|t2 3 4 3|t3 4 2 2;order=higherFirst;pol=priority",
     [
       "task   arrival   work   prio\nt1     0         10     low\nt2     3         4      high\nt3     4         2      medium",
     ],

@@ -5,7 +5,7 @@
  */
 export const words: readonly (readonly [string, readonly string[]])[] = [
   [
-    "P1 0 5 2|P2 1 3 1|P3 2 8 3;order=lowerFirst",
+    "? P1 0 5 2|P2 1 3 1|P3 2 8 3;order=lowerFirst;pol=priority",
     [
       "Process Arrival Burst Priority\nP1 0 5 2\nP2 1 3 1 (highest)\nP3 2 8 3 (lowest)",
       "Process | Arrival | Burst | Priority (1 = highest)\nP1 | 0 | 5 | 2\nP2 | 1 | 3 | 1\nP3 | 2 | 8 | 3",
@@ -19,7 +19,7 @@ export const words: readonly (readonly [string, readonly string[]])[] = [
     ],
   ],
   [
-    "P1 0 5 2|P2 1 3 1|P3 2 8 3;order=higherFirst",
+    "? P1 0 5 2|P2 1 3 1|P3 2 8 3;order=higherFirst;pol=priority",
     [
       "Process | Arrival | Burst | Priority\nP1 | 0 | 5 | 2\nP2 | 1 | 3 | 1 (lowest)\nP3 | 2 | 8 | 3 (highest)",
       "Process Arrival Burst Priority\nP1 0 5 2\nP2 1 3 1\nP3 2 8 3\nHigher numbers have higher priority.",

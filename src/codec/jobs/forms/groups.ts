@@ -34,8 +34,34 @@ function isGroups(text: string): boolean {
 const withoutNew = (text: string) =>
   text.replaceAll(/(?<![\p{L}\d_])new(?=\s{1,8}\w{1,40}\()/gu, (word) => " ".repeat(word.length));
 
+/** A job with its name in front and two numbers or more, `P1(0,4)`. */
+const NAMED = /(?<![\p{L}\d])\p{L}{1,8}\d{0,3}[^\S\n]?\([^\S\n]*\d[\d.]*(?:[^\S\n]*,[^\S\n]*\d[\d.]*){1,3}[^\S\n]*\)/gu;
+
+const blank = (words: string) => words.replaceAll(/[^\n]/g, " ");
+
+/** `text` without the words in front of its jobs and behind them, where there are no numbers in those: "FCFS on P1(0,4), P2(1,5)." */
+function betweenWords(text: string): { readonly text: string; readonly words: readonly [number, string][] } {
+  const jobs = [...text.matchAll(NAMED)];
+  const [first, last] = [jobs[0], jobs.at(-1)];
+  if (!first || !last || jobs.length < 2) return { text, words: [] };
+  const ends = [0, first.index, last.index + last[0].length, text.length] as const;
+  const [front, between, behind] = [text.slice(0, ends[1]), text.slice(ends[1], ends[2]), text.slice(ends[2])];
+  const isAlone = between.split(NAMED).every((gap) => BLANK.test(gap));
+  if (!isAlone || /\d/.test(front) || /\d/.test(behind)) return { text, words: [] };
+  return {
+    text: blank(front) + between + blank(behind),
+    words: (
+      [
+        [0, front],
+        [ends[2], behind],
+      ] as [number, string][]
+    ).filter(([, words]) => /\p{L}/u.test(words)),
+  };
+}
+
 export function readGroups(written: string): Grid | null {
-  const text = inParentheses(withoutNew(written));
+  const whole = inParentheses(withoutNew(written));
+  const { text, words } = isGroups(whole) ? { text: whole, words: [] } : betweenWords(whole);
   if (!isGroups(text)) return null;
   const placeOf = placesOf(text);
   const problems: Problem[] = [];
@@ -72,7 +98,13 @@ export function readGroups(written: string): Grid | null {
     rows.push(cells.filter((cell) => cell !== undefined));
   }
   report(end, text.length);
-  return { form: "groups", separator: "", heads: null, rows, kinds: KINDS, strays: [], problems };
+  const strays = words.flatMap(([start, said]) =>
+    [...said.matchAll(/[^\n]*\p{L}[^\n]*/gu)].map(({ index, 0: line }): Cell => ({
+      text: spelled(line),
+      ...placeOf(start + index),
+    })),
+  );
+  return { form: "groups", separator: "", heads: null, rows, kinds: KINDS, strays, problems };
 }
 
 function partsOf(inside: string, start: number, placeOf: PlaceOf): Cell[] {

@@ -257,8 +257,10 @@ function JobNotes({
   const { exercise: t, jobs, terms } = useDialogText();
   if (guessed.length === 0 || !scenario) return null;
   const { timeslices } = hostOf(scenario).scheduler.params;
+  const policyName = terms.cpuPolicy[policy]?.name ?? policy;
   const taken: Readonly<Record<JobGuess, string>> = {
-    policy: terms.cpuPolicy[policy]?.name ?? policy,
+    policy: policyName,
+    urgency: policyName,
     params: Array.isArray(timeslices) ? timeslices.join(", ") : "",
     timeslice: timeslice ?? "",
     priorityOrder: jobs.understood.orders[priorityOrder],
