@@ -176,6 +176,7 @@ const en = {
   severalHosts:
     "Nothing is asked where there are several hosts: what one of them does depends on what comes from the others.",
   fromStart: "From the beginning",
+  otherPolicy: "Change the policy",
   otherScenario: "Another scenario",
   anyAgain: "Ask anything",
   again: `Another row`,
@@ -359,6 +360,7 @@ const zh: typeof en = {
   none: "后面没有可问的决定了：余下的一切只由一条规则决定，或者已经过去。",
   severalHosts: "有多台宿主机的场景不出题：一台上发生什么还取决于其他宿主机。",
   fromStart: "从头开始",
+  otherPolicy: "更换策略",
   otherScenario: "换一个场景",
   anyAgain: "不限题型",
   again: "再来一组",

@@ -675,8 +675,8 @@ const en = {
         auto: "In lessons: go on by itself, for a lecture",
         hands: "Own hands: undo a decision; have the policy make this one",
         answer:
-          "Predict: choose an answer; check it and go on (a remote: Page Up to the next one, Page Down takes it, checks, goes on)",
-        hint: "Predict: a hint; show the answer",
+          "Predict, Find the policy, and Compare where it asks first: choose an answer; check it and go on (a remote: Page Up to the next one, Page Down takes it, checks, goes on)",
+        hint: "In the same: a hint; show the answer",
         whatIf: "What if: another future from here, beside this one",
         branch: "Previous, next branch, at the same moment",
         undo: "Undo, redo (on a Mac with ⌘)",
@@ -1299,8 +1299,9 @@ const zh: typeof en = {
         life: "虚拟机的生命周期：状态图",
         auto: "课程中：自动播放，讲课用",
         hands: "亲手操作：撤销一步决定；这一步交给策略",
-        answer: "预测：选择答案；核对并继续（遥控器：Page Up 移到下一个，Page Down 选定、核对、继续）",
-        hint: "预测：提示；揭晓答案",
+        answer:
+          "预测、找出策略，以及先预测再比较：选择答案；核对并继续（遥控器：Page Up 移到下一个，Page Down 选定、核对、继续）",
+        hint: "同上：提示；揭晓答案",
         whatIf: "假如：从这里开始另一个未来，与当前的并存",
         branch: "上一个、下一个分支，同一时刻",
         undo: "撤销、重做（Mac 上用 ⌘）",

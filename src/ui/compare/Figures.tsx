@@ -20,7 +20,7 @@ import { vcpuLabel } from "../../trace/vcpuLabel.ts";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { useRun } from "../shared/useRun.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
-import { ForeseeCard, ForeseenVerdict, ForeseeSwitch } from "./ForeseeCard.tsx";
+import { ForeseeCard, ForeseenVerdict, ForeseeSwitch, SpokenForeseen } from "./ForeseeCard.tsx";
 import { foreseenOf } from "./foreseen.ts";
 import { Mark } from "./Mark.tsx";
 import { useCompare, useCompareText, useIsHidden } from "./useCompare.ts";
@@ -126,6 +126,7 @@ export function Figures() {
       }
       right={<ForeseeSwitch />}
     >
+      <SpokenForeseen foreseen={foreseen} />
       {isAsking && <ForeseeCard foreseen={foreseen} />}
       {!isAsking && foreseen && <ForeseenVerdict foreseen={foreseen} />}
       {isAsking ? null : isHidden ? (

@@ -86,27 +86,34 @@ export function ForeseeCard({ foreseen }: { readonly foreseen: Foreseen | null }
   );
 }
 
+/** The verdict, in sentences; empty as long as nothing has been said. */
+function useSaid(foreseen: Foreseen | null): readonly string[] {
+  const { compare: t } = useCompareText();
+  const guess = useCompare(selectGuess);
+  const answerText = useAnswerText();
+  if (!guess?.isTold || !foreseen) return [];
+  const { chosen } = guess;
+  const { right } = foreseen;
+  const others = right.filter((one) => one !== chosen).map(answerText);
+  const names = others.join(", ");
+  if (chosen !== null && right.includes(chosen))
+    return [t.right(answerText(chosen)), ...(others.length > 0 ? [t.alsoRight(names)] : [])];
+  return [
+    ...(chosen === null ? [] : [chosen === ALL_SAME ? t.saidSame : t.notIt(answerText(chosen))]),
+    right[0] === ALL_SAME ? t.isSame : t.isSo(names),
+  ];
+}
+
 /** What is said of the answer, above the figures. */
 export function ForeseenVerdict({ foreseen }: { readonly foreseen: Foreseen }) {
   const { compare: t } = useCompareText();
   const guess = useCompare(selectGuess);
-  const answerText = useAnswerText();
-  if (!guess?.isTold) return null;
-  const { chosen } = guess;
-  const { right } = foreseen;
-  const isRight = chosen !== null && right.includes(chosen);
-  const others = right.filter((one) => one !== chosen).map(answerText);
-  const names = others.join(", ");
-  const isSame = right[0] === ALL_SAME;
-  const said = isRight
-    ? [t.right(answerText(chosen)), ...(others.length > 0 ? [t.alsoRight(names)] : [])]
-    : [
-        ...(chosen === null ? [] : [chosen === ALL_SAME ? t.saidSame : t.notIt(answerText(chosen))]),
-        isSame ? t.isSame : t.isSo(names),
-      ];
+  const said = useSaid(foreseen);
+  if (!guess || said.length === 0) return null;
+  const isRight = guess.chosen !== null && foreseen.right.includes(guess.chosen);
   return (
-    <p role="status" className="mb-2 flex items-start gap-2 rounded-lg bg-sunken p-2.5 text-xs">
-      {chosen !== null && (
+    <p className="mb-2 flex items-start gap-2 rounded-lg bg-sunken p-2.5 text-xs">
+      {guess.chosen !== null && (
         <span
           aria-hidden
           className={`grid size-4.5 shrink-0 place-items-center rounded-full border-2 text-mini leading-none ${
@@ -120,6 +127,18 @@ export function ForeseenVerdict({ foreseen }: { readonly foreseen: Foreseen }) {
         <span className="block text-soft">{t.question[foreseen.figure]}</span>
         <b className="font-semibold">{said.join(" ")}</b>
       </span>
+    </p>
+  );
+}
+
+/** Question and verdict for screen readers, each once. It is there before it has something to say. */
+export function SpokenForeseen({ foreseen }: { readonly foreseen: Foreseen | null }) {
+  const { compare: t } = useCompareText();
+  const guess = useCompare(selectGuess);
+  const said = useSaid(foreseen);
+  return (
+    <p role="status" className="sr-only">
+      {guess && foreseen && (guess.isTold ? said.join(" ") : t.question[foreseen.figure])}
     </p>
   );
 }

@@ -129,7 +129,7 @@ export function PredictLayout({ Frame, given }: PredictLayoutProps) {
             ) : given && status === "pause" && telling ? (
               <ForeseenEnd given={given} predict={predict} telling={telling} attempts={attempts} />
             ) : (
-              <Standing predict={predict} state={state} />
+              <Standing predict={predict} state={state} isGiven={given !== undefined} />
             )
           }
           aside={
@@ -249,7 +249,11 @@ interface PartProps {
 }
 
 /** In the place of the card, where there is no question. */
-function Standing({ predict, state: { status, kind, attempts, rowFrom, hasChanged } }: PartProps) {
+function Standing({
+  predict,
+  state: { status, kind, attempts, rowFrom, hasChanged },
+  isGiven,
+}: PartProps & { readonly isGiven: boolean }) {
   const { predict: t } = useLearnText();
   const actions = useActions();
   const hasOthers = useRun(selectHasOtherHosts);
@@ -290,6 +294,11 @@ function Standing({ predict, state: { status, kind, attempts, rowFrom, hasChange
         {status === "none" && kind !== null && (
           <Button className="max-md:h-11" onClick={() => predict.ask(null)}>
             {t.anyAgain}
+          </Button>
+        )}
+        {status === "none" && !hasOthers && !isGiven && (
+          <Button className="max-md:h-11" onClick={() => actions.openDialog("hostSettings")}>
+            {t.otherPolicy}
           </Button>
         )}
         {status === "none" && (

@@ -87,6 +87,8 @@ it("offers what is often put beside a run while it stands alone, each with one p
   expect(screen.queryByRole("region", { name: "Often put beside a run" })).not.toBeInTheDocument();
 });
 
+const spoken = () => screen.getAllByRole("status").map(({ textContent }) => textContent);
+
 async function openForeseen(variants: readonly (readonly Change[])[]) {
   const ports: SessionPort[] = [];
   const one = openApp({
@@ -107,7 +109,7 @@ async function openForeseen(variants: readonly (readonly Change[])[]) {
   );
   await waitFor(() => {
     act(() => ports.forEach((port) => port.settle()));
-    expect(screen.getByText("Which has the shorter average waiting?")).toBeVisible();
+    expect(screen.getByText("Which has the shorter average waiting?", { ignore: "[role=status]" })).toBeVisible();
   });
   return { one, container };
 }
@@ -120,9 +122,12 @@ it("asks which run does best before it shows anything of them, and says whether 
   const answers = within(screen.getByRole("radiogroup", { name: "Your answer" })).getAllByRole("radio");
   expect(answers).toHaveLength(4);
   expect(screen.getByRole("button", { name: "Check" })).toBeDisabled();
+  const asked = "Which has the shorter average waiting?";
+  expect(spoken().filter((said) => said?.includes(asked))).toEqual([asked]);
   press("3");
   expect(answers[2]).toBeChecked();
   press("Enter");
+  expect(spoken().filter((said) => said?.includes("FCFS"))).toEqual(["Not FCFS. It is SRTF."]);
   expect(container).toHaveTextContent("Not FCFS. It is SRTF.");
   expect(screen.getAllByRole("table").length).toBeGreaterThan(0);
   expect(screen.queryByRole("radiogroup", { name: "Your answer" })).toBeNull();

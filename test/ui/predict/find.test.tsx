@@ -98,3 +98,14 @@ describe("finding the policy", () => {
     expect(await screen.findByRole("radiogroup", { name: "Policies" }, { timeout: PATIENCE })).toBeInTheDocument();
   });
 });
+
+describe("a run without an open decision", () => {
+  it("offers another policy, and another scenario", async () => {
+    const { app, stop } = openPredictPage(scenario([job("A", 0, [6])]), null);
+    stops.push(stop);
+    await screen.findByText(/^No open decision ahead/, { ignore: "[role=status]" }, { timeout: PATIENCE });
+    expect(screen.getByRole("button", { name: "Another scenario" })).toBeInTheDocument();
+    await userEvent.setup().click(screen.getByRole("button", { name: "Change the policy" }));
+    expect(app.getState().dialog).toBe("hostSettings");
+  });
+});
