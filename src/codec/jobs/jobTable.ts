@@ -188,6 +188,10 @@ export function isClear({ rows, problems, understood }: JobTable): boolean {
   const names = new Set(rows.map(({ name }) => name));
   const lines = linesLeftOut.filter((line) => !isNumbering(line) && !isOptions(line));
   if (lines.some((line) => speaksOfOther(line, names))) return false;
+  // Some arrive at a time, and of others nothing is said.
+  const arrivals = rows.filter(({ arrival }) => arrival !== "").length;
+  if (arrivals > 0 && arrivals < rows.length) return false;
+  if (rows.some(({ name }) => OF_SETTING.test(name))) return false;
   return [
     ...columns,
     ...(decimalSign ? [decimalSign] : []),
@@ -195,6 +199,10 @@ export function isClear({ rows, problems, understood }: JobTable): boolean {
     { isCertain: isUnitCertain },
   ].every(({ isCertain }) => isCertain);
 }
+
+/** What has such a name is no job: `Quantum: 2, 3`. */
+const OF_SETTING =
+  /^(?:quantum|quanta|quanto|time[ _-]?slices?|timeslices?|slice|tq|context|switch(?:ing)?|overhead|cpus?|cores?|processors?|mode|seed|speed|时间片(?:大小|长度)?|切换(?:开销|时间)?|处理[机器]数?)$/iu;
 
 /** A name with a number somewhere behind it, of a job that is not among `names`: a job may have been left out. */
 function speaksOfOther(line: string, names: ReadonlySet<string>): boolean {

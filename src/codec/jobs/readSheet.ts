@@ -22,7 +22,7 @@ import { readSharedLists } from "./forms/sharedLists.ts";
 import { readSentences } from "./forms/sentences.ts";
 import { readRunning, readStacked } from "./forms/stacked.ts";
 import { withoutNumbering } from "./numbering.ts";
-import { withRowsApart } from "./rowsInLine.ts";
+import { inLinesOf, withRowsApart } from "./rowsInLine.ts";
 import { withPlainBursts } from "./burstMarks.ts";
 import { withHoursJoined } from "./values/clock.ts";
 import { withUnitsJoined } from "./values/units.ts";
@@ -63,10 +63,12 @@ export function readSheet(text: string, areColonsApart: boolean): Sheet {
   const { text: cleaned, cells: options } = withoutOptions(cleanText(text));
   const { text: bare, fronts } = withoutNumbering(cleaned);
   const asides = asidesIn(bare);
-  const source = withRowsApart(joined(asides.rest));
+  const inLine = joined(asides.rest);
+  const source = withRowsApart(inLine);
   const beside = [...fronts, ...options, ...marksIn(text, cleaned)];
-  const told = (grid: Grid | null) => {
-    const whole = grid && withUnused(grid, source, []);
+  const told = (found: Grid | null) => {
+    const grid = found && inLinesOf(inLine, source, found);
+    const whole = grid && withUnused(grid, inLine, []);
     return whole && { ...whole, strays: [...beside, ...whole.strays] };
   };
   const sure = firstOf(SURE, source);

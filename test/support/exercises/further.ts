@@ -339,4 +339,14 @@ export const further: readonly (readonly [string, readonly string[]])[] = [
     "P1 . 3 10|P2 . 1 1|P3 . 3 2|P4 . 4 1|P5 . 2 5",
     ["进程 优先数 需要的处理器时间\nP1 10 3\nP2 1 1\nP3 2 3\nP4 1 4\nP5 5 2\n优先数大者优先，非抢占优先级调度"],
   ],
+  [
+    "P1 . 5 .|P2 . 3 .|P3 . 8 .;pol=sjf",
+    [
+      "P1(5), P2(3), P3(8) arrive in that order at time 0. SJF",
+      "P1(5), P2(3), P3(8) arrive together. Average waiting time under SJF?",
+      "P1（5）、P2（3）、P3（8）同时到达，短作业优先，求平均周转时间",
+      "P1 (5 ms), P2 (3 ms), P3 (8 ms) arriving at 0. SJF",
+    ],
+  ],
+  ["P1 0 3 .|P2 1 6 .|P3 2 4 .;pol=sjf", ["进程 P1 P2 P3；到达 0 1 2；服务 3 6 4；SPF"]],
 ];

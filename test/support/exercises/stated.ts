@@ -175,4 +175,7 @@ export const stated: readonly string[] = [
   "到达时间和运行时间分别为 0、1、2、5、3、4",
   "Arrival and burst times are 0, 1, 2 and 5, 3",
   "Burst times and priorities of P1, P2 and P3: 5, 3 and 4, 1, 2 and 3",
+  // Several quanta are no job, and when a job comes is not said of all.
+  "A 0 5\nB 1 3\nC 2 8\nQuantum: 2, 3",
+  "Process Burst Arrival\nP1 5 -\nP2 3 1",
 ];

@@ -46,7 +46,9 @@ function readRow(text: string, hasHeads: boolean): Grid | null {
   // A job a line is what other forms read, and better.
   const lines = text.slice(from, to).split("\n");
   if (rows.length <= lines.filter((line) => line.trim() !== "").length) return null;
-  const around = [text.slice(0, from), text.slice(to)];
+  const outside = [text.slice(0, from), text.slice(to)];
+  const areTogether = outside.some((part) => TOGETHER.test(part));
+  const around = outside.map((part) => part.replace(TOGETHER, " "));
   if (around.some((part) => losesNumber(part, rows.length))) return null;
   const isAlone = around.every((part) => BETWEEN.test(part));
   const numbers = rows[0]!.length - 1;
@@ -56,7 +58,7 @@ function readRow(text: string, hasHeads: boolean): Grid | null {
     // Words among words are names only where they look like names, and all alike.
     if (new Set(names.map(shapeOf)).size > 1 || !/^(?:.*\d|[A-Z])$/.test(names[0]!)) return null;
     const isPriority = around.some((part) => labelsAround(part).some(({ kind }) => kind === "priority"));
-    if (heads.length === 0 && numbers < (isPriority ? 3 : 2)) return null;
+    if (heads.length === 0 && numbers < (isPriority ? 3 : areTogether ? 1 : 2)) return null;
   }
   const cellOf = ({ start, text: written }: { start: number; text: string }): Cell => ({
     text: spelled(written),
@@ -74,6 +76,10 @@ function readRow(text: string, hasHeads: boolean): Grid | null {
     ...(heads.length > 0 && { kinds: ["name" as const, ...heads.map(({ kind }) => kind)] }),
   };
 }
+
+/** All arrive at the same time, so that a number alone is the length of a job. */
+const TOGETHER =
+  /(?<!\p{L})arriv\p{L}*[^.\d\n]{0,30}(?:0(?!\.?\d)|(?:together|simultaneously|at (?:about )?the same time))|(?:同时|几乎同时)(?:到达|提交|进入|就绪)|(?:时刻|时间)\s*0\s*(?:时刻)?(?:同时)?(?:到达|提交)/iu;
 
 /** Every name with numbers. */
 function jobsIn(text: string, placeOf: PlaceOf): Job[] {

@@ -58,6 +58,8 @@ export function readLists(text: string): Grid | null {
     strays.some(({ text: stray }) => /\d/.test(stray))
   )
     return null;
+  // "All arrive at 0" is no list.
+  if (lists.every(({ kind }) => kind === "arrival") && isOneMoment(lists)) return null;
   const paired = namedValues(lists);
   const namesBefore = lists.some(({ kind }) => kind === "name")
     ? null
@@ -86,6 +88,9 @@ export function readLists(text: string): Grid | null {
   const kinds = columns.map(({ kind }) => kind);
   return { form: "lists", separator: "", heads, rows, kinds, strays, problems };
 }
+
+const isOneMoment = (lists: readonly List[]) =>
+  lists.every(({ cells }) => cells.filter(({ text }) => /\d/.test(text)).length <= 1);
 
 /** Lists in which every value has its name, `A=0, B=2`, in the same order everywhere: the names, and the values alone. */
 function namedValues(
@@ -117,7 +122,7 @@ function listLabels(text: string): Label[] {
     // "Three jobs." names no jobs, and what a sentence is about has no values.
     if (!/[\p{L}\p{N}]/u.test(behind)) return false;
     if (kind === "name" && !/^\s*[:=\t|]/.test(behind) && WORDS.test(behind)) return false;
-    if (kind !== "name" && !VALUES.test(behind)) return false;
+    if (kind !== "name" && !VALUES.test(behind) && !(kind === "priority" && PRIORITY_WORDS.test(behind))) return false;
     if (HAN_ENDS.test(written) && WORD_GOES_ON.test(text.slice(end))) return false;
     if (kind === "io") return false;
     // A single letter can as well be a name, and "job" a part of one: these have to stand where a list begins.
@@ -144,6 +149,9 @@ const SMALL_WORDS: ReadonlySet<string> = new Set(["at", "et", "st"]);
 
 /** A few words may lead from a label to its first value: "of the processes are". */
 const VALUES = /^[^\d.?!\u3002]{0,60}(?:\d|\.\d)/;
+/** Priorities in words: `high/low/medium`. */
+const PRIORITY_WORDS =
+  /^[^\d.?!\u3002]{0,30}?(?<![\p{L}])(?:high|medium|low|高|中|低)(?:\s*[,;、/]\s*(?:and\s+)?|\s+(?:and\s+)?)(?:high|medium|low|高|中|低)/iu;
 /** What leads from a label to its values. */
 const LEAD =
   /^\s*(?:(?:[:=]|->|\u2192|is|are|was|were|of|the|these|those|processes|jobs|in|order|given|as|follows|respectively|being|at|de|des|son|sont|sind|为|是|分别|依次|则|各|如下)[\s:=]*)*/iu;
@@ -167,7 +175,7 @@ function valuesOf(text: string, from: number, to: number, kind: LabelKind, place
   const linked = joined.replaceAll(LINKS, (link) => (/^[A-Z]$/.test(link) ? link : ",".padEnd(link.length)));
   const row = kind === "name" ? namesInRow(joined, from, placeOf) : null;
   if (row) return { cells: row, end: to };
-  const source = kind === "name" ? linked : linked.slice(0, valuesEnd(linked));
+  const source = kind === "name" ? linked : linked.slice(0, valuesEnd(linked, kind));
   let at = 0;
   const cells = piecesOf(source, kind)
     .map((piece) => piece.trim())
@@ -183,12 +191,15 @@ function valuesOf(text: string, from: number, to: number, kind: LabelKind, place
 }
 
 /** Where the values end: at the end of the sentence, or where words follow each other. */
-function valuesEnd(source: string): number {
+function valuesEnd(source: string, kind: LabelKind): number {
   const end =
     /\.(?=\s+\p{L}|\s*$)|[\u3002?!]|(?<![\p{L}\d])\p{L}{2,}[^\S\n]+\p{L}{2,}|[,;]\s*(?=\p{Script=Han}{2,}[^,;\d]*(?:$|[,;.\u3002]))/u.exec(
       source,
     );
-  return end ? end.index : source.length;
+  const values = end ? source.slice(0, end.index) : source;
+  // What is no value stands behind them: `服务 3 6 4；SPF`.
+  const behind = kind === "priority" ? null : /(?<=\d[^;,\d]*)[;,]\s*\p{L}[^\d;,?]*$/u.exec(values);
+  return behind ? behind.index : values.length;
 }
 
 const blanks = (text: string) => text.replaceAll(/[^\n]/g, " ");
