@@ -6,7 +6,7 @@
 import { encodeLink } from "../codec/link/link.ts";
 import { shortText } from "../codec/shownValue.ts";
 import type { Problem } from "../model/problems.ts";
-import type { StepUnit } from "../trace/reader.ts";
+import { STEP_UNITS } from "../trace/stepUnits.ts";
 import { CHARTS, type App, type ChartId } from "./appState.ts";
 import { readLink } from "./readLink.ts";
 import { contentOf } from "./unsaved.ts";
@@ -14,7 +14,6 @@ import { contentOf } from "./unsaved.ts";
 const PROTOCOL = 1;
 /** Moments are told no more often than ten times a second. */
 const MOMENT_MS = 100;
-const STEP_UNITS: readonly StepUnit[] = ["event", "tick", "fault", "switch", "command"];
 const MOST_STEPS = 1000;
 
 const NO_LINK: Problem = { code: "linkForeign", path: "", values: {} };

@@ -1,4 +1,4 @@
-/** That a tab predicts outlives a reload. */
+/** How a tab is used outlives a reload. */
 import { describe, expect, it } from "vitest";
 import { keepMode } from "../../src/store/modeKept.ts";
 import { createRunClient } from "../../src/worker/client.ts";
@@ -47,6 +47,39 @@ describe("keepMode(app, storage, isReload)", () => {
     const again = page();
     keepMode(again, storage, true);
     expect(again.getState().mode).toBe("explore");
+  });
+
+  it("goes on with a lecture after a reload: its layout, its audience, its unit, the future hidden", () => {
+    const storage = tab();
+    const first = page();
+    keepMode(first, storage, false);
+    const { actions } = first.getState();
+    actions.setLecture(true);
+    actions.present(true, true);
+    actions.hideFuture(true);
+    actions.setStepUnit("fault");
+    const again = page();
+    keepMode(again, storage, true);
+    const goesOn = { isLecture: true, isPresenting: true, isBlack: false, isFutureHidden: true, stepUnit: "fault" };
+    expect(again.getState()).toMatchObject(goesOn);
+    again.getState().actions.setLecture(false);
+    const left = page();
+    keepMode(left, storage, true);
+    expect(left.getState()).toMatchObject({ ...goesOn, isLecture: false });
+    const opened = page();
+    keepMode(opened, storage, false);
+    expect(opened.getState()).toMatchObject({ isLecture: false, isPresenting: false, stepUnit: "event" });
+  });
+
+  it("does not keep hidden what a question hides, which shows it again by itself", () => {
+    const storage = tab();
+    const first = page();
+    keepMode(first, storage, false);
+    first.getState().actions.setMode("lessons");
+    first.getState().actions.hideFuture(true);
+    const again = page();
+    keepMode(again, storage, true);
+    expect(again.getState().isFutureHidden).toBe(false);
   });
 
   it("does without a storage that refuses", () => {

@@ -2,6 +2,8 @@
 import { hanSpaced } from "../hanSpace.ts";
 import { numberText } from "../numberText.ts";
 
+const countedReferences = (n: number) => (n === 1 ? "1 reference" : `${numberText(n)} references`);
+
 const en = {
   schedulers: "Same jobs, other policies",
   schedulersShort: "Policies",
@@ -93,9 +95,9 @@ const en = {
   },
   age: (references: number) => numberText(references),
   ageSpoken: {
-    load: (n: number) => `loaded ${n} references ago`,
-    reference: (n: number) => `used ${n} references ago`,
-    nextUse: (n: number) => `used again after ${n} references`,
+    load: (n: number) => `loaded ${countedReferences(n)} ago`,
+    reference: (n: number) => `used ${countedReferences(n)} ago`,
+    nextUse: (n: number) => `used again after ${countedReferences(n)}`,
     compared: (n: number) => `value ${n}`,
   },
   workingSets: {

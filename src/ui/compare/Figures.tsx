@@ -19,6 +19,7 @@ import { valueOf, type Fraction } from "../../trace/figures/shares.ts";
 import { vcpuLabel } from "../../trace/vcpuLabel.ts";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { useRun } from "../shared/useRun.ts";
+import { useWidth } from "../shared/layout/useWidth.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
 import { ForeseeCard, ForeseenVerdict, ForeseeSwitch, SpokenForeseen } from "./ForeseeCard.tsx";
 import { foreseenOf } from "./foreseen.ts";
@@ -103,6 +104,9 @@ function Heads({ isWide }: { readonly isWide: boolean }) {
 
 const selectIsAsking = ({ guess }: CompareState) => guess !== null && !guess.isTold;
 
+/** From here on what a variant makes of a figure has a column of its own. */
+const WIDE_FROM_PX = 290;
+
 export function Figures() {
   const { compare: t, terms } = useCompareText();
   const scenario = useRun(selectScenario);
@@ -111,7 +115,8 @@ export function Figures() {
   const isHidden = useIsHidden();
   const unit = timeUnit(scenario);
   const scale = scenario.ticksPerUnit ?? 1;
-  const isWide = runs.length > 2;
+  const [widthPx, measured] = useWidth(WIDE_FROM_PX);
+  const isWide = runs.length > 2 || widthPx < WIDE_FROM_PX;
   const isAsking = useCompare(selectIsAsking);
   if (runs.length < 2) return null;
   const foreseen = figures && foreseenOf(scenario, figures.each);
@@ -135,6 +140,7 @@ export function Figures() {
         <p className="text-xs text-soft">{t.looking}</p>
       ) : (
         <div
+          ref={measured}
           tabIndex={0}
           role="region"
           aria-label={`${t.figures}: ${t.change}`}
@@ -158,7 +164,7 @@ interface FigureRowProps {
   readonly figure: SideFigure;
   readonly each: readonly RunFigures[];
   readonly scale: number;
-  /** Several variants: what each makes of it stands under its value. */
+  /** Several variants, or little room: what each makes of it stands under its value. */
   readonly isWide: boolean;
 }
 

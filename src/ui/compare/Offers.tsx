@@ -10,6 +10,8 @@ import { changeWord, policyName } from "./names.ts";
 import { usualOffers } from "./offers.ts";
 import { useCompare, useCompareActions, useCompareText } from "./useCompare.ts";
 
+export const OFFERS_ID = "offers";
+
 const selectIsAlone = ({ variants }: CompareState) => variants.length === 0;
 
 export function Offers() {
@@ -22,6 +24,7 @@ export function Offers() {
   const unit = timeUnit(scenario);
   return (
     <section
+      id={OFFERS_ID}
       aria-label={t.offers}
       className="flex shrink-0 flex-wrap items-center gap-2 rounded-xl border border-dashed border-line-strong p-4 max-md:rounded-none max-md:border-x-0"
     >
@@ -35,7 +38,14 @@ export function Offers() {
             ? policyName(text, change.of, change.choice.policy)
             : changeWord(text, withChanges(scenario, [change]), change, unit);
         return (
-          <Button key={word} icon="plus" size="small" className="max-md:h-11!" onClick={() => actions.add([change])}>
+          <Button
+            key={word}
+            data-card
+            icon="plus"
+            size="small"
+            className="max-md:h-11!"
+            onClick={() => actions.add([change])}
+          >
             {word}
           </Button>
         );

@@ -1,10 +1,15 @@
-/** The keys of the mode: to the next difference and back, to another run, and out of it. */
+/**
+ * The keys of the mode: to the next difference and back, to another run, and out of it. The two keys of a remote go from
+ * difference to difference, beyond them they step; while a run stands alone they go through what is often put beside it.
+ */
 import { useEffect } from "react";
 import { ALL_SAME, type Compare } from "../../store/compare.ts";
 import { setModeKeys } from "../shared/modeKeys.ts";
+import { walkByRemote } from "../shared/remoteWalk.ts";
 import { useActions } from "../shared/useApp.ts";
 import { useRunApi } from "../shared/useRun.ts";
 import { useGoTo, useSteps } from "./FirstDifference.tsx";
+import { OFFERS_ID } from "./Offers.tsx";
 import { nextDifference } from "./position.ts";
 import { useCompareApi } from "./useCompare.ts";
 
@@ -16,7 +21,8 @@ export function useCompareKeys(): void {
   const goTo = useGoTo(stepped);
   useEffect(
     () =>
-      setModeKeys(({ key, ctrlKey, metaKey, altKey, shiftKey }) => {
+      setModeKeys((event) => {
+        const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
         if (ctrlKey || metaKey || altKey) return false;
         const letter = key.toLowerCase();
         if (letter === "d") {
@@ -26,6 +32,14 @@ export function useCompareKeys(): void {
         }
         if (shiftKey) return false;
         if (answeredBy(key, compare)) return true;
+        if (compare.getState().variants.length === 0 && walkByRemote(event, document.getElementById(OFFERS_ID)))
+          return true;
+        if (key === "PageDown" || key === "PageUp") {
+          const at = nextDifference(stepped, run.getState().cursor, key === "PageDown" ? 1 : -1);
+          if (at === null) return false;
+          goTo(at);
+          return true;
+        }
         if (letter === "x") {
           const { focus, variants, actions } = compare.getState();
           actions.look((focus + 1) % (variants.length + 1));

@@ -4,7 +4,7 @@
  */
 import { useEffect } from "react";
 import type { RunState } from "../../store/runState.ts";
-import { selectIsFutureHidden } from "../../store/selectors.ts";
+import { selectIsBlack, selectIsFutureHidden, selectIsPresenting } from "../../store/selectors.ts";
 import { PresentedTry } from "../brief/PresentedTry.tsx";
 import { ProcessorControls } from "../host/ProcessorControls.tsx";
 import { AudienceButton } from "../presenter/AudienceButton.tsx";
@@ -22,9 +22,38 @@ export function LectureLayout() {
     <>
       <LectureBar />
       <LecturePicture />
+      <BlackScreen />
     </>
   );
 }
+
+/** Over the page itself, where there is no window for an audience; any key of a remote or a press ends it, and does no more. */
+function BlackScreen() {
+  const isPresenting = useApp(selectIsPresenting);
+  const isBlack = useApp(selectIsBlack) && !isPresenting;
+  const { present } = useActions();
+  useEffect(() => {
+    if (!isBlack) return undefined;
+    const end = (event: Event) => {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      present(false);
+    };
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isForBrowser = event.ctrlKey || event.metaKey || event.altKey || NEVER_ALONE.has(event.key);
+      if (!isForBrowser) end(event);
+    };
+    window.addEventListener("keydown", onKeyDown, true);
+    window.addEventListener("click", end, true);
+    return () => {
+      window.removeEventListener("keydown", onKeyDown, true);
+      window.removeEventListener("click", end, true);
+    };
+  }, [isBlack, present]);
+  return isBlack && <div data-black aria-hidden className="fixed inset-0 z-50 bg-black" />;
+}
+
+const NEVER_ALONE: ReadonlySet<string> = new Set(["Shift", "Control", "Alt", "Meta", "CapsLock", "F5", "F11"]);
 
 const selectHasProcessor = ({ scenario }: RunState) => subjectsOf(scenario).processor;
 

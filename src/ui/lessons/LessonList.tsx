@@ -73,6 +73,7 @@ function LessonRow({ lesson, progress }: LessonRowProps) {
     <li>
       <button
         type="button"
+        data-card
         onClick={() => resume(lesson)}
         className="flex w-full cursor-pointer items-baseline gap-3 px-4 py-3 text-left -outline-offset-2 hover:bg-sunken"
       >

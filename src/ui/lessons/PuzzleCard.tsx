@@ -14,9 +14,10 @@ import { useApp, useAppWithRuns } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
 import { TaskButtons } from "./QuestionCard.tsx";
 import type { Draft } from "./useDraft.ts";
-import { useLessonActions, useLessonsApi } from "./useLessons.ts";
+import { useLessonActions, useLessons, useLessonsApi } from "./useLessons.ts";
 import { useLessonText, useSay } from "./useLessonText.ts";
 
+const selectOpened = ({ opened }: LessonsState) => opened;
 const selectTrace = ({ trace }: RunState) => trace;
 
 interface Reached {
@@ -48,6 +49,7 @@ export function PuzzleCard({ step, attempt, draft }: PuzzleCardProps) {
   const language = useApp(selectLanguage);
   const { solved } = useLessonActions();
   const reached = useReached(step);
+  const isShown = useLessons(selectOpened)?.source === step.puzzle.solutions[0].scenario;
   const isMet = reached?.check.state === "met";
   const isSolved = attempt === null && isMet && reached.changes > 0;
   useEffect(() => {
@@ -69,6 +71,8 @@ export function PuzzleCard({ step, attempt, draft }: PuzzleCardProps) {
           t.notYet(found)
         ) : isMet ? (
           ""
+        ) : attempt && isShown ? (
+          `${t.shown} ${say(puzzle.solutions[0].way)}`
         ) : (
           t.waiting
         )}

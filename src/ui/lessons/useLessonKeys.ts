@@ -1,13 +1,17 @@
-/** The keys of a lesson: on, back, answer, hint, show, and out. A remote goes through all of it with two keys. */
+/** The keys of a lesson: on, back, answer, hint, show, and out. A remote goes through all of it, and through the list. */
 import { useEffect } from "react";
 import type { Here } from "../../store/lessons.ts";
 import { setModeKeys } from "../shared/modeKeys.ts";
+import { walkByRemote } from "../shared/remoteWalk.ts";
 import { useActions } from "../shared/useApp.ts";
 import type { Autoplay } from "./useAutoplay.ts";
 import type { Draft } from "./useDraft.ts";
 import { useLessonActions } from "./useLessons.ts";
 
-/** `here` null: at the list, where Escape alone is taken. */
+/** Where the list stands. */
+const LIST_ID = "charts";
+
+/** `here` null: at the list. */
 export function useLessonKeys(here: Here | null, draft: Draft | null, auto: Autoplay | null): void {
   const actions = useLessonActions();
   const { setMode } = useActions();
@@ -19,7 +23,7 @@ export function useLessonKeys(here: Here | null, draft: Draft | null, auto: Auto
         const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
         if (ctrlKey || metaKey || altKey || shiftKey) return false;
         if (key === "Escape") return done(() => setMode("explore"));
-        if (!here || !draft || !auto) return false;
+        if (!here || !draft || !auto) return walkByRemote(event, document.getElementById(LIST_ID));
         const question = here.step?.kind === "ask" && !here.attempt ? here.step.question : null;
         const isTask = here.step !== null && here.step.kind !== "tell" && !here.attempt;
         if (question && /^\d$/.test(key)) {

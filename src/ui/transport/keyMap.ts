@@ -1,13 +1,13 @@
 /**
  * The keys of the page, as a function from a key to what it asks for. Presenter remotes send PageUp and PageDown for
- * their arrows and `b` for their blank button.
+ * their arrows, and `b` or the full stop for their blank button.
  */
 import type { StepUnit } from "../../trace/reader.ts";
 
 /** What a key asks for. */
 export type KeyIntent =
   | { readonly kind: "toggle" }
-  /** Hides everything from an audience in a window of its own; without one it plays and pauses. */
+  /** Hides everything from an audience; without one it plays and pauses. */
   | { readonly kind: "black" }
   /** `unit` null: the unit chosen in the bar. */
   | { readonly kind: "step"; readonly direction: 1 | -1; readonly unit: StepUnit | null; readonly times: number }
@@ -40,8 +40,11 @@ function step(direction: 1 | -1, unit: StepUnit | null = null, times = 1): KeyIn
   return { kind: "step", direction, unit, times };
 }
 
-/** Null for a key that means nothing here. */
-export function intentOfKey({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyPress): KeyIntent | null {
+/** Null for a key that means nothing here. `isWatched`: an audience looks on. */
+export function intentOfKey(
+  { key, shiftKey, ctrlKey, metaKey, altKey }: KeyPress,
+  isWatched = false,
+): KeyIntent | null {
   if (ctrlKey || metaKey) return null;
   if (altKey) {
     const direction = { ArrowUp: -1, ArrowDown: 1 } as const;
@@ -59,7 +62,7 @@ export function intentOfKey({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyPres
     case "PageUp":
       return step(-1);
     case ".":
-      return step(1, "event");
+      return isWatched ? { kind: "black" } : step(1, "event");
     case ",":
       return step(-1, "event");
     case "Home":

@@ -28,7 +28,7 @@ export function listenToKeys(app: App, run: Run): () => void {
       event.preventDefault();
       return true;
     }
-    const intent = intentOfKey(event);
+    const intent = intentOfKey(event, hasAudience(app));
     if (!intent || (intent.kind === "leave" && !app.getState().isLecture)) return false;
     // Where no run is shown, none is stepped or played.
     if (app.getState().isWithoutRun && intent.kind !== "open" && intent.kind !== "console") return false;
@@ -101,7 +101,7 @@ function carryOut(intent: KeyIntent, app: App, run: Run): void {
       return togglePlaying(app);
     case "black": {
       const { isPresenting, isBlack } = app.getState();
-      return isPresenting ? appActions.present(true, !isBlack) : togglePlaying(app);
+      return hasAudience(app) ? appActions.present(isPresenting, !isBlack) : togglePlaying(app);
     }
     case "step":
       for (let i = 0; i < intent.times; i++) stepBy(app, run, intent.direction, intent.unit ?? stepUnit);
@@ -136,6 +136,12 @@ async function goToBranchBeside(run: Run, direction: 1 | -1): Promise<void> {
   const ids = [...tree.others.map(({ id }) => id), tree.id].toSorted((a, b) => a - b);
   const to = ids[(ids.indexOf(tree.id) + direction + ids.length) % ids.length];
   if (to !== undefined) actions.regrow((now) => gone(now, to));
+}
+
+/** Here or in a window of its own. */
+function hasAudience(app: App): boolean {
+  const { isLecture, isPresenting } = app.getState();
+  return isLecture || isPresenting;
 }
 
 /** Whether the run has ended, and nothing follows the cursor. */

@@ -56,6 +56,13 @@ it("tells the figures of the book with better or worse, and steps through the si
   press("D", true);
   expect(one.getState().cursor.time).toBe(8);
   expect(screen.getByText(/difference 2 of 6, t = 8, 1: C, 2: E/)).toBeInTheDocument();
+  // A remote goes the same way, and steps where there is no other difference.
+  press("PageDown");
+  expect(one.getState().cursor.time).toBe(10);
+  press("PageUp");
+  press("PageUp");
+  expect(one.getState().cursor.time).toBe(4);
+  act(() => expect(takenByMode(new KeyboardEvent("keydown", { key: "PageUp" }))).toBe(false));
   press("Escape");
   expect(one.getState().mode).toBe("explore");
 });
@@ -82,7 +89,11 @@ it("offers what is often put beside a run while it stands alone, each with one p
     "timeslice 2",
     "pCPUs 2",
   ]);
-  act(() => within(offers).getByRole("button", { name: "First come, first served" }).click());
+  // With a remote: to the second, and it is taken.
+  press("PageDown");
+  press("PageDown");
+  expect(within(offers).getByRole("button", { name: "First come, first served" })).toHaveFocus();
+  press("b");
   expect(await screen.findByRole("region", { name: "Variant 2: FCFS" })).toBeInTheDocument();
   expect(screen.queryByRole("region", { name: "Often put beside a run" })).not.toBeInTheDocument();
 });

@@ -85,6 +85,17 @@ describe("the list of lessons", () => {
     expect(one.app.getState().isWithoutRun).toBe(false);
   });
 
+  it("is gone through with the keys of a remote, which leave the run that nobody sees where it is", async () => {
+    const { one, press, leave } = await open(null);
+    const { cursor } = one.getState();
+    for (const key of ["PageDown", "PageDown", "PageDown", "PageUp"]) press(key);
+    expect(screen.getByRole("button", { name: /^2The life of a machine/ })).toHaveFocus();
+    expect(one.getState()).toMatchObject({ cursor, isPlaying: false });
+    fireEvent.keyDown(document.activeElement!, { key: "b" });
+    expect(card().getByRole("heading", { name: "The life of a machine" })).toBeInTheDocument();
+    leave();
+  });
+
   it("forgets all answers when that is pressed twice", async () => {
     const { leave } = await open(linkTo("equal-shares"));
     fireEvent.click(card().getByRole("button", { name: /All lessons/ }));
@@ -281,6 +292,14 @@ describe("a puzzle", () => {
     expect(one.getState().scenario.commands).toHaveLength(2);
     fireEvent.click(go());
     expect(screen.getByText("You are through.")).toBeInTheDocument();
+    leave();
+  });
+
+  it("says which way is shown, in its run, where a way is asked for", async () => {
+    const { settle, press, leave } = await open(linkTo("waiting-and-ready", "puzzle"));
+    press("r");
+    settle();
+    expect(card().getByRole("status")).toHaveTextContent("Shown: timeslice 3: A asks at 3, and ends at 13");
     leave();
   });
 

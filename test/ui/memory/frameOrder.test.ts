@@ -62,6 +62,36 @@ describe("orderedFrames(trace, frames, row, order, isBefore)", () => {
     ]);
   });
 
+  it.each(["fifo", "lru"])(
+    "has a page whose frame has just been taken last, under %s, as when it is there",
+    (policy) => {
+      const trace = run([1, 2, 3, 4, 1, 2, 5], policy, 4);
+      const taken = [...Array(trace.rowCount).keys()].find((row) => trace.kindOf(row) === "evict")! + 1;
+      const there = [...Array(trace.rowCount).keys()].findLast((row) => trace.kindOf(row) === "map")! + 1;
+      expect(there).toBeGreaterThan(taken);
+      const after = (row: number) => {
+        const step = stepAt(trace, 0, row, new SnapshotCache())!;
+        return told(orderedFrames(trace, step.after, step.rows.after, policyOf(policy).goesBy!, false));
+      };
+      const expected =
+        policy === "fifo"
+          ? [
+              [2, 5],
+              [3, 4],
+              [4, 3],
+              [5, 0],
+            ]
+          : [
+              [4, 3],
+              [1, 2],
+              [2, 1],
+              [5, 0],
+            ];
+      expect(after(there)).toEqual(expected);
+      expect(after(taken)).toEqual(expected);
+    },
+  );
+
   it("puts the page in front that a policy which goes by the order takes, in any string", () => {
     const strings = fc.array(fc.integer({ min: 0, max: 7 }), { minLength: 5, maxLength: 40 });
     fc.assert(

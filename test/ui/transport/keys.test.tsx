@@ -49,6 +49,10 @@ describe("what a key asks for", () => {
     expect(intentOfKey({ ...plain, shiftKey: true, key })).toEqual(intent);
   });
 
+  it("is the black screen for both keys of a remote where an audience looks on", () => {
+    for (const key of ["b", "."]) expect(intentOfKey({ ...plain, key }, true)).toEqual({ kind: "black" });
+  });
+
   it("goes by the letter and not by its case, so that the caps lock changes nothing", () => {
     expect(intentOfKey({ ...plain, key: "F" })).toEqual(step(1, "fault"));
   });

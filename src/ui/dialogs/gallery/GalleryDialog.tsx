@@ -15,6 +15,7 @@ import { readScenario } from "../../../store/readScenario.ts";
 import { contentOf } from "../../../store/unsaved.ts";
 import { selectEntry, selectLanguage, selectScenario } from "../../../store/selectors.ts";
 import { Button } from "../../shared/Button.tsx";
+import { walkByRemote } from "../../shared/remoteWalk.ts";
 import { saveScenario } from "../../shared/saveScenario.ts";
 import { useActions, useApp, useAppWithRuns } from "../../shared/useApp.ts";
 import { useLatest } from "../../shared/useLatest.ts";
@@ -39,7 +40,6 @@ import { ScenarioSearch } from "./ScenarioSearch.tsx";
 import { LibraryContext, useLibraryText } from "./useLibrary.ts";
 import { shelvesWith } from "./shelvesWith.ts";
 import { Shelves } from "./Shelves.tsx";
-import { withRemote } from "./withRemote.ts";
 import { isolated } from "../../../trace/isolated.ts";
 
 const SHOWN_PROBLEMS = 12;
@@ -192,7 +192,12 @@ export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
       {/* What is in it has keys of its own; those of a remote hold for all of it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
       <div
-        onKeyDown={(event) => withRemote(event, shelves.current)}
+        onKeyDown={(event) => {
+          const { target } = event;
+          // Where something is written, they scroll what is written.
+          const isWritten = target instanceof HTMLTextAreaElement && target.value !== "";
+          if (!isWritten && walkByRemote(event, shelves.current)) event.preventDefault();
+        }}
         onDragOver={(event) => {
           event.preventDefault();
           setDragged(true);

@@ -62,16 +62,17 @@ interface Distances {
   readonly otherwise: number | null;
 }
 
-/** References since the load, or the last use, of each frame. */
+/** References since the load, or the last use, of each frame; of one whose page has just been taken, since the fault that took it. */
 function behind(trace: TraceReader, row: number, wanted: number, by: "load" | "reference"): Distances {
   const of = new Map<string, number>();
   let references = 0;
   for (let at = row - 1; at >= Math.max(0, row - SCAN_ROWS) && of.size < wanted; at -= 1) {
     const kind = trace.kindOf(at);
     if (kind === "fault") references += 1;
-    if (kind !== "map" && kind !== "hit") continue;
+    if (kind !== "map" && kind !== "hit" && kind !== "evict") continue;
     const event = trace.eventAt(at);
-    if (event.kind === "map" || (event.kind === "hit" && by === "reference")) {
+    // What leaves a frame makes room for the page that comes: until that is there its turn has begun all the same.
+    if (event.kind === "map" || event.kind === "evict" || (event.kind === "hit" && by === "reference")) {
       const key = String(event.frame);
       if (!of.has(key)) of.set(key, references);
     }
