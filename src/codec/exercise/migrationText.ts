@@ -200,12 +200,16 @@ function quantityOf(match: RegExpExecArray): Quantity[] {
   const start = match.index;
   const place = { start, end: start + match[0].length };
   const isRate = rate !== undefined || each !== undefined;
-  if (/bit$|bps$/.test(name)) {
-    const factor = BITS[name.replace(/ps$/, "")] ?? BITS[name.replace(/i?bit$/, "bit")];
+  // A small b is a bit, a large one a byte: `1 Gb/s`, `1 GBps`.
+  const isBits =
+    /bit$/i.test(unit) || (/bps$/i.test(unit) && !unit.endsWith("Bps")) || (isRate && /^[KMG]b$/.test(unit));
+  if (isBits) {
+    const factor = BITS[name.replace(/bps$|b$/, "b")] ?? BITS[name.replace(/i?bit$/, "bit")];
     return factor === undefined ? [] : [{ of: "bytes", isRate: true, amount: amount * factor, ...place }];
   }
-  const bytes = BYTES[name];
-  if (bytes !== undefined) return [{ of: "bytes", isRate, amount: amount * bytes, ...place }];
+  const bytes = BYTES[name.replace(/bps$/, "b")];
+  if (bytes !== undefined)
+    return [{ of: "bytes", isRate: isRate || name.endsWith("bps"), amount: amount * bytes, ...place }];
   if (/^pages?$|^页$/.test(name)) return [{ of: "pages", isRate, amount, ...place }];
   const us = TIMES[name];
   if (us !== undefined) return [{ of: "us", isRate: false, amount: Math.round(amount * us), ...place }];

@@ -31,6 +31,13 @@ describe("a migration in words", () => {
     });
   });
 
+  it.each(["1 Gb/s", "1 Gbps", "1 Gbit/s", "1000 Mb per second", "125 MB/s", "125 MBps", "125 MB/秒"])(
+    "takes a small b for bits and a large one for bytes: %s",
+    (rate) => {
+      expect(read(`live migration of 2 GB over a ${rate} link`).spec.link.bytesPerSecond).toBe(125 * MB);
+    },
+  );
+
   it("takes binary units as they are written, and bits a second of the link as bits", () => {
     const { spec } = read("migrate 1 GiB over 1 Gbit/s, page size 4 KiB, writes 500 pages/s, working set 64 MiB");
     expect(spec.machine).toMatchObject({ pages: 262_144, writes: { perSecond: 500, workingSet: (64 * MIB) / 4096 } });
