@@ -184,7 +184,7 @@ export function isSure(table: JobTable): boolean {
 /** Whether everything in the table is certain and right, whatever stands beside it. */
 export function isClear({ rows, problems, understood }: JobTable): boolean {
   if (rows.length === 0 || problems.length > 0 || understood === null) return false;
-  const { columns, decimalSign, colons, isUnitCertain, linesLeftOut } = understood;
+  const { form, columns, decimalSign, colons, isUnitCertain, linesLeftOut } = understood;
   const names = new Set(rows.map(({ name }) => name));
   const lines = linesLeftOut.filter((line) => !isNumbering(line) && !isOptions(line));
   if (lines.some((line) => speaksOfOther(line, names))) return false;
@@ -192,6 +192,9 @@ export function isClear({ rows, problems, understood }: JobTable): boolean {
   const arrivals = rows.filter(({ arrival }) => arrival !== "").length;
   if (arrivals > 0 && arrivals < rows.length) return false;
   if (rows.some(({ name }) => OF_SETTING.test(name))) return false;
+  // Where each job says for itself what its values are, one may have been taken for two, or lost one of them.
+  const isEven = JOB_COLUMNS.every((column) => new Set(rows.map((row) => row[column] === "")).size === 1);
+  if (form === "labelled" && !isEven) return false;
   return [
     ...columns,
     ...(decimalSign ? [decimalSign] : []),
