@@ -42,8 +42,8 @@ export const noisyNeighbours: Lesson = {
       id: "scan",
       kind: "ask",
       title: { en: "A scan moves in", zh: "来了一台扫描的" },
-      at: { scenario: alone, time: 400 },
-      after: { scenario: fifo, time: 400 },
+      at: { scenario: alone, time: 399 },
+      after: { scenario: fifo, time: 399 },
       focus: "memory",
       vm: "web",
       text: [
@@ -92,8 +92,8 @@ export const noisyNeighbours: Lesson = {
       id: "policies",
       kind: "ask",
       title: { en: "Another policy", zh: "换一种策略" },
-      at: { scenario: fifo, time: 400 },
-      after: { scenario: lru, time: 400 },
+      at: { scenario: fifo, time: 399 },
+      after: { scenario: lru, time: 399 },
       focus: "memory",
       vm: "web",
       text: [
@@ -132,8 +132,8 @@ export const noisyNeighbours: Lesson = {
       id: "local",
       kind: "ask",
       title: { en: "Frames of one's own", zh: "各有各的页框" },
-      at: { scenario: fifo, time: 400 },
-      after: { scenario: apart, time: 400 },
+      at: { scenario: fifo, time: 399 },
+      after: { scenario: apart, time: 399 },
       focus: "memory",
       vm: "web",
       text: [

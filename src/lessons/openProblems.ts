@@ -37,7 +37,7 @@ const scheduled = (scheduler: PolicyChoice) =>
     computing("narrow", "LOOP * { C 10 }"),
   ]);
 const turns = scheduled({ policy: "rr", params: { timeslice: 10 } });
-const rounds = scheduled({ policy: "pwrr", params: { round: 10 } });
+const rounds = scheduled({ policy: "pwrr", params: { roundLength: 12 } });
 
 /** `data` reads all twelve extents of its volume twice. */
 const reading = (layout?: Layout) =>

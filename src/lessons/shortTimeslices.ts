@@ -106,7 +106,7 @@ export const shortTimeslices: Lesson = {
       kind: "ask",
       title: { en: "Response against the end", zh: "响应与完成" },
       at: { scenario: sliced(8, 1), time: 25 },
-      after: { scenario: sliced(4, 1), time: 27 },
+      after: { scenario: sliced(1, 1), time: 40 },
       focus: "processor",
       text: [
         {

@@ -91,7 +91,7 @@ export const testEnvironment: Lesson = {
       kind: "ask",
       title: { en: "The store is full", zh: "存储区满了" },
       at: { scenario: overflow, time: 24 },
-      after: { scenario: overflow, time: 30 },
+      after: { scenario: overflow, time: 32 },
       focus: "copies",
       vm: "db",
       text: [

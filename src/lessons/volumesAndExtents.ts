@@ -215,8 +215,8 @@ export const volumesAndExtents: Lesson = {
       focus: "storage",
       text: [
         {
-          en: "a, b, c and d come with 4, 3, 5 and 4 extents (16, 12, 20 and 16 MiB), each in one piece: d is refused, as only three are free on each [disk](storage). Edit the sizes in the [menu](machines) of a machine.",
-          zh: "a、b、c、d 依次要 4、3、5、4 个区段（16、12、20、16 MiB），都要连续：d 被拒绝，每块[磁盘](storage)连着的空区段不够。可在虚拟机的[菜单](machines)里改大小。",
+          en: "a, b, c and d come with 4, 3, 5 and 4 extents (16, 12, 20 and 16 MiB), each in one piece: d is refused, as one extent is free on the first [disk](storage) and three on the second. Edit the sizes in the [menu](machines) of a machine.",
+          zh: "a、b、c、d 依次要 4、3、5、4 个区段（16、12、20、16 MiB），都要连续：d 被拒绝，两块[磁盘](storage)分别只空一个和三个区段。可在虚拟机的[菜单](machines)里改大小。",
         },
       ],
       puzzle: {

@@ -187,7 +187,7 @@ export const whichPage: Lesson = {
       id: "loop",
       kind: "ask",
       title: { en: "A loop of nine pages", zh: "九页的循环" },
-      at: { scenario: loop, time: 8 },
+      at: { scenario: loop, time: 7 },
       after: { scenario: loop, time: 54 },
       focus: "memory",
       text: [

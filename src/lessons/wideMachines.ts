@@ -101,8 +101,8 @@ export const wideMachines: Lesson = {
         ],
         hint: { en: "100 ticks for each vCPU, none of them spun.", zh: "每个 vCPU 100 个滴答，没有一个在自旋。" },
         why: {
-          en: "100 / 2 = 50, and no tick is spun. The hogs have what they had before.",
-          zh: "100 / 2 = 50，没有自旋。另两台得到的与先前相同。",
+          en: "100 / 2 = 50, and no tick is spun. The hogs have what they had, but for 10 ticks: at first pCPU 1 stood idle.",
+          zh: "100 / 2 = 50，没有自旋。另两台得到的只少 10 个滴答：开头 pCPU 1 空着。",
         },
       },
     },

@@ -87,6 +87,10 @@ describe("Wide machines", () => {
     const { at, after } = stepCalled(wideMachines, "together", "ask");
     expect(barriers(at.scenario)).toMatchObject({ barriers: 19, spin: 122, cpu: 200 });
     expect(barriers(after.scenario)).toMatchObject({ barriers: 50, spin: 0 });
+    // Of the hogs one loses the first timeslice, in which pCPU 1 stands idle.
+    const { vcpus, pcpus } = hostWhen(after.scenario, 200);
+    expect([vcpus[0]!.cpu, vcpus[3]!.cpu]).toEqual([100, 90]);
+    expect(pcpus.map(({ idle }) => idle)).toEqual([0, 10]);
     expect(rightOf(wideMachines, "apart")).toEqual(["19"]);
     expect(rightOf(wideMachines, "together")).toEqual([50]);
   });
@@ -106,6 +110,16 @@ describe("Noisy neighbours", () => {
     const { after: lru } = stepCalled(noisyNeighbours, "policies", "ask");
     const clock = withHostPart(scan.after.scenario, { replacement: { policy: "clock", params: {} } });
     expect([scan.at.scenario, scan.after.scenario, clock, lru.scenario].map(hits)).toEqual([196, 33, 3, 196]);
+    // The panel says the same where it is told.
+    const stops = ["scan", "policies", "local"].map((id) => stepCalled(noisyNeighbours, id, "ask"));
+    const seen = stops.map((step) =>
+      [step.at, step.after].map(({ scenario, time }) => hostWhen(scenario, time).vms[0]!.hits),
+    );
+    expect(seen).toEqual([
+      [196, 33],
+      [33, 196],
+      [33, 196],
+    ]);
     expect(rightOf(noisyNeighbours, "scan")).toEqual(["33"]);
     expect(rightOf(noisyNeighbours, "policies")).toEqual(["LRU alone"]);
   });

@@ -6,6 +6,8 @@ import { LESSON_LANGUAGES, stopsOf, type Lesson, type Said } from "../../src/lea
 import { lengthToRead, piecesOf } from "../../src/learn/marked.ts";
 import { lessonCalled, lessons } from "../../src/lessons/list.ts";
 import type { Scenario } from "../../src/model/scenario.ts";
+import { cpuPolicy } from "../../src/vmm/cpu/policies.ts";
+import { memoryPolicy } from "../../src/vmm/memory/policies.ts";
 import { knownRun } from "../support/lessonRuns.ts";
 
 const MOST = { en: 60, zh: 100 } as const;
@@ -134,6 +136,18 @@ describe.each(lessons)("the lesson $id", (lesson) => {
         expect.arrayContaining(step.vm === undefined ? [] : [step.vm]),
       );
     }
+  });
+
+  it("sets only numbers that its policies have", () => {
+    for (const { step, position } of positionsOf(lesson))
+      for (const { scheduler, replacement } of position.scenario.hosts) {
+        const policies = [cpuPolicy(scheduler.policy), memoryPolicy(replacement.policy)];
+        const known = policies.map(({ params }) => params.map(({ id }) => id));
+        const unknown = [scheduler, replacement].map(({ params }, at) =>
+          Object.keys(params).filter((id) => !known[at]!.includes(id)),
+        );
+        expect(unknown, step.id).toEqual([[], []]);
+      }
   });
 
   it("asks questions whose right answers are among two to four options that differ, or whole numbers", () => {

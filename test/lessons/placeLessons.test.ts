@@ -100,5 +100,7 @@ describe("V = D / l", () => {
     expect(eventsOfKind(runOf(at.scenario), "commandFailed")).toMatchObject([
       { code: "NO_SPACE", shortages: [{ resource: "storage", needed: 4, available: 3 }] },
     ]);
+    const free = hostWhen(at.scenario, at.time).pvs.map(({ lv }) => [...lv].filter((owner) => owner < 0).length);
+    expect(free).toEqual([1, 3]);
   });
 });

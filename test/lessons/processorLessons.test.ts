@@ -61,6 +61,8 @@ describe("How short may a timeslice be?", () => {
     expect([1, 2, 4, 8].map((timeslice) => response(sliced(timeslice, 1)))).toEqual([3.4, 4.8, 6.2, 7.6]);
     expect([1, 4].map((timeslice) => response(sliced(timeslice, 0)))).toEqual([0.8, 3.6]);
     expect(rightOf(shortTimeslices, "response")).toEqual(["1"]);
+    // The run that is shown then is that one.
+    expect(response(stepCalled(shortTimeslices, "response", "ask").after.scenario)).toBe(3.4);
   });
 
   it("is done by 30 from a timeslice of 3 on, at 28", () => {

@@ -39,6 +39,9 @@ describe("Which page has to go?", () => {
   });
 
   it("never hits in a loop of nine pages in eight frames under LRU, and only misses first touches in nine", () => {
+    // Asked is before page 9 comes.
+    const { at } = stepCalled(whichPage, "loop", "ask");
+    expect(hostWhen(at.scenario, at.time)).toMatchObject({ faults: 8, evictions: 0 });
     const { hits, faults } = hostWhen(scenarioOf("loop"));
     expect([hits, faults]).toEqual([0, 54]);
     expect(hostWhen(loopInNine)).toMatchObject({ hits: 45, faults: 9 });
