@@ -20,6 +20,7 @@ import {
   HEAD_AND_QUEUE,
   HEADS,
   LISTS,
+  OF_SCHEDULERS,
   OTHER_RULE,
   PLAIN_LISTS,
   PREVIOUS,
@@ -81,7 +82,7 @@ export function readArmQueue(text: string): ArmQueue | null {
     direction: directionOf(words, head ?? 0, towards ?? (previous === null ? null : 2 * (head ?? 0) - previous)),
     scheduler: schedulers.length === 1 ? (schedulers[0] ?? null) : null,
     schedulers,
-    ...reading.leftOut(words),
+    ...reading.leftOut(words, schedulers.length > 0),
     problems: problemsOf(source, head, [head ?? 0, ...queue], cylinders),
   };
 }
@@ -159,16 +160,18 @@ class Reading {
     return this.#numbers(list).map(({ value }) => value);
   }
 
-  leftOut(words: string): Pick<ArmQueue, "leftOut" | "hasOtherRules"> {
+  leftOut(words: string, isNamed: boolean): Pick<ArmQueue, "leftOut" | "hasOtherRules"> {
+    // What is asked, and named nowhere, may be a scheduler that is not known.
+    const isOther = (line: string) => !isNamed && OF_SCHEDULERS.test(line);
     const others = this.#rest
       .split(/[\n;。]|[.,](?=\s|$)/)
       .map((line) => withSingleBlanks(spelled(line)))
-      .filter((line) => /\d/.test(line));
+      .filter((line) => /\d/.test(line) || isOther(line));
     const [rule] = OTHER_RULE.exec(words) ?? [];
     const isTold = rule === undefined || others.some((line) => line.includes(rule));
     return {
       leftOut: [...(isTold ? [] : [rule]), ...others].map(short),
-      hasOtherRules: rule !== undefined || others.some((line) => saysNumbers(line, 0)),
+      hasOtherRules: rule !== undefined || others.some((line) => isOther(line) || saysNumbers(line, 0)),
     };
   }
 

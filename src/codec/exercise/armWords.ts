@@ -64,7 +64,11 @@ export const DOWN =
 
 /** Schedulers that are not known here, and requests that come while others are served. */
 export const OTHER_RULE =
-  /(?<![A-Za-z])(?:f-?scan|n-?steps?[- ]?scan|s-?look|v\(r\)|arrival[- ]?times?|deadlines?|ankunftszeit(?:en)?|temps d['’]arriv[ée]e|tiempos? de llegada)(?![A-Za-z])|N\s*步|分步扫描|双队列|到达(?:时间|时刻)|又(?:到达|有|来)|期间/iu;
+  /(?<![A-Za-z])(?:f-?scan|n-?steps?[- ]?scan|s-?look|v\(r\)|arrival[- ]?times?|deadlines?|ankunftszeit(?:en)?|temps d['’]arriv[ée]e|tiempos? de llegada)(?![A-Za-z])|(?<![A-Za-z])(?:jumps?|jumping|return(?:s|ing)?(?: (?:trip|sweep|seek))?|wrap(?:s|ping)?)(?![A-Za-z])[^.;\n]{0,40}(?<![A-Za-z])(?:not|no|without|ignor\w+|free|zero|immediate\w*|0)(?![A-Za-z])|(?:not|without|ignor\w+)[^.;\n]{0,30}(?:jump|return)|不计(?:返回|回)|(?:返回|回程)[^。;\n]{0,12}不计|N\s*步|分步扫描|双队列|到达(?:时间|时刻)|又(?:到达|有|来)|期间/iu;
+
+/** A scheduler that is not known here may be meant. */
+export const OF_SCHEDULERS =
+  /(?<!\p{L})(?:[Aa]lgorithms?|[Aa]lgoritmos?|[Aa]lgorithme|[Pp]olic(?:y|ies)|[Vv]erfahren|[Ss]trategie|[Ss]cheduling|[Dd]isciplin\p{L}*)(?!\p{L})|算法|调度|アルゴリズム|(?<![\p{L}\d])(?!GATE|NPTEL|IDE|RPM|FIFO)[A-Z]{3,6}(?![\p{L}\d])/u;
 
 /** What contains the name of another stands before it. */
 export const SCHEDULERS: readonly (readonly [DiskSchedulerId, RegExp])[] = [
@@ -72,6 +76,9 @@ export const SCHEDULERS: readonly (readonly [DiskSchedulerId, RegExp])[] = [
   ["clook", /\bc[- ]?look\b|circular look/giu],
   ["sstf", /\bss[tf]f\b|shortest[- ]seek(?:[- ]time)?(?:[- ]first)?|最短寻[道找](?:时间)?优先(?:算法)?/giu],
   ["fcfs", /\bfcfs\b|first[- ]come,?[- ]first[- ]served?|先来先服务(?:算法)?/giu],
-  ["scan", /\bscan\b|\belevator\b|扫描(?:算法)?|电梯(?:调度)?(?:算法)?/giu],
+  [
+    "scan",
+    /\bscan\b|\belevator\b|扫描(?:算法)?|电梯(?:调度)?(?:算法)?|(?<!\p{L})(?:ascensor|ascenseur|fahrstuhl|aufzug|elevador|ascensore)(?!\p{L})|エレベータ/giu,
+  ],
   ["look", /\blook\b/giu],
 ];

@@ -21,7 +21,7 @@ const AGAIN = String.raw`(?:(?:with|con|mit|avec|com)${B}+)?`;
 const COUNTS = String.raw`${COUNT}(?:${B}*(?:,${B}*(?:and|or|y|et|und)(?!\p{L})|,|/|and|or|to|vs\.?|versus|y|et|und|e|和|或|与|、)${B}*${AGAIN}${COUNT}){0,9}`;
 /** A line of counts, "Frames: 1, 2, 3": the string is for each of them. */
 const LINE_OF_COUNTS = new RegExp(
-  String.raw`^${B}*(?:number of |no\.? of )?(?:${FRAME}|${HAN_FRAME}(?:数目|数量|数)?)${B}*(?:[:=]|为|是)${B}*(?<counts>${COUNT}(?:${B}*(?:,|/|、|and\b|or\b|和|或)${B}*${COUNT}){1,7})${B}*\.?${B}*$`,
+  String.raw`(?:^|[.;]${B}+)${B}*(?:(?:number|no\.?)${B}+of${B}+)?(?:${FRAME}|${HAN_FRAME}(?:数目|数量|数)?)${B}*(?:[:=]|为|是|${B})${B}*(?<counts>${COUNT}(?:${B}*(?:,|/|、|and\b|or\b|和|或)${B}*${COUNT}){1,7})${B}*(?=[.;]${B}|\.?${B}*$)`,
   "gimu",
 );
 /** `物理块数M分别为3和4`. */
@@ -35,10 +35,10 @@ const IN_FRONT = new RegExp(
   "giu",
 );
 /** Behind the word stands its number: what stands in front of it is a page. */
-const NO_VALUE = String.raw`(?!${B}*(?:size|数目?|個数|数量|[:=])${B}*[:=]?${B}*${COUNT}${B}*(?:$|[\n.,;)。]))`;
+const NO_VALUE = String.raw`(?!${B}*(?:size|数目?|個数|数量|[:=])${B}*[:=]?${B}*${COUNT}${B}*(?:$|[\n.,;)。]|[-–—|]${B}))`;
 const FRAMES = [
   new RegExp(
-    String.raw`(?<!\p{L})(?:number of |number |no\.? of )?(?:page |memory |physical )?(?:${FRAME})${B}*(?:\((?:m|n|k)\)${B}*)?(?:size${B}*)?(?:[:=]|is|are|of)${B}*(?<count>${COUNT})(?=${B}*(?:$|[\n.,;:)。]|and\b))`,
+    String.raw`(?<!\p{L})(?:number of |number |no\.? of )?(?:page |memory |physical )?(?:${FRAME})${B}*(?:\((?:m|n|k)\)${B}*)?(?:size${B}*)?(?:[:=]|is|are|of)${B}*(?<count>${COUNT})(?=${B}*(?:$|[\n.,;:)。]|[-–—|]${B}|and\b))`,
     "gimu",
   ),
   new RegExp(
@@ -46,7 +46,7 @@ const FRAMES = [
     "gu",
   ),
   new RegExp(
-    String.raw`(?<![\p{L}\d])(?<count>${COUNT})(?:${B}|-)*(?:empty |free |available |page |memory |physical )?${FRAME}(?!\p{L})${NO_VALUE}`,
+    String.raw`(?<![\p{L}\d])(?<count>${COUNT})(?:${B}*|-)(?:empty |free |available |page |memory |physical )?${FRAME}(?!\p{L})${NO_VALUE}`,
     "gimu",
   ),
   new RegExp(String.raw`(?<count>${COUNT})${B}*[个個]?(?:空闲|可用)?(?:的)?(?:${HAN_FRAME})${NO_VALUE}`, "gmu"),

@@ -28,7 +28,10 @@ const POLICIES: readonly (readonly [string, RegExp])[] = [
     "enhancedClock",
     /\b(?:enhanced|improved|modified)[\s-]+(?:clock|second[\s-]chance)(?: algorithm)?\b|改进型?的?\s*(?:clock|时钟|二次机会)/giu,
   ],
-  ["clock", /\b(?:simple )?clock\b|\bsecond[\s-]chance\b|(?:简单)?时钟|[二两]次机会/giu],
+  [
+    "clock",
+    /\b(?:simple )?clock\b|\bsecond[\s-]chance\b|(?:简单)?时钟|[二两]次机会|segunda oportunidad|(?:seconde|deuxième) chance|zweite chance/giu,
+  ],
   ["s3fifo", /\bs3[\s-]?fifo\b/giu],
   ["slru", /\bslru\b|\bsegmented[\s-]lru\b|分段\s*lru/giu],
   ["2q", /\b2q\b|\btwo[\s-]queues?\b|双队列/giu],
@@ -38,16 +41,22 @@ const POLICIES: readonly (readonly [string, RegExp])[] = [
   ["unopt", /\bunopt\b|最差置换/giu],
   [
     "opt",
-    /\bopt(?:imal)?\b|\b(?!belady['’]?s?\s*(?:anomal|异常|现象))belady['’]?s?(?: optimal)?\b|\bmin\b|最佳(?:页面)?(?:置换|淘汰|替换)|最优(?:页面)?(?:置换|淘汰|替换)?/giu,
+    /\bopt(?:imal)?\b|(?<!\p{L})(?:óptim[oa]|optimo|ótim[oa]|ottim[oa]le|ottimo|optimale[rns]?|оптимальн\p{L}{2,3})(?!\p{L})|最適|최적|\b(?!belady['’]?s?\s*(?:anomal|异常|现象))belady['’]?s?(?: optimal)?\b|\bmin\b|最佳(?:页面)?(?:置换|淘汰|替换)|最优(?:页面)?(?:置换|淘汰|替换)?/giu,
   ],
   ["nru", /\bnru\b|\bnot[\s-]recently[\s-]used\b|最近未(?:使用|用)/giu],
-  ["lru", /\blru\b|\bleast[\s-]recently[\s-]used\b|最近最[少久]未?(?:被)?(?:使用|用)|最久未(?:被)?(?:使用|用)/giu],
+  [
+    "lru",
+    /\blru\b|\bleast[\s-]recently[\s-]used\b|menos recientemente (?:usad[oa]|utilizad[oa])|moins récemment utilisée?|am längsten nicht (?:be|ge)nutzt|最近最[少久]未?(?:被)?(?:使用|用)|最久未(?:被)?(?:使用|用)/giu,
+  ],
   ["mru", /\bmru\b|\bmost[\s-]recently[\s-]used\b|最近最常(?:使用|用)/giu],
   ["lfu", /\blfu\b|\bleast[\s-]frequently[\s-]used\b|最不(?:经)?常(?:使用|用)|最少使用/giu],
   ["mfu", /\bmfu\b|\bmost[\s-]frequently[\s-]used\b|最(?:经常|频繁)(?:使用|用)/giu],
   ["aging", /\bage?ing\b|老化(?:算法)?/giu],
   ["random", /\brandom(?: page)?[\s-]replacement\b|\brand\b|随机(?:页面)?(?:置换|淘汰|替换)/giu],
-  ["fifo", /\bfifo\b|\bfirst[\s-]in,?[\s-]first[\s-]out\b|先进先出/giu],
+  [
+    "fifo",
+    /\bfifo\b|\bfirst[\s-]in,?[\s-]first[\s-]out\b|先进先出|선입선출|prime(?:ra|ro) en entrar,? prime(?:ra|ro) en salir|première? entrée?,? première? sortie?/giu,
+  ],
 ];
 
 const CLEARED =

@@ -224,7 +224,7 @@ function referencesOf(
 
 /** A replacement policy that is not known here may be meant. */
 const OF_POLICIES =
-  /(?<!\p{L})(?:algorithms?|polic(?:y|ies)|replacement|[Vv]erfahren|[Ss]trategie|algoritmos?|algorithme)(?!\p{L})|置换|淘汰|替换|(?<![\p{L}\d])(?!CPU|GATE|RAM|TLB|NPTEL)[A-Z]{3,6}(?![\p{L}\d])/u;
+  /(?<!\p{L})(?:[Aa]lgorithms?|[Pp]olic(?:y|ies)|[Rr]eplacement|[Vv]erfahren|[Ss]trategie|[Aa]lgoritmos?|[Aa]lgorithme|[Rr]eempla[zc]o)(?!\p{L})|置换|淘汰|替换|アルゴリズム|알고리즘|алгоритм|(?<![\p{L}\d])(?!CPU|GATE|RAM|TLB|NPTEL)[A-Z]{3,6}(?![\p{L}\d])/u;
 
 /** The numbers of the references above them. */
 function isCountingRow(line: string): boolean {
@@ -245,7 +245,7 @@ const EMPTY_AT_FIRST =
   /(?:initially|at first|at the beginning|to start with)[^.;\n]{0,30}(?:empty|free)|(?:empty|free)[^.;\n]{0,20}(?:initially|at first|at the beginning|to start with)|(?:最初|初始|开始)[^。;\n]{0,16}空|(?:anfangs|zu beginn)[^.\n]{0,20}leer|initialement[^.\n]{0,10}vides?|inicialmente[^.\n]{0,10}vac[ií]os?/giu;
 /** The string goes on otherwise than it stands there, or frames, pages and their owners follow other rules. */
 const OTHER_RULE =
-  /(?<!\p{Script=Latin})(?:repeat(?:s|ed|ing)?(?:ly)?|loops?|wiederhol\p{L}*|r[ée]p[eé]t\p{L}*|repit\p{L}*|initially|at first|already|locked|pinned|wired|interleav\p{L}*|alternat\p{L}*|pre-?fetch\p{L}*|pre-?pag\p{L}*|working[ -]sets?|fault[ -]frequency|anfangs|initialement|inicialmente)(?!\p{Script=Latin})|\.{3}|\u2026|\)\s*[\^*]|重复|循环|交替|已(?:有|经|装入|调入|在内存)|最初|初始|预取|预调|工作集|缺页频率/iu;
+  /(?<!\p{Script=Latin})(?:repeat(?:s|ed|ing)?(?:ly)?|loops?|wiederhol\p{L}*|r[ée]p[eé]t\p{L}*|repit\p{L}*|initially|at first|already|locked|pinned|wired|interleav\p{L}*|alternat\p{L}*|pre-?fetch\p{L}*|pre-?pag\p{L}*|working[ -]sets?|fault[ -]frequency|reserved|occupied|dedicated|approximat\p{L}*|additional reference|(?:use|referenced?|access(?:ed)?)[- ]bits?(?= (?:(?:is|are|starts?|being) )?(?:set|initial\p{L}*|0|1|zero|one|off|on|cleared|loaded))|through|anfangs|initialement|inicialmente)(?!\p{Script=Latin})|\.{2,}|\u2026|\)\s*[\^*]|重复|循环|交替|已(?:有|经|装入|调入|在内存)|最初|初始|预取|预调|工作集|缺页频率|保留|占用|(?:访问|使用|引用)位/iu;
 const statesRule = (line: string) => OF_EQUALS.test(line) || OTHER_RULE.test(line.replaceAll(EMPTY_AT_FIRST, " "));
 
 function byName(a: string, b: string): number {

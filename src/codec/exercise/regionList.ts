@@ -80,6 +80,9 @@ export function readRegion(text: string): RegionList | null {
   const beside = isList
     ? [cut(rest, listed!.index, listed![0].length)]
     : pieces.filter(({ text: piece }) => readPiece(piece) === null).map(({ text: piece }) => piece);
+  const names = isList ? [] : steps.flatMap((step) => (step.do === "request" ? [step.name] : []));
+  const first = pieces.findIndex(({ text: piece }) => readPiece(piece) !== null);
+  const behind = isList ? [] : pieces.slice(first).filter(({ text: piece }) => readPiece(piece) === null);
   return {
     steps,
     holes: holeSizes.length > 0 ? holeSizes.map(units.count) : null,
@@ -88,7 +91,7 @@ export function readRegion(text: string): RegionList | null {
     fit,
     fits,
     isUnitGuessed,
-    leftOut: [...otherRulesIn(source, steps), ...leftOutOf(beside)],
+    leftOut: [...otherRulesIn(source, steps), ...leftOutOf(beside), ...withNames(behind, names)],
     problems: problemsOf(source, pieces, steps, total !== null || holeSizes.length > 0),
   };
 }
@@ -172,7 +175,8 @@ type Written =
 /** Null: it is no step. */
 function readPiece(piece: string): Written | null {
   if (COMPACT.test(piece)) return { do: "compact" };
-  const of = RELEASE_OF_SIZE.exec(piece)?.groups?.["size"];
+  const { size, inside } = RELEASE_OF_SIZE.exec(piece)?.groups ?? {};
+  const of = size ?? inside;
   if (of !== undefined) return { do: "release", of };
   for (const pattern of RELEASE) {
     const name = pattern.exec(piece)?.groups?.["name"];
@@ -234,6 +238,16 @@ const COMPACTS = /(?<!\p{Script=Latin})compact(?:ion|ed|ing)?(?!\p{Script=Latin}
 function otherRulesIn(source: string, steps: readonly RegionStep[]): string[] {
   const compacts = steps.some((step) => step.do === "compact") ? [] : [...source.matchAll(COMPACTS)];
   return [...source.matchAll(FIXED), ...compacts].map(([words]) => spelled(words));
+}
+
+/** `B vanishes`: what is not known is done to somebody who has asked. */
+function withNames(pieces: readonly Piece[], names: readonly string[]): string[] {
+  const isDone = (text: string) =>
+    names.some((name) => text.startsWith(`${name} `) && /^\s+\p{L}/u.test(text.slice(name.length)));
+  return pieces
+    .map(({ text }) => withSingleBlanks(text))
+    .filter((text) => isDone(text) && !/\d/.test(text))
+    .map(short);
 }
 
 function leftOutOf(beside: readonly string[]): string[] {

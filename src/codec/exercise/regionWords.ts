@@ -2,7 +2,7 @@
 import type { FitId, RegionSpec } from "../../model/scenario.ts";
 
 const B = String.raw`[^\S\n]`;
-const UNIT = String.raw`(?:(?:${B}{0,4}|-)(?:[KM](?:i?B|B?ytes?|o(?![A-Za-z]))?|octets?|bytes?|B|words?|units?|字节|单位)(?![A-Za-z]))`;
+const UNIT = String.raw`(?:(?:${B}{0,4}|-)(?:[KMG](?:i?B|B?ytes?|o(?![A-Za-z]))?|octets?|bytes?|B|words?|units?|字节|单位)(?![A-Za-z]))`;
 const NUMBER = String.raw`\d{1,9}(?![\d.])`;
 export const SIZE = `${NUMBER}${UNIT}?`;
 /** `100, 500 KB and 200`; the parts of a question, `(a) 12 MB (b) 10 MB`, stand before their sizes. */
@@ -12,16 +12,16 @@ const SIZES = `${PART}${SIZE}(?:${GAP}${PART}${SIZE})*`;
 
 const SEVERAL_SIZES = `${PART}${SIZE}(?:${GAP}${PART}${SIZE})+`;
 
-const FREE = String.raw`(?:frees?|releases?|returns?|deallocates?|dealloc|释放|回收|归还|撤离)`;
-const GONE = String.raw`(?:(?:is|are)${B}+)?(?:frees?|freed|releases?|released|returns?|returned|ends?|finishes|finished|exits?|leaves|departs|terminates|completes|(?:(?:运行)?(?:完成|结束)[并后且]?)?(?:运行)?(?:释放|归还|完成|结束|撤离|离开|退出))(?:${B}*(?:its|the)?${B}*(?:memory|block|${SIZE}|内存|空间|主存))?`;
-const ASK = String.raw`(?:allocates?|alloc|requests?|requires?|needs?|asks(?:${B}+for)?|malloc|wants|(?:is|gets)${B}+allocated|gets|(?:arrives?|enters?)(?:${B}+(?:with|needing|requiring|and${B}+(?:needs|requests|requires)))?|(?:申请|请求|要求|分配|装入|进入)(?:了|到)?(?:内存|主存|空间)?)`;
+const FREE = String.raw`(?:frees?|releases?|returns?|deallocates?|dealloc|libère|libera|释放|回收|归还|撤离)`;
+const GONE = String.raw`(?:(?:is|are)${B}+)?(?:frees?|freed|releases?|released|returns?|returned|ends?|finishes|finished|exits?|leaves|departs|terminates?|terminated|completes|completed|stops|stopped|exited|finalizes|(?:wird${B}+)?(?:beendet|freigegeben)|endet|gibt(?:${B}+(?:den|seinen?|ihren?)${B}+speicher)?${B}+frei|libère|est${B}+(?:libéré|terminé)e?|se${B}+termine|(?:se${B}+)?libera|termina|finaliza|(?:(?:运行)?(?:完成|结束)[并后且]?)?(?:运行)?(?:释放|归还|完成|结束|撤离|离开|退出))(?:${B}*(?:its|the)?${B}*(?:memory|block|${SIZE}|内存|空间|主存))?`;
+const ASK = String.raw`(?:allocates?|alloc|requests?|requires?|needs?|asks(?:${B}+for)?|malloc|wants|(?:is|gets)${B}+allocated|gets|belegt|benötigt|fordert|bekommt|demande|occupe|reçoit|solicita|pide|ocupa|necesita|(?:arrives?|enters?)(?:${B}+(?:with|needing|requiring|and${B}+(?:needs|requests|requires)))?|(?:申请|请求|要求|分配|装入|进入)(?:了|到)?(?:内存|主存|空间)?)`;
 /** Behind the number of somebody who does something: "job 1 requests", "process 2 is freed", "job 3: 40 KB". */
 const DOES = String.raw`(?=${B}*(?:[:=]${B}*\d|${ASK}|${GONE}))`;
 
 /** Between a label and its list. */
 const TO = String.raw`(?:\s|[:=(]|of|sizes?|size|are|is|with|have|having|in|memory|order|address|the|von|mit|der|größen?|sind|tailles?|sont|de|tamaños?|son|following|successive|大小|长度|依次|分别|次序|顺序|为|是|有|按|地址|序列|如下|的)*`;
 export const HOLES = new RegExp(
-  String.raw`(?:(?:free|available|memory|empty|freien?)${B}+)*(?<![A-Za-z])(?:holes?|partitions?|memory${B}+blocks?|parti[çc][õo]es${B}+livres|free${B}+(?:list|blocks?)|(?:speicher)?(?:bereiche|blöcke|lücken|partitionen)|trous?|(?:partitions|zones|blocs)${B}+libres|huecos?(?:${B}+libres)?|(?:particiones|bloques|zonas)${B}+libres)(?![A-Za-z])${TO}(?<sizes>${SIZES})|(?<![A-Za-z])(?:free|available)${B}+(?:memory|space)(?![A-Za-z])${TO}(?<several>${SEVERAL_SIZES})|(?:空闲|可用|内存)*(?:分区|空闲区|空闲块|空洞)(?:表|链)?${TO}(?<han>${SIZES})`,
+  String.raw`(?:(?:free|available|memory|empty|freien?)${B}+)*(?<![A-Za-z])(?:holes?|partitions?|memory${B}+blocks?|parti[çc][õo]es${B}+livres|free${B}+(?:list|blocks?)|(?:speicher)?(?:bereiche|blöcke|lücken|löcher|partitionen)|trous?|(?:partitions|zones|blocs)${B}+libres|huecos?(?:${B}+libres)?|(?:particiones|bloques|zonas)${B}+libres)(?![A-Za-z])${TO}(?<sizes>${SIZES})|(?<![A-Za-z])(?:free|available)${B}+(?:memory|space)(?![A-Za-z])${TO}(?<several>${SEVERAL_SIZES})|(?:空闲|可用|内存)*(?:分区|空闲区|空闲块|空洞)(?:表|链)?${TO}(?<han>${SIZES})`,
   "iu",
 );
 export const REQUESTS = new RegExp(
@@ -30,7 +30,7 @@ export const REQUESTS = new RegExp(
 );
 export const TOTALS: readonly RegExp[] = [
   new RegExp(
-    String.raw`(?<![A-Za-z])(?:total|memory|region|heap|pool|storage)(?:${B}+(?:size|memory|region|space|of|is|has|block))*${B}*[:=]?${B}*(?<size>${SIZE})(?!${GAP}${NUMBER})`,
+    String.raw`(?<![A-Za-z])(?:total|memory|region|heap|pool|storage|(?:haupt|arbeits)?speicher|mémoire|memoria)(?:${B}+(?:size|memory|region|space|of|is|has|block|von|de|ist|total|centrale|principal))*${B}*[:=]?${B}*(?<size>${SIZE})(?!${GAP}${NUMBER})`,
     "iu",
   ),
   new RegExp(
@@ -75,9 +75,10 @@ export const FITS: readonly (readonly [FitId, RegExp])[] = [
 export const ELSEWHERE =
   /(?<![A-Za-z])frames?(?![A-Za-z])|reference|burst|arrival|quantum|(?<![A-Za-z])(?:AT|BT|pages?|rahmen|kacheln?|cadres?|marcos?|ankunft|rechenzeit|arriv[eé]e|llegada|r[aá]faga)(?![A-Za-z])|页框|页面|物理块|到达|服务时间|时间片|"machines"/iu;
 
-const NAME = String.raw`(?:(?:process(?:es)?|jobs?|programs?|requests?|blocks?|prozesse?|processus|processos?|procesos?|(?:进程|作业|程序)(?!${B}?\d))(?![a-z])${B}*:?${B}*)?(?<name>(?!(?:with|of|in|the|has|have|for|to|and|is|are|by|from|on)(?![A-Za-z]))[A-Za-z][A-Za-z\d_]{0,11}|\d{1,4}(?=${B}*$)|(?<=[A-Za-z]${B}*)\d{1,4}${DOES}|(?:作业|进程|程序)${B}?\d{1,4})`;
+const NAME = String.raw`(?:(?:process(?:es)?|jobs?|programs?|requests?|blocks?|prozesse?|processus|processos?|procesos?|(?:进程|作业|程序)(?!${B}?\d))(?![a-z])${B}*:?${B}*)?(?<name>(?!(?:free|release|with|of|in|the|has|have|for|to|and|is|are|by|from|on)(?![A-Za-z]))[A-Za-z][A-Za-z\d_]{0,11}|\d{1,4}(?=${B}*$)|(?<=[A-Za-z]${B}*)\d{1,4}${DOES}|(?:作业|进程|程序)${B}?\d{1,4})`;
 /** Somebody asks for memory, and nothing is said of how much there is. */
-export const ASKS = /(?<![A-Za-z])(?:requests?|requires?|needs?|asks|wants|gets)(?![A-Za-z])|申请|请求|要求|需要/iu;
+export const ASKS =
+  /(?<![A-Za-z])(?:requests?|requires?|needs?|asks|wants|gets|belegt|benötigt|fordert|demande|occupe|solicita|pide|ocupa|necesita)(?![A-Za-z])|申请|请求|要求|需要/iu;
 export const RELEASE: readonly RegExp[] = [
   new RegExp(String.raw`^${FREE}${B}*\(?${B}*${NAME}${B}*\)?(?:${B}*[(:=]?${B}*${SIZE}\)?)?$`, "iu"),
   new RegExp(String.raw`^${NAME}${B}*${GONE}$`, "iu"),
@@ -86,7 +87,7 @@ export const RELEASE: readonly RegExp[] = [
 const OF_MEMORY = String.raw`(?:${B}*(?:of${B}+)?(?:memory|storage|space|ram)|的?(?:内存|主存|空间))?`;
 /** `释放15MB`: the block that has as much. */
 export const RELEASE_OF_SIZE = new RegExp(
-  String.raw`^${FREE}${B}*(?:the${B}+)?(?<size>${NUMBER}${UNIT})(?:${B}+block)?$`,
+  String.raw`^${FREE}${B}*(?:(?:the${B}+)?(?<size>${NUMBER}${UNIT})(?:${B}+block)?|\(${B}*(?<inside>${SIZE})${B}*\))$`,
   "iu",
 );
 export const REQUEST: readonly RegExp[] = [
@@ -95,17 +96,17 @@ export const REQUEST: readonly RegExp[] = [
     "iu",
   ),
   new RegExp(
-    String.raw`^(?:${ASK}${B}*\(?${B}*)?${NAME}${B}*(?:[:=(,]|${ASK}|size|为|是)*${B}*(?:[:=(]${B}*)?(?<size>${SIZE})${OF_MEMORY}${B}*\)?$`,
+    String.raw`^(?:${ASK}${B}*\(?${B}*)?${NAME}${B}*(?:(?:[:=(,]|${ASK}|size|为|是)${B}*)*(?:[:=(]${B}*)?(?<size>${SIZE})${OF_MEMORY}${B}*\)?$`,
     "iu",
   ),
 ];
 export const COMPACT = /^(?:compact(?:ion)?(?:\s{1,4}(?:the\s{1,4})?memory)?|紧凑|拼接|内存紧缩|紧缩)$/iu;
 
-type Unit = "K" | "M" | "1";
+type Unit = "K" | "M" | "G" | "1";
 
 const unitOf = (size: string): Unit | null => {
   const letter = /[A-Za-z字单]/.exec(size)?.[0].toUpperCase();
-  return letter === undefined ? null : letter === "K" || letter === "M" ? letter : "1";
+  return letter === undefined ? null : letter === "K" || letter === "M" || letter === "G" ? letter : "1";
 };
 
 export interface Units {
@@ -117,10 +118,12 @@ export interface Units {
 /** The smallest unit that `sizes` are written in, which those without one have as well. */
 export function unitsOf(sizes: readonly string[]): Units {
   const units = new Set(sizes.map(unitOf));
-  const smallest: Unit = units.has("1") ? "1" : units.has("K") ? "K" : units.has("M") ? "M" : "1";
-  const bytes = { "1": 1, K: 1024, M: 1024 ** 2 };
+  const smallest: Unit = units.has("1") ? "1" : units.has("K") ? "K" : units.has("M") || units.has("G") ? "M" : "1";
+  // Beside sizes in nothing else, one without a unit is in it as well.
+  const usual: Unit = smallest === "M" && !units.has("M") ? "G" : smallest;
+  const bytes = { "1": 1, K: 1024, M: 1024 ** 2, G: 1024 ** 3 };
   return {
-    unit: ({ "1": "unit", K: "KB", M: "MB" } as const)[smallest],
-    count: (size) => (Number(/\d+/.exec(size)?.[0] ?? 0) * bytes[unitOf(size) ?? smallest]) / bytes[smallest],
+    unit: ({ "1": "unit", K: "KB", M: "MB", G: "MB" } as const)[smallest],
+    count: (size) => (Number(/\d+/.exec(size)?.[0] ?? 0) * bytes[unitOf(size) ?? usual]) / bytes[smallest],
   };
 }

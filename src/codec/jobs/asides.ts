@@ -8,11 +8,16 @@ import { policiesIn, type NamedPolicy } from "./namedPolicies.ts";
 import { COUNT_WORDS, NUMBER_WORDS, numberOf } from "./numberWords.ts";
 import { withSingleBlanks } from "./cleanText.ts";
 import { labelsIn } from "./jobColumns.ts";
+import { unitCalled, unitOfLength, UNIT_WORDS, type TimeUnit } from "./values/units.ts";
 
 export interface Asides {
   /** As written, such as `2` or `0.5`; null where nothing is said. */
   readonly timeslice: string | null;
   readonly switchCost: string | null;
+  /** Of these two, where they have one. */
+  readonly units: Readonly<Record<"timeslice" | "switchCost", TimeUnit | null>>;
+  /** Of all times, where it is said: "all times are in ms". */
+  readonly unitOfAll: TimeUnit | null;
   readonly pcpus: string | null;
   /** All that are named, in the order of the text. */
   readonly policies: readonly NamedPolicy[];
@@ -73,15 +78,24 @@ const PCPUS = [
   ),
 ];
 
+/** "All times are in milliseconds", `时间单位为ms`. */
+const OF_ALL = new RegExp(
+  String.raw`(?:(?<!\p{L})(?:times?|arrivals?|bursts?|durations?|zeiten|temps|tiempos)${B}+(?:(?:are|is|given|measured|expressed|sind|angegeben|sont|están|exprim\p{L}*|all)${B}+){0,3}(?:in|en)${B}+|(?:时间)?单位(?:均|都)?(?:为|是|:)${B}*)(?<unit>${UNIT_WORDS})(?!\p{L})`,
+  "iu",
+);
+
 export function asidesIn(text: string): Asides {
   let rest = text;
   const lines = new Set<number>();
+  let unit: TimeUnit | null = null;
   const take = (patterns: readonly RegExp[]): string | null => {
+    unit = null;
     for (const pattern of patterns) {
       const matches = [...rest.matchAll(pattern)].filter(({ index }) => !isQuoted(rest, index));
       const values = matches.map((match) => match.slice(1).find((found) => found !== undefined) ?? "");
       // Said twice, it is taken once; two that differ are left where they stand.
       if (matches.length === 0 || new Set(values).size > 1) continue;
+      unit = unitOfLength(withSingleBlanks(matches[0]![0]));
       for (const { index, 0: all } of matches) {
         lines.add(rest.slice(0, index).split("\n").length);
         rest = rest.slice(0, index) + blank(all) + rest.slice(index + all.length);
@@ -91,7 +105,9 @@ export function asidesIn(text: string): Asides {
     return null;
   };
   const switchCost = take(SWITCH_COST);
+  const ofSwitch = unit as TimeUnit | null;
   const timeslice = take(TIMESLICE);
+  const ofTimeslice = unit as TimeUnit | null;
   const pcpus = take(PCPUS);
   const priorityOrder = orderIn(withSingleBlanks(rest));
   const extreme = extremeIn(rest);
@@ -101,7 +117,19 @@ export function asidesIn(text: string): Asides {
   });
   for (const [at, line] of rest.split("\n").entries()) if (policiesIn(line).length > 0) lines.add(at + 1);
   rest = withoutSaid(rest, lines);
-  return { timeslice, switchCost, pcpus, policies: policiesIn(text), priorityOrder, extreme, rest, lines };
+  const word = OF_ALL.exec(withSingleBlanks(text))?.groups?.["unit"];
+  return {
+    timeslice,
+    switchCost,
+    units: { timeslice: ofTimeslice, switchCost: ofSwitch },
+    unitOfAll: word === undefined ? null : unitCalled(word),
+    pcpus,
+    policies: policiesIn(text),
+    priorityOrder,
+    extreme,
+    rest,
+    lines,
+  };
 }
 
 /** `rest` without the lines of which nothing is left that could be a job or a head: "RR (q=2)" is "RR ( )" now. */

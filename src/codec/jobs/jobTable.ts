@@ -8,7 +8,7 @@
  */
 import type { Problem } from "../../model/problems.ts";
 import type { Conventions } from "../../model/scenario.ts";
-import type { PriorityExtreme } from "./asides.ts";
+import type { Asides, PriorityExtreme } from "./asides.ts";
 import type { NamedPolicy } from "./namedPolicies.ts";
 import { isSummary } from "./spellings.ts";
 import { EMPTY_ROW, readJobs } from "./jobCells.ts";
@@ -22,6 +22,7 @@ import {
   type SheetRow,
 } from "./jobColumns.ts";
 import { isOptions } from "./answerOptions.ts";
+import { arrivalOrderIn } from "./arrivalOrder.ts";
 import { cleanText } from "./cleanText.ts";
 import { saysNumbers } from "./leftOver.ts";
 import { namesOtherPolicy, otherRulesIn } from "./otherRules.ts";
@@ -33,7 +34,7 @@ import { withoutFractions } from "./values/fractions.ts";
 import { readingInHead, withoutClock, type ClockReading } from "./values/clock.ts";
 import { decimalSignIn, withPoints, type DecimalSign } from "./values/decimalSign.ts";
 import { withoutWords } from "./values/priorityWords.ts";
-import { inOneUnit, namedUnits, unitInHead, type HeadUnits, type TimeUnit } from "./values/units.ts";
+import { inOneUnit, inOtherUnit, namedUnits, unitInHead, type HeadUnits, type TimeUnit } from "./values/units.ts";
 import { MOST } from "../limits.ts";
 import { failed, problem } from "../problemList.ts";
 
@@ -115,7 +116,8 @@ export function parseJobTable(text: string, choices: ReadChoices = {}): JobTable
   if (!grid) return { ...NOTHING_READ, problems: [noTable(text)] };
   const { columns, rows: cells, problems: ofColumns } = readColumns(grid, choices.columns);
   const { jobs, sums } = withoutSums(cells.map((row) => rowOf(row, columns)));
-  const values = readValues(jobs, columns, grid, choices);
+  const cleaned = cleanText(text);
+  const values = inOrder(readValues(jobs, columns, grid, choices, asides.unitOfAll), cleaned);
   const kept = values.rows.slice(0, MOST.machines);
   const rows = kept.map(cellsOf);
   // Where no column has bursts, that is told once, and not again row by row.
@@ -128,15 +130,15 @@ export function parseJobTable(text: string, choices: ReadChoices = {}): JobTable
   const strays = grid.strays.filter(({ text: stray, line }) => /\d/.test(stray) || !asides.lines.has(line));
   const lines = strays.map(({ text: stray }) => stray).filter((stray) => /[\p{L}\p{N}]/u.test(stray));
   const hasWaits = readJobs(rows).jobs.some(({ bursts }) => bursts.length > 1);
-  const cleaned = cleanText(text);
   const rules = otherRulesIn(cleaned, hasWaits).map(({ text: rule }) => rule);
   const ofRules = rules.filter((rule) => !lines.some((line) => line.includes(rule)));
+  const lengths = lengthsIn(asides, values.unit);
   const understood: Understood = {
     form: grid.form,
     separator: grid.separator,
     columns,
     unit: values.unit,
-    isUnitCertain: values.isUnitCertain,
+    isUnitCertain: values.isUnitCertain && lengths !== null,
     decimalSign: values.decimalSign,
     colons:
       canBeApart && choices.colons === "apart"
@@ -149,17 +151,31 @@ export function parseJobTable(text: string, choices: ReadChoices = {}): JobTable
     policy: asides.policies.length === 1 ? (asides.policies[0] ?? null) : null,
     policies: asides.policies,
     namesOther: asides.policies.length === 0 && namesOtherPolicy(cleaned),
-    switchCost: asides.switchCost,
+    switchCost: lengths ? lengths.switchCost : asides.switchCost,
     pcpus: asides.pcpus,
   };
   return {
     rows,
     problems: failed(found.toSorted(byPlace)).problems,
-    timeslice: asides.timeslice,
+    timeslice: lengths ? lengths.timeslice : asides.timeslice,
     clock: values.clock,
     leftOut: columns.filter(({ kind, head }) => kind === "result" && head !== "").map(({ head }) => head),
     understood,
   };
+}
+
+/** The timeslice and the cost of a switch in the unit of the jobs; null where one of them cannot be told in it. */
+function lengthsIn(asides: Asides, unit: TimeUnit | null): Pick<Asides, "timeslice" | "switchCost"> | null {
+  const { timeslice, switchCost, units } = asides;
+  const into = unit ?? units.timeslice ?? units.switchCost;
+  const told = (number: string | null, of: TimeUnit | null) =>
+    number === null || of === null || into === null || of === into || of === "unit" || into === "unit"
+      ? number
+      : inOtherUnit(number, of, into);
+  const found = { timeslice: told(timeslice, units.timeslice), switchCost: told(switchCost, units.switchCost) };
+  const isWhole =
+    (found.timeslice === null) === (timeslice === null) && (found.switchCost === null) === (switchCost === null);
+  return isWhole ? found : null;
 }
 
 /** Which end of the priorities is urgent, where one of their numbers is said to be the most urgent or the least. */
@@ -289,6 +305,15 @@ function withoutSums(rows: readonly SheetRow[]): {
   };
 }
 
+/** Jobs that arrive at one moment stand in the order in which they are said to arrive. */
+function inOrder(values: ReadValues, text: string): ReadValues {
+  const { rows } = values;
+  const names = rows.map(({ name }) => name?.text ?? "");
+  const order =
+    new Set(rows.map(({ arrival }) => Number(arrival?.text ?? 0))).size === 1 && arrivalOrderIn(text, names);
+  return order ? { ...values, rows: order.map((name) => rows[names.indexOf(name)]!) } : values;
+}
+
 interface ReadValues extends Pick<Understood, "unit" | "isUnitCertain" | "decimalSign" | "priorityOrder"> {
   readonly rows: readonly SheetRow[];
   readonly clock: string | null;
@@ -301,6 +326,7 @@ function readValues(
   columns: readonly ReadColumn[],
   { separator, form }: Grid,
   choices: ReadChoices,
+  unitOfAll: TimeUnit | null,
 ): ReadValues {
   const found = decimalSignIn(rows, form === "lists" || form === "json" ? "" : separator || " ");
   const decimalSign = choices.decimalSign && found ? { sign: choices.decimalSign, isCertain: true } : found;
@@ -324,7 +350,11 @@ function readValues(
     namedUnits(pointed, heads).includes("s"),
     choices.colons === "apart" ? null : (choices.colons ?? null),
   );
-  const { rows: plain, unit, isUnitCertain } = inOneUnit(clocked, heads, ofClock);
+  const {
+    rows: plain,
+    unit,
+    isUnitCertain,
+  } = inOneUnit(clocked, heads, ofClock ?? (namedUnits(clocked, heads).length === 0 ? unitOfAll : null));
   const { rows: ordered, priorityOrder } = withoutWords(plain);
   return { rows: ordered, clock, unit, isUnitCertain, decimalSign, priorityOrder, read };
 }

@@ -64,7 +64,7 @@ const isSame = (a: Cell, b: Cell) => a.line === b.line && a.column === b.column;
 
 /** Names with a number, numbers and worth of exercises, how long it goes on, years. */
 const NO_FACTS = new RegExp(
-  String.raw`(?<![\p{Script=Latin}\d])\p{Lu}\p{Script=Latin}{0,5}[_-]?\d{1,4}(?![\d.])|${TITLED}|(?<=^|[.;?!。；\n]\s*)${NUMBERED}|\d{1,3}(?:\.5)?\s*(?:${MARK_WORDS}|M(?!\p{L}))|\[\d{1,3}\]|run\s?for\s*\d+|(?:19|20)\d\d(?!\d|\s*(?:ms|s|kb|mb|k|m)\b)`,
+  String.raw`(?<![\p{Script=Latin}\d])\p{Lu}\p{Script=Latin}{0,5}[_-]?\d{1,4}(?!\d|\.\d)|${TITLED}|(?<=^|[.;?!。；\n]\s*)${NUMBERED}|\d{1,3}(?:\.5)?\s*(?:${MARK_WORDS}|M(?!\p{L}))|\[\d{1,3}\]|run\s?for\s*\d+|(?:19|20)\d\d(?!\d|\s*(?:ms|s|kb|mb|k|m)\b)`,
   "giu",
 );
 /** An exercise begins with its number in any language. */

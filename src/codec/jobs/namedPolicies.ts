@@ -45,7 +45,7 @@ function priorityWords({ english, has, chinese, others }: Ways): string {
     String.raw`${BY_NUMBER}[(,;\s]{0,2}${chinese}`,
     String.raw`(?:por |par )?${bare}[ ,(]{0,3}${others}`,
     String.raw`${english}(?:,| and)? ${priority}`,
-    String.raw`${others}[ ,]{1,2}${bare}`,
+    String.raw`${others}[ ,]{1,2}(?:(?:nach|por|selon|par|durch|per) (?:der |la |le )?)?${bare}`,
   ].join("|");
 }
 
@@ -61,7 +61,12 @@ const POLICIES: readonly (readonly [string, boolean | null, RegExp])[] = [
     null,
     /\b(?:(?:non-? ?preemptive )?s[jp]f(?:[ ,)]{0,3}(?:\(non-? ?preemptive\)|without preemption|non-? ?preemptive(?!,? priority)))?|spn|sjn|shortest[- ](?:job|process)(?:[- ](?:first|next))?)\b|(?:非抢占式?(?:的)?)?(?:最?短)(?:作业|进程)优先|kürzester? (?:auftrag|job|prozess)(?:s)?,? zuerst|(?:le )?plus courte? (?:tâche |job |travail |processus )?d['\u2019]abord|(?:trabajo |proceso )?más corto primero|(?:trabalho |processo )?mais curto primeiro/iu,
   ],
-  ["hrrn", null, /\b(?:hrrn|hrn|highest[- ]response[- ]ratio(?:[- ]next)?)\b|\bhrrf\b|最?高响应比(?:优先)?/iu],
+  [
+    "hrrn",
+    null,
+    /\b(?:hrrn|hrn|highest[- ]response[- ]ratio(?:[- ]next)?)\b|\bhrrf\b|最?高响应比(?:者?优先)?|响应比(?:最)?高者?优先/iu,
+  ],
+  ["lrtf", false, /\b(?:ljf|longest[- ]job[- ]first)\b|(?<!剩余)(?:最?长作业|最长进程)优先/iu],
   ["lrtf", null, /\b(?:lrtf|longest[- ]remaining(?:[- ]time)?(?:[- ]first)?)\b/iu],
   ["mlfq", null, /\b(?:mlfq|multi-?level[- ]feedback(?:[- ]queue)?)\b|多级反馈(?:队列)?/iu],
   [

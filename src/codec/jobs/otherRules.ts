@@ -67,6 +67,11 @@ const RULES: readonly OtherRule[] = [
       "iu",
     ),
   },
+  // Who goes before whom.
+  {
+    words:
+      /(?<![\p{Script=Latin}\d])\p{Lu}\p{Script=Latin}{0,3}_?\d{0,3}\s*[>\u227b]\s*\p{Lu}\p{Script=Latin}{0,3}_?\d{0,3}(?![\p{Script=Latin}\d])/u,
+  },
   // A device for which somebody waits now and then, and parts of a length.
   {
     words: new RegExp(
@@ -94,7 +99,7 @@ export function otherRulesIn(text: string, hasWaits: boolean): Cell[] {
 
 /** Words about who gets the processor; a policy that is not known here may be meant. */
 const OF_POLICIES =
-  /(?<!\p{Script=Latin})(?:schedul|preempt|pre-empt|priority (?:based|driven)|ordonnanc|pr[ée]emption|planifica[cd]|apropiativ|expulsiv|escalon|scheduling|verdräng|zuteilungs|unterbrech)|调度|抢占|剥夺|プリエンプ|スケジュ|планиров|вытесн/iu;
+  /(?<!\p{Script=Latin})(?:schedul|preempt|pre-empt|präempt|(?:by|nach|por|par|per) priorit|por prioridad|priority (?:based|driven)|algorithm|algoritm|verfahren|strateg|polic(?:y|ies)|disciplin|ordonnanc|pr[ée]emption|planifica[cd]|apropiativ|expulsiv|escalon|scheduling|verdräng|zuteilungs|unterbrech)|\p{L}[- ]first(?!\p{L})|调度|抢占|剥夺|优先(?:者|法|算法|[。,;\s]|$)|算法|알고리즘|선점|스케줄|アルゴリズム|プリエンプ|スケジュ|планиров|вытесн/iu;
 
 /** A name in capitals that is no policy here, in the place of one. */
 const NAME_OF_POLICY =

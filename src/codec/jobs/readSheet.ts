@@ -24,6 +24,7 @@ import { readRunning, readStacked } from "./forms/stacked.ts";
 import { withoutNumbering } from "./numbering.ts";
 import { inLinesOf, withRowsApart } from "./rowsInLine.ts";
 import { withPlainBursts } from "./burstMarks.ts";
+import { withMoments } from "./moments.ts";
 import { withHoursJoined } from "./values/clock.ts";
 import { withUnitsJoined } from "./values/units.ts";
 import { withWordsJoined } from "./values/priorityWords.ts";
@@ -109,5 +110,5 @@ const join = (gap: string) => NOTHING.repeat(gap.length);
 
 /** Numbers with the words that belong to them, `5 ms` and `10 (highest)`, as one word. */
 function joined(text: string): string {
-  return withWordsJoined(withUnitsJoined(withHoursJoined(withPlainBursts(text), join), join), join);
+  return withWordsJoined(withUnitsJoined(withHoursJoined(withPlainBursts(withMoments(text)), join), join), join);
 }

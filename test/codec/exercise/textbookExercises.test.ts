@@ -14,6 +14,7 @@ import { sentences as inSentences } from "../../support/exercises/sentences.ts";
 import { shapes } from "../../support/exercises/shapes.ts";
 import { sheets } from "../../support/exercises/sheets.ts";
 import { stated } from "../../support/exercises/stated.ts";
+import { told, toldBesides } from "../../support/exercises/told.ts";
 import { tables } from "../../support/exercises/tables.ts";
 import { words } from "../../support/exercises/words.ts";
 
@@ -67,7 +68,7 @@ function settingsOf(exercise: Exercise): Readonly<Record<string, string | null |
   return { pol: policy, q: timeslice, sw: switchCost, cpus: String(pcpus), order };
 }
 
-const listed = [...tables, ...words, ...references, ...inSentences, ...sheets, ...shapes, ...further].flatMap(
+const listed = [...tables, ...words, ...references, ...inSentences, ...sheets, ...shapes, ...further, ...told].flatMap(
   ([wanted, texts]) => texts.map((text) => [text, wanted] as const),
 );
 const read = listed.filter(([, wanted]) => wanted !== "!");
@@ -107,12 +108,15 @@ describe("an exercise as teachers write it", () => {
     for (const { code } of exercise.problems) expect(Object.keys(sentences.en)).toContain(code);
   });
 
-  it.each(stated)("that states more than a run follows is never taken without a question: %j", (text) => {
-    const exercise = readExercise(text, { title: "Own" });
-    const isTaken = "isSure" in exercise && exercise.isSure && exercise.problems.length === 0;
-    expect(isTaken).toBe(false);
-    expect(exercise.kind !== "nothing" || exercise.problems.length > 0).toBe(true);
-  });
+  it.each([...stated, ...toldBesides])(
+    "that states more than a run follows is never taken without a question: %j",
+    (text) => {
+      const exercise = readExercise(text, { title: "Own" });
+      const isTaken = "isSure" in exercise && exercise.isSure && exercise.problems.length === 0;
+      expect(isTaken).toBe(false);
+      expect(exercise.kind !== "nothing" || exercise.problems.length > 0).toBe(true);
+    },
+  );
 
   it.each([
     ["digits in groups, which can be a burst and waiting", "Process\tArrival\tBurst\nP1\t0\t1 000", "jobsGroups"],

@@ -5,6 +5,7 @@ import { further } from "../../support/exercises/further.ts";
 import { sentences } from "../../support/exercises/sentences.ts";
 import { shapes } from "../../support/exercises/shapes.ts";
 import { sheets } from "../../support/exercises/sheets.ts";
+import { told as inWords } from "../../support/exercises/told.ts";
 import { tables } from "../../support/exercises/tables.ts";
 
 /** No number, no name and no sign between cells. */
@@ -12,7 +13,7 @@ const SPOILED = "@7@";
 /** A number by itself. */
 const NUMBER = /(?<![\p{L}\d.,:%=])\d+(?![\p{L}\d.,:%])/gu;
 
-const texts = Object.entries({ tables, sentences, sheets, shapes, further }).map(
+const texts = Object.entries({ tables, sentences, sheets, shapes, further, inWords }).map(
   ([name, list]) => [name, list.flatMap(([, each]) => each)] as const,
 );
 

@@ -57,6 +57,14 @@ export const sentences: readonly (readonly [string, readonly string[]])[] = [
     ],
   ],
   [
+    "P1 0 8 .|P2 2 4 .",
+    [
+      "P1 arrives at t=0 and needs 8 ms, P2 arrives 2 ms later and needs 4 ms.",
+      "P1 arrives at 0 and needs 8 ms, P2 arrives two ms after P1 and needs 4 ms.",
+      "P1在0时刻到达，需要运行8ms；P2比P1晚2ms到达，需要运行4ms。",
+    ],
+  ],
+  [
     "A 0 5 .|B 1 3 .|C 3 4 .",
     [
       "A arrives at 0, B at 1 and C at 3. They need 5, 3 and 4 ms.",
@@ -200,7 +208,6 @@ export const sentences: readonly (readonly [string, readonly string[]])[] = [
       "P1 runs from 0 to 5 and P2 runs from 5 to 8.",
       "Process P1 needs 5 units, process P2 needs twice as much.",
       "T1 with period 50 and execution time 25, T2 with period 80 and execution time 35.",
-      "P1 arrives at t=0 and needs 8 ms, P2 arrives 2 ms later and needs 4 ms.",
       "Explain the difference between preemptive and non-preemptive scheduling.",
       "What is the average waiting time of 5 processes?",
       "Name 3 page replacement algorithms and compare them.",

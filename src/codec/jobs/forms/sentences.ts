@@ -114,6 +114,8 @@ class Reading {
   readonly #strays: Cell[] = [];
   /** Numbers without a word, of jobs that follow others which have them: in the same order. */
   readonly #bare: { readonly draft: Draft; readonly cells: readonly Cell[] }[] = [];
+  /** The one that is read. */
+  #sentence: Span = { start: 0, end: 0 };
   /** How many jobs the text says there are. */
   readonly #counts: number[] = [];
   /** What the numbers in parentheses are: “given as (arrival, burst)”. */
@@ -227,6 +229,7 @@ class Reading {
     const numbers = tokens.filter((token) => token.kind === "numbers");
     this.#usual = null;
     this.#last = null;
+    this.#sentence = sentence;
     if (!hasNames) return this.#readNameless(text, sentence, tokens, numbers);
     if (numbers.length > 0 && COMPARED.test(text)) return false;
     const colon = tokens.findIndex(({ kind, start }) => kind === "gap" && this.#text[start] === ":");
@@ -310,8 +313,7 @@ class Reading {
     }
     const [first, ...others] = numbers.map((each) => this.#roleOf(each, tokens));
     this.#last = others.length === 0 ? (first ?? null) : null;
-    const from = tokens[0]?.start ?? 0;
-    const isForEach = EACH.test(this.#text.slice(from, tokens.at(-1)?.end ?? from));
+    const isForEach = EACH.test(this.#text.slice(this.#sentence.start, this.#sentence.end));
     return numbers.every((each) => {
       if (this.#isCount(each)) {
         this.#counts.push(Number(each.cells[0]!.text));

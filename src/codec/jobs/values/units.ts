@@ -99,6 +99,17 @@ export function namedUnits(rows: readonly SheetRow[], heads: HeadUnits): readonl
   return [...Object.values(heads), ...cells.flatMap(({ text }) => unitsIn(text))];
 }
 
+/** The unit of the length in `text`, `a quantum of 2 ms`; null where it has none. */
+export const unitOfLength = (text: string): TimeUnit | null => unitsIn(text)[0] ?? null;
+
+/** `number` of `from` in `to`, exactly; null where it cannot be written so, or one of them has no length. */
+export function inOtherUnit(number: string, from: TimeUnit, to: TimeUnit): string | null {
+  return from === "unit" || to === "unit" ? null : scaled(number, from, to);
+}
+
+/** A unit as it is written by itself: `ms`, `seconds`. */
+export const unitCalled = (word: string): TimeUnit | null => unitOf(word);
+
 function unitsIn(text: string): TimeUnit[] {
   return [...text.matchAll(LENGTH)].flatMap(([length]) =>
     [...length.matchAll(PART)].flatMap(([, , word = ""]) => unitOf(word) ?? []),
