@@ -74,6 +74,97 @@ describe("a key that is not known", () => {
     });
   });
 
+  /** A file with `key` in the record of that name. */
+  const WITHIN: Readonly<Record<string, (entry: object) => object>> = {
+    "": (entry) => ({ machines: [], ...entry }),
+    host: (entry) => ({ host: { ...entry } }),
+    "host.scheduler": (entry) => ({ host: { scheduler: { policy: "rr", ...entry } } }),
+    "host.scheduler.params": (entry) => ({ host: { scheduler: { policy: "rr", params: { ...entry } } } }),
+    "host.replacement": (entry) => ({ host: { replacement: { policy: "lru", ...entry } } }),
+    "host.costs": (entry) => ({ host: { costs: { ...entry } } }),
+    "machines[0]": (entry) => ({ machines: [{ ...A, ...entry }] }),
+    "machines[0].volumes[0]": (entry) => ({ machines: [{ ...A, volumes: [{ name: "v", bytes: 1, ...entry }] }] }),
+    "commands[0]": (entry) => ({ machines: [A], commands: [{ command: "pause", vm: "A", at: 1, ...entry }] }),
+  };
+
+  it.each([
+    ["", "machines", "processes process jobs job tasks vms vm guests domains VirtualMachines virtual_machines"],
+    ["", "commands", "events actions"],
+    ["", "host.scheduler.policy", "algorithm policy scheduler scheduling scheduling_policy"],
+    ["", "host.scheduler.params.timeslice", "quantum time-quantum q slice timeslice"],
+    ["", "host.pcpus", "cpus cpu cores processors cpu_count numCpus"],
+    ["", "host.replacement.policy", "replacement pageReplacement replacement_policy"],
+    ["", "host.costs.worldSwitch", "contextSwitch context_switch_time switchCost switchtime"],
+    ["host", "pcpus", "cpus cpu cores processors cpucount numcpus pcpu"],
+    ["host", "frames", "memory ram pageframes frame"],
+    ["host", "pageBytes", "pageSize page_size"],
+    ["host", "extentBytes", "extentSize"],
+    ["host", "scheduler.policy", "algorithm policy scheduling schedulingpolicy"],
+    ["host", "scheduler.params.timeslice", "quantum timequantum q slice"],
+    ["host", "replacement.policy", "pagereplacement replacementpolicy"],
+    ["host", "costs.worldSwitch", "contextswitch contextswitchtime switchcost switchtime"],
+    ["host.scheduler", "policy", "name algorithm type kind id"],
+    ["host.scheduler", "params.timeslice", "quantum timequantum q slice"],
+    ["host.scheduler.params", "timeslice", "quantum timequantum q slice timeslize"],
+    ["host.replacement", "policy", "name algorithm type kind id polcy"],
+    ["host.costs", "worldSwitch", "contextswitch contextswitchtime switch switchcost switchtime wordSwitch"],
+    ["machines[0]", "name", "id pid process label"],
+    ["machines[0]", "arrival", "arrivaltime Arrival-Time start starttime at release"],
+    [
+      "machines[0]",
+      "programs",
+      "burst bursts bursttime cpuburst service servicetime duration length program work workload cpu",
+    ],
+    ["machines[0]", "priority", "prio nice priorty rpiority"],
+    ["machines[0]", "weight", "shares share tickets cpushares wieght"],
+    ["machines[0]", "vcpus", "cpus cores vcpucount vpcus"],
+    ["machines[0]", "memoryBytes", "memory mem ram memorymb memory_size"],
+    ["machines[0]", "volumes", "disks disk volume storage"],
+    ["machines[0]", "timeslice", "quantum slice timeslicee"],
+    ["machines[0]", "affinity", "pinning cpuset pin afinity"],
+    ["machines[0].volumes[0]", "bytes", "size capacity byte"],
+    ["commands[0]", "command", "action type op name"],
+    ["commands[0]", "vm", "machine target domain"],
+    ["commands[0]", "at", "time t when"],
+  ])("in “%s” means %s where it is one of: %s", (record, meaning, keys) => {
+    for (const key of keys.split(" ")) {
+      const path = record === "" ? key : `${record}.${key}`;
+      // A word, that no number is made a program of.
+      expect(unusedIn(WITHIN[record]!({ [key]: "?" }))).toEqual({ [path]: meaning });
+    }
+  });
+
+  it("is told by the place in the list of hosts where hosts are one", () => {
+    expect(
+      unusedIn({ hosts: [{ frame: 3, pageBytez: 1 }], cpus: 2, quantum: 3, machines: [{ ...A, quantum: 2 }] }),
+    ).toEqual({
+      "hosts[0].frame": "frames",
+      "hosts[0].pageBytez": "pageBytes",
+      cpus: "hosts[0].pcpus",
+      quantum: "hosts[0].scheduler.params.timeslice",
+      "machines[0].quantum": "timeslice",
+    });
+    expect(unusedIn({ hosts: [{}, { name: "b", frame: 3, weight: 2 }] })).toEqual({
+      "hosts[1].frame": "frames",
+      "hosts[1].weight": "machines[…].weight",
+    });
+  });
+
+  it.each([
+    ["capp", "cap"],
+    ["cpa", "cap"],
+    ["xcpaq", undefined],
+    ["xcpap", "cap"],
+    ["workngSet", "workingSet"],
+    ["workngSte", "workingSet"],
+    ["workngXtee", undefined],
+    ["wrkingst", "workingSet"],
+    ["zzz", undefined],
+    ["x", undefined],
+  ])("%s is near enough to %s", (key, meaning) => {
+    expect(unusedIn({ machines: [{ ...A, [key]: 1 }] })).toEqual({ [`machines[0].${key}`]: meaning });
+  });
+
   it("says nothing of a timeslice where the policy has none", () => {
     expect(unusedIn({ host: { scheduler: { policy: "fcfs", quantum: 2, params: { quantum: 3 } } } })).toEqual({
       "host.scheduler.quantum": undefined,
@@ -113,6 +204,15 @@ describe("a key that is not known", () => {
 });
 
 describe("a file of which nothing is known", () => {
+  it("has its first twelve keys told, and those of which one at least is needed", () => {
+    const keys = Array.from({ length: 14 }, (_, at) => `zz${at}`);
+    const opened = parseScenarioFile(JSON.stringify(Object.fromEntries(keys.map((key) => [key, 1]))));
+    expect(!opened.ok && opened.problems[0]?.values).toEqual({
+      found: keys.slice(0, 12).join(", "),
+      allowed: "hosts, host, conventions, machines, commands",
+    });
+  });
+
   it.each([
     ["of another tool", { processes: [{ pid: 1, burst: 3 }], algorithm: "RR", quantum: 2 }],
     ["with a title at best", { title: "Homework", tasks: [] }],
