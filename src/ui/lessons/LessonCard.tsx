@@ -2,7 +2,7 @@
  * The lesson as it is read: title, dots of its steps, text, question or puzzle, what the text says and what is exact. Behind
  * the last step it says what came of it. Back and Continue are the foot of the layout (`LessonFoot`).
  */
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Target } from "../../learn/marked.ts";
 import { lessons } from "../../lessons/list.ts";
 import { tallyOf } from "../../store/lessonProgress.ts";
@@ -86,6 +86,7 @@ function StepBody({ here, draft, onPoint }: LessonCardProps) {
   const { lessons: t } = useLessonText();
   const say = useSay();
   const language = useApp(selectLanguage);
+  const hasLeft = useHasLeft(here);
   const { step, attempt } = here;
   if (!step) return null;
   return (
@@ -104,6 +105,9 @@ function StepBody({ here, draft, onPoint }: LessonCardProps) {
       {step.kind === "puzzle" && <PuzzleCard step={step} attempt={attempt} draft={draft} />}
       {step.listing && <ListingView listing={step.listing} />}
       <OffPath here={here} />
+      <p role="status" className="sr-only">
+        {hasLeft && <LeftTold />}
+      </p>
       {step.box && (step.kind !== "ask" || attempt) && (
         <dl className="rounded-xl border border-line p-3.5 text-sm leading-6">
           <dt className="text-xs font-semibold text-soft">{t.says}</dt>
@@ -119,6 +123,22 @@ function StepBody({ here, draft, onPoint }: LessonCardProps) {
 const selectOpened = ({ opened }: LessonsState) => opened;
 const selectTime = ({ cursor }: RunState) => Math.floor(cursor.time);
 const selectAskedTime = ({ asked }: RunState) => Math.floor(asked.time);
+
+/** The reader has changed the run, and has not said that it may stay so. Whoever solves a puzzle changes the run: that is the way. */
+function useHasLeft(here: Here): boolean {
+  const opened = useLessons(selectOpened);
+  const isStaying = useLessons(({ stays }) => stays);
+  const scenario = useRun(selectWhole);
+  const isChanged = opened?.source === positionOf(here).scenario && opened.shown !== scenario;
+  return isChanged && !isStaying && here.step?.kind !== "puzzle";
+}
+
+/** Says it once, wherever the reader goes then. */
+function LeftTold() {
+  const { lessons: t } = useLessonText();
+  const [time] = useState(useRun(selectTime));
+  return t.left(String(time));
+}
 
 /** The way back, where the reader has changed the run or gone to another moment. */
 function OffPath({ here }: { readonly here: Here }) {
@@ -140,7 +160,7 @@ function OffPath({ here }: { readonly here: Here }) {
         {t.toPath}
       </Button>
     ) : (
-      <div role="status" className="rounded-xl border border-warn bg-warn-soft p-3.5 text-sm">
+      <div className="rounded-xl border border-warn bg-warn-soft p-3.5 text-sm">
         <p className="mb-2.5">{t.left(String(time))}</p>
         <div className="flex flex-wrap gap-2">
           <Button look="accent" onClick={() => backToPath()}>

@@ -58,9 +58,9 @@ export function QuestionCard({ step: { question }, attempt, draft }: QuestionCar
           {say(question.unit)}
         </label>
       )}
-      {attempt ? (
-        <Verdict question={question} attempt={attempt} isFresh={wasOpen} />
-      ) : (
+      {/* There before it has something to say, so that it is said. */}
+      <div role="status">{attempt && <Verdict question={question} attempt={attempt} isFresh={wasOpen} />}</div>
+      {!attempt && (
         <TaskButtons hint={draft.isHinted ? say(question.hint) : null} draft={draft} showWord={t.show}>
           <Button type="submit" look="accent" disabled={draft.answer === null}>
             {t.check}
@@ -134,11 +134,13 @@ export function TaskButtons({ hint, draft, showWord, children }: TaskButtonsProp
   const key = "rounded border border-line-strong px-1 text-mini text-soft max-md:hidden";
   return (
     <>
-      {hint !== null && (
-        <p role="status" className="mt-2.5 text-body text-soft">
-          <b className="font-semibold">{t.hint}:</b> {hint}
-        </p>
-      )}
+      <div role="status">
+        {hint !== null && (
+          <p className="mt-2.5 text-body text-soft">
+            <b className="font-semibold">{t.hint}:</b> {hint}
+          </p>
+        )}
+      </div>
       <div className="mt-3 flex flex-wrap gap-2">
         {children}
         <Button disabled={hint !== null} onClick={() => draft.hint()}>
@@ -178,7 +180,7 @@ function Verdict({ question, attempt, isFresh }: VerdictProps) {
   const word = verdict === null ? t.shown : verdict.isRight ? t.right : t.wrong;
   const right = answerText(question, question.right[0]!, say);
   return (
-    <div ref={place} role="status" className="mt-3 space-y-1.5 border-t border-line pt-3 text-sm leading-6">
+    <div ref={place} className="mt-3 space-y-1.5 border-t border-line pt-3 text-sm leading-6">
       <p className="font-semibold">
         {verdict !== null && <span aria-hidden>{verdict.isRight ? "✓ " : "✗ "}</span>}
         {word} {!verdict?.isRight && (verdict === null ? right : t.itIs(right))}

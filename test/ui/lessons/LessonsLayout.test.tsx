@@ -112,7 +112,11 @@ describe("a question", () => {
     expect(one.getState().isFutureHidden).toBe(true);
     press("1");
     expect(card().getByRole("radio", { name: /^3, 3, 3/ })).toBeChecked();
+    // What is said of an answer is said where something is listened to already.
+    const listened = card().getAllByRole("status");
     press("Enter");
+    const told = listened.filter((region) => region.isConnected && /It comes out otherwise/.test(region.textContent));
+    expect(told).toHaveLength(1);
     expect(one.getState().isFutureHidden).toBe(false);
     expect(one.getState().cursor.time).toBe(10);
     expect(card().getByText(/It comes out otherwise/)).toHaveTextContent("It is: 4, 3, 3");
@@ -229,7 +233,9 @@ describe("a lesson", () => {
       one.actions.giveCommand({ command: "pause", vm: "A" });
     });
     settle();
-    expect(card().getByText("You left the path at t = 5.")).toBeInTheDocument();
+    const left = card().getAllByText("You left the path at t = 5.");
+    // It is seen, and said once.
+    expect(left.map((text) => text.role)).toEqual([null, "status"]);
     fireEvent.click(card().getByRole("button", { name: "Stay here" }));
     expect(card().queryByText(/You left the path/)).not.toBeInTheDocument();
     fireEvent.click(card().getByRole("button", { name: "Back to the lesson" }));
@@ -299,7 +305,7 @@ describe("a puzzle", () => {
     const { settle, press, leave } = await open(linkTo("waiting-and-ready", "puzzle"));
     press("r");
     settle();
-    expect(card().getByRole("status")).toHaveTextContent("Shown: timeslice 3: A asks at 3, and ends at 13");
+    expect(card().getByText("Shown: timeslice 3: A asks at 3, and ends at 13")).toHaveRole("status");
     leave();
   });
 
