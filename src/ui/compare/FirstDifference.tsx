@@ -19,7 +19,7 @@ import { subjectsOf } from "../shared/moment/subjects.ts";
 import { useApp } from "../shared/useApp.ts";
 import { useRun, useRunActions, useRunApi } from "../shared/useRun.ts";
 import { Sentence } from "../why/Sentence.tsx";
-import { HolderChip } from "./Holder.tsx";
+import { HolderChip, phaseWord } from "./Holder.tsx";
 import { Mark } from "./Mark.tsx";
 import { isFault, outcomeText } from "./outcome.ts";
 import { alignmentOf, nextDifference, passed, placeOf, steppedBy, type Stepped } from "./position.ts";
@@ -209,7 +209,9 @@ function Reason({ of, difference, at, names }: ReasonProps) {
   const language = useApp(selectLanguage);
   const parts = useMemo(() => reasonOf(of, difference, language), [of, difference, language]);
   const holder = difference.holders[at]!;
-  if (parts && holder.vcpu >= 0)
+  // Where all runs have the same one there, who has it is no news.
+  const isSameOne = difference.holders.every(({ vcpu }) => vcpu === holder.vcpu);
+  if (parts && holder.vcpu >= 0 && !isSameOne)
     return (
       <span data-reason title={plainParts(parts)} className="min-w-0 truncate text-xs">
         <Sentence parts={parts} />
@@ -218,10 +220,8 @@ function Reason({ of, difference, at, names }: ReasonProps) {
   return (
     <>
       <HolderChip holder={holder} names={names} />
-      {holder.vcpu >= 0 && (
-        <span className="shrink-0 text-xs text-soft">
-          {holder.phase === "spin" ? t.spins : holder.phase === "exit" ? t.exits : t.runsOn}
-        </span>
+      {holder.vcpu >= 0 && phaseWord(t, holder.phase) === null && (
+        <span className="shrink-0 text-xs text-soft">{isSameOne ? t.runs : t.runsOn}</span>
       )}
     </>
   );

@@ -5,6 +5,7 @@ import { vcpuLabel } from "../../trace/vcpuLabel.ts";
 import { useApp } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
 import { useSteps } from "./FirstDifference.tsx";
+import { phaseWord } from "./Holder.tsx";
 import { outcomeText } from "./outcome.ts";
 import { useCompareText } from "./useCompare.ts";
 import { useNames } from "./useCompared.ts";
@@ -20,7 +21,10 @@ export function SpokenDifference() {
     const position = t.position(count, stepped.all.length, found.isWhole);
     if (stepped.by === "time") {
       const { start, holders } = stepped.all[count - 1]!;
-      const facts = holders.map(({ vcpu }, at) => `${at + 1}: ${vcpu < 0 ? t.idle : vcpuLabel(names, vcpu)}`);
+      const facts = holders.map(({ vcpu, phase }, at) => {
+        const who = [vcpu < 0 ? t.idle : vcpuLabel(names, vcpu), phaseWord(t, phase) ?? ""];
+        return `${at + 1}: ${who.join(" ").trim()}`;
+      });
       return [position, t.atTime(terms.time(start, unit)), ...facts].join(", ");
     }
     const { number, vcpu, outcomes } = stepped.all[count - 1]!;

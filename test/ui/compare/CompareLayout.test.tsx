@@ -3,6 +3,7 @@ import { act, render, screen, waitFor, within } from "@testing-library/react";
 import { expect, it } from "vitest";
 import type { Change } from "../../../src/model/changes.ts";
 import { compareLink } from "../../../src/store/compareLink.ts";
+import { HolderChip } from "../../../src/ui/compare/Holder.tsx";
 import { CompareLayout } from "../../../src/ui/compare/CompareLayout.tsx";
 import { takenByMode } from "../../../src/ui/shared/modeKeys.ts";
 import { createRunClient } from "../../../src/worker/client.ts";
@@ -156,4 +157,23 @@ it("says what is so when one gives up, and that runs do the same where they do",
   const { container } = await openForeseen([[]]);
   press("r");
   expect(container).toHaveTextContent("It is the same in all.");
+});
+
+it("says what else than running a vCPU does on a pCPU, since that may be all in which runs differ", () => {
+  const one = openApp({
+    scenario: STALLINGS,
+    connect: (listener) => createRunClient(() => createSessionPort(), listener),
+  });
+  const names = { vms: [{ name: "A", vcpuCount: 1 }], vcpus: [{ vm: 0, index: 0 }] };
+  const told = (["guest", "exit", "spin", "switch"] as const).map((phase) => {
+    const { container, unmount } = render(
+      <OnPage of={one}>
+        <HolderChip holder={{ vcpu: 0, phase }} names={names} />
+      </OnPage>,
+    );
+    const { textContent } = container;
+    unmount();
+    return textContent;
+  });
+  expect(told).toEqual(["A", "Ain an exit", "Aspins at a barrier", "Aswitch"]);
 });
