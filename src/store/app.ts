@@ -53,7 +53,10 @@ export function createApp({
       isPlaying: () => get().isPlaying,
       pause: () => set({ isPlaying: false }),
       keepsFutures: () => get().mode === "explore" || get().mode === "compare",
-      replaced: () => set({ isPlaying: false, selection: null, lit: null, folds: {}, isLifeShown: null }),
+      replaced(isOfMode) {
+        set({ isPlaying: false, selection: null, lit: null, folds: {}, isLifeShown: null });
+        if (!isOfMode && get().mode === "lessons") get().actions.setMode("explore");
+      },
       notify,
       wentTo(run, time) {
         const { runs, isLocked } = get();

@@ -148,7 +148,7 @@ export function createLessons(app: App, memory: ProgressMemory): Lessons {
       const at = { time: position.time, step: position.row ?? Infinity };
       // Only the first one leaves what was shown before behind; one step after the other is no way back.
       const isChange = get().opened !== null;
-      run().actions.openScenario({ ...source, title: lesson.title[language] }, at, { entry: null, isChange });
+      run().actions.openScenario({ ...source, title: lesson.title[language] }, at, { entry: null, isChange, isOfMode: true });
     };
 
     const goTo = (lesson: Lesson, wanted: string, stop?: number) => {

@@ -36,8 +36,8 @@ export interface RunOwner {
   pause(): void;
   /** Whether a future that is replaced is kept: not where a lesson or an exercise gives the scenario. */
   keepsFutures(): boolean;
-  /** Another scenario has been put in the place of the one before: nothing of that can stay selected. */
-  replaced(): void;
+  /** Another scenario has been put in the place of the one before: nothing of that can stay selected, nor a lesson, unless it gave it. */
+  replaced(isOfMode: boolean): void;
   notify(notice: NewNotice): void;
   /** The reader goes to this moment of the run, which may not be known yet. */
   wentTo(run: Run, time: number): void;
@@ -307,7 +307,11 @@ function runFrom(
       cursor: initial,
       host: first && shownHost.at(first, initial.row, initial.time),
       actions: {
-        openScenario(given, at, { entry, isChange = false, isWhole = false, shown: host = 0, branches = ALONE } = {}) {
+        openScenario(
+          given,
+          at,
+          { entry, isChange = false, isOfMode = isChange, isWhole = false, shown: host = 0, branches = ALONE } = {},
+        ) {
           const aim: Goal = { kind: "moment", cursor: { time: at?.time ?? 0, row: at?.step ?? Infinity } };
           // What is changed is the host that is shown, beside the others.
           const isPart = isChange && !isWhole && given.hosts.length === 1;
@@ -322,13 +326,13 @@ function runFrom(
           edit(isChange ? () => ({ next, aim }) : opened, () => {
             // The same machines, changed: what is selected is still there.
             if (isChange && next.machines.length === get().scenario.machines.length) owner.pause();
-            else owner.replaced();
+            else owner.replaced(isOfMode);
           });
         },
         goBack() {
           const { before, scenario: left } = get();
           if (!before) return;
-          if (before.scenario.machines !== left.machines) owner.replaced();
+          if (before.scenario.machines !== left.machines) owner.replaced(true);
           step((rules, from) => rules.wentBack(from, before));
         },
         giveCommand: (command) => get().actions.giveCommands([command]),

@@ -69,6 +69,8 @@ export interface Opening {
   readonly entry?: string | null;
   /** It is the scenario shown, changed: no way back is left but undo. */
   readonly isChange?: boolean;
+  /** The mode that is on gives it, which stays on. */
+  readonly isOfMode?: boolean;
   /** What is changed may be all hosts, whatever is shown; absent: of a scenario with one host the one that is shown. */
   readonly isWhole?: boolean;
   /** The number of the host that is shown; absent: the first one, or the one that is shown of what is changed. */

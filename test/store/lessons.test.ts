@@ -51,6 +51,21 @@ describe("a lesson", () => {
     expect(opened.map(({ one }) => one.getState().scenario)).toEqual([OWN, OWN, OWN]);
   });
 
+  it("is left where the reader opens a scenario of one's own, and found again where it was", async () => {
+    const { one, lessons, place, settle } = await openLessons(linkTo(SHARES, "fourth"));
+    one.getState().actions.changeHost({ ...hostOf(one.getState().scenario), frames: 9 }, OWN.conventions);
+    settle();
+    expect(one.getState().mode).toBe("lessons");
+    one.getState().actions.openScenario(OWN, { time: 0, step: Infinity });
+    settle();
+    expect(one.getState()).toMatchObject({ mode: "explore", modeLink: null, scenario: OWN });
+    one.actions.setMode("lessons");
+    lessons.getState().actions.enter();
+    settle();
+    expect(place()).toBe("fourth/0");
+    expect(one.getState().scenario.title).toBe("T = N / k");
+  });
+
   it("is gone through with one act alone, and back again by the same stops", async () => {
     const { lessons, place, settle } = await openLessons(linkTo("thrashing"));
     const { next, back } = lessons.getState().actions;
