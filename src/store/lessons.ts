@@ -148,7 +148,11 @@ export function createLessons(app: App, memory: ProgressMemory): Lessons {
       const at = { time: position.time, step: position.row ?? Infinity };
       // Only the first one leaves what was shown before behind; one step after the other is no way back.
       const isChange = get().opened !== null;
-      run().actions.openScenario({ ...source, title: lesson.title[language] }, at, { entry: null, isChange, isOfMode: true });
+      run().actions.openScenario({ ...source, title: lesson.title[language] }, at, {
+        entry: null,
+        isChange,
+        isOfMode: true,
+      });
     };
 
     const goTo = (lesson: Lesson, wanted: string, stop?: number) => {
@@ -158,7 +162,8 @@ export function createLessons(app: App, memory: ProgressMemory): Lessons {
       const to = stop ?? (step?.kind === "ask" && attempt ? 1 : 0);
       keep(lesson, { step: step?.id ?? END, stop: to, ...(step ? {} : { isFinished: true }) });
       link({ lesson: lesson.id, step: step?.id ?? END });
-      if (step) open(lesson, positionOf({ lesson, step, stop: to }), step.vm);
+      // At the end what the reader has made of the run stays; whoever comes to it from elsewhere finds the last position.
+      if (step || get().opened === null) open(lesson, positionOf({ lesson, step, stop: to }), step?.vm);
     };
 
     const attempted = (answer: number | null, ms: number, isHinted: boolean, stop: number) => {

@@ -51,12 +51,30 @@ describe("a lesson", () => {
     expect(opened.map(({ one }) => one.getState().scenario)).toEqual([OWN, OWN, OWN]);
   });
 
+  it("shows the last position to whoever comes to its end from elsewhere", async () => {
+    const { one, lessons, settle, place } = await openLessons(linkTo("more-faults", "end"));
+    expect(place()).toBe("end/0");
+    expect(hostOf(one.getState().scenario)).toMatchObject({ frames: 4, replacement: { policy: "fifo" } });
+    // What the reader has made of the run on the way is left as it is.
+    lessons.getState().actions.back();
+    settle();
+    const host = hostOf(one.getState().scenario);
+    one.actions.changeHost(
+      { ...host, replacement: { policy: "lru", params: {} } },
+      one.getState().scenario.conventions,
+    );
+    settle();
+    lessons.getState().actions.goTo(lessonOf("more-faults"), "end");
+    settle();
+    expect(hostOf(one.getState().scenario)).toMatchObject({ replacement: { policy: "lru" } });
+  });
+
   it("is left where the reader opens a scenario of one's own, and found again where it was", async () => {
     const { one, lessons, place, settle } = await openLessons(linkTo(SHARES, "fourth"));
-    one.getState().actions.changeHost({ ...hostOf(one.getState().scenario), frames: 9 }, OWN.conventions);
+    one.actions.changeHost({ ...hostOf(one.getState().scenario), frames: 9 }, OWN.conventions);
     settle();
     expect(one.getState().mode).toBe("lessons");
-    one.getState().actions.openScenario(OWN, { time: 0, step: Infinity });
+    one.actions.openScenario(OWN, { time: 0, step: Infinity });
     settle();
     expect(one.getState()).toMatchObject({ mode: "explore", modeLink: null, scenario: OWN });
     one.actions.setMode("lessons");

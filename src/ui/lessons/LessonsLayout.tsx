@@ -86,7 +86,8 @@ function LessonPage({ here }: { readonly here: Here }) {
   const auto = useAutoplay(here, draft.answer !== null && isOpen(here));
   useLessonKeys(here, draft, auto);
   useCurtain(here.step?.kind === "ask" && isOpen(here));
-  const own = here.step?.focus ?? "processor";
+  // Behind the last step the picture stays what it was there.
+  const own = (here.step ?? here.lesson.steps.at(-1))?.focus ?? "processor";
   // Words of the text can lead to another panel, until the next step.
   const [pointed, setPointed] = useState<{ readonly at: string; readonly panel: Focus } | null>(null);
   const at = `${here.lesson.id} ${here.step?.id}`;

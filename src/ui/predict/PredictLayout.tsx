@@ -77,13 +77,16 @@ export function PredictLayout({ Frame, given }: PredictLayoutProps) {
   const isLast = row.length >= rowLength;
   const isToldAtEnd = given?.challenge.settings.feedback === "atEnd";
   const isShown = telling !== null && question !== null;
+  const last = attempts.at(-1);
+  // Between two questions the picture stays with the subject of the one before.
+  const subject = question ?? (last ? predict.questionOf(last) : null);
   const hasPicture = isShown && !TYPED_KINDS.has(question.kind);
   return (
     <LockedContext value={locked}>
       <AnsweringContext value={answering}>
         <Frame
           layout={layout}
-          kind={question?.kind ?? null}
+          kind={subject?.kind ?? null}
           brief={<Brief predict={predict} state={state} layout={layout} given={given} />}
           picture={
             hasPicture && (

@@ -85,7 +85,7 @@ export function HandsLayout({ Frame, given }: HandsLayoutProps) {
       <AnsweringContext value={answering}>
         <Frame
           layout={layout}
-          kind={question?.kind ?? null}
+          kind={(question ?? play.marks.at(-1)?.question)?.kind ?? null}
           brief={<Brief given={given} state={state} />}
           about={telling && question?.kind === "host" ? <PutSoFar play={play} telling={telling} /> : null}
           picture={
