@@ -191,3 +191,23 @@ describe("what rounds cost", () => {
     expect(exits.map(({ time }) => time)).toEqual([100, 104, 108, 112]);
   });
 });
+
+it("the speed that is set for one machine is not that of another one that moves", () => {
+  const given = twoHosts({
+    machines: ["A", "B"].map((name) => machine(name, writer(4), { memoryBytes: 16 * PAGE })),
+    commands: [
+      MIGRATE,
+      { command: "migrate", vm: "B", to: 1, at: 100 },
+      { command: "setMigrationSpeed", vm: "B", bytesPerTick: PAGE / 2, at: 101 },
+    ],
+  });
+  const rounds = sourceOf(given, 400).flatMap((event) =>
+    event.kind === "migrationRoundDone" ? [[event.vm, event.time]] : [],
+  );
+  // 16 pages of A at a page a tick, 16 of B at half of one, and four that A has written since.
+  expect(rounds.slice(0, 3)).toEqual([
+    [0, 116],
+    [1, 148],
+    [0, 152],
+  ]);
+});

@@ -107,6 +107,23 @@ describe("a host in maintenance", () => {
     expect(ofKind(here!, "migrationBegan")).toEqual([]);
   });
 
+  it("says of a host that could not take a machine why, also where the machine could not go at all", () => {
+    const given = placed(
+      [
+        busy("box", { host: 0, isContainer: true, memoryBytes: 60 * PAGE }),
+        busy("other", { host: 1, memoryBytes: 8 * PAGE }),
+      ],
+      [{ command: "setHost", state: "maintenance", host: 0, at: 20 }],
+      {},
+      3,
+    );
+    const [here] = eventsIn(given);
+    expect(ofKind(here!, "placed").flatMap(({ hosts }) => hosts.map(({ host, refusal }) => [host, refusal]))).toEqual([
+      [1, "memory"],
+      [2, "incompatible"],
+    ]);
+  });
+
   it("keeps containers that run, and lets machines go", () => {
     const given = placed(
       [busy("box", { host: 0, isContainer: true }), busy("a", { host: 0 })],
@@ -201,6 +218,20 @@ describe("the rebalancer", () => {
     const rivals = [...three.map((each) => ({ ...each, apart: 1 })), busy("rival", { host: 1, apart: 1 })];
     const [here] = eventsIn(placed(rivals, [], { rebalancer: "on", every: 20, patience: 1, gap: 50 }), 100);
     expect(ofKind(here!, "loadCompared").every(({ vm }) => vm === -1)).toBe(true);
+  });
+
+  it("moves nothing to a host that has no room for it, however little that has to do", () => {
+    const full = machine("full", [], { host: 1, memoryBytes: 62 * PAGE });
+    const [here] = eventsIn(placed([...three, full], [], { rebalancer: "on", every: 20, patience: 1, gap: 50 }), 100);
+    expect(ofKind(here!, "loadCompared").map(({ vm, to }) => [vm, to])).toEqual([[-1, -1]]);
+    expect(ofKind(here!, "migrationBegan")).toEqual([]);
+  });
+
+  it("moves nothing to a host in maintenance, however little that has to do", () => {
+    const commands = [{ command: "setHost", state: "maintenance", host: 1, at: 5 } as const];
+    const rules = { rebalancer: "on", every: 20, patience: 1, gap: 50 } as const;
+    const [here] = eventsIn(placed([...three, busy("d", { host: 2 })], commands, rules, 3), 30);
+    expect(ofKind(here!, "loadCompared").map(({ other, to }) => [other, to])).toEqual([[2, 2]]);
   });
 
   it("moves none whose move makes the larger load no smaller", () => {

@@ -143,6 +143,15 @@ describe("a disk that fails", () => {
     expect(requests(trace)).toEqual(["1 guestWrite pv1@2", "11 guestRead pv1@2", "13 guestRead pv0@3"]);
   });
 
+  it("makes what it was just writing out of date there, of a mirror", () => {
+    const mirror: Layout = { kind: "mirrored", disks: 2 };
+    const trace = run([guest([access(2, 1, true), COMPUTE], 4, mirror)], 2, [
+      setDisk(1, 0, "failed"),
+      setDisk(5, 0, "working"),
+    ]);
+    expect(eventsOfKind(trace, "extentStale")).toMatchObject([{ time: 1, area: 0, row: 2, isStale: true }]);
+  });
+
   it("makes a RAID 5 read all the others for what it held", () => {
     const trace = run([guest([COMPUTE, access(5, 1)], 6, { kind: "raid5ls", disks: 4 })], 4, [setDisk(0, 1, "failed")]);
     expect(requests(trace)).toEqual(["1 guestRead pv0@1", "1 parityRead pv2@1", "1 guestRead pv3@1"]);

@@ -121,3 +121,14 @@ it("pages that are swapped out lie on the extents of the swap volume one after t
   );
   expect(places).toEqual([0, 0, 1, 1]);
 });
+
+it("a block of a volume whose stripe units are smaller than an extent is a part of an extent of each disk, wherever it lies", () => {
+  const half = { kind: "striped", disks: 2, unitBytes: EXTENT / 2 } as const;
+  const reads = [0, 1, 3].map((block): Op => ({ op: "disk", volume: 0, block, blocks: 1, write: false }));
+  const spread = machine("A", reads, { memoryBytes: 0, volumes: [{ name: "v", bytes: 4 * EXTENT, layout: half }] });
+  const disks = Array.from({ length: 2 }, () => ({ extents: 8, readTicks: 2, writeTicks: 2 }));
+  const asked = eventsOfKind(run([spread], { disks }), "ioQueued").map(
+    ({ pv, extent, blocks, page }) => `${page}: ${blocks} at ${pv}@${extent}`,
+  );
+  expect(asked).toEqual(["0: 1 at 0@0", "0: 1 at 1@0", "1: 1 at 0@0", "1: 1 at 1@0", "3: 1 at 0@1", "3: 1 at 1@1"]);
+});

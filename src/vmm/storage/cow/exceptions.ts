@@ -80,7 +80,7 @@ export function dropStore(state: OriginState, id: number): void {
 
 /** Writes a block of the origin. Every valid snapshot that does not have its chunk yet gets a copy of it first. */
 export function writeOrigin(state: OriginState, block: number, token: number): CowWrite {
-  return writeBelow(state, block, [token], -1);
+  return writeBelow(state, block, [token]);
 }
 
 /** The token that a read of a snapshot returns; null: the snapshot is invalid. */
@@ -140,7 +140,7 @@ export function mergeNext(state: OriginState, id: number): CowWrite | null {
   const { chunkBlocks } = store;
   const kept = store.kept[place]!;
   const first = chunk * chunkBlocks;
-  const written = writeBelow(state, first, kept.slice(0, lengthOf(state, store, chunk)), id);
+  const written = writeBelow(state, first, kept.slice(0, lengthOf(state, store, chunk)));
   store.exceptions.delete(chunk);
   store.kept.pop();
   const read = { write: false, block: place * chunkBlocks, blocks: lengthOf(state, store, chunk), store: id };
@@ -153,14 +153,13 @@ export function changedChunks(store: SnapshotStore): number[] {
   return [...store.exceptions.keys()].toSorted((a, b) => a - b);
 }
 
-/** Writes consecutive blocks of the origin; `except`: a snapshot that is not to keep what was there. */
-function writeBelow(state: OriginState, block: number, tokens: readonly number[], except: number): CowWrite {
+/** Writes consecutive blocks of the origin. */
+function writeBelow(state: OriginState, block: number, tokens: readonly number[]): CowWrite {
   const copied: KeptChunk[] = [];
   const overflowed: Omit<KeptChunk, "place">[] = [];
   const reads: CowStep[number][] = [];
   const copies: CowStep[number][] = [];
   for (const store of state.snapshots) {
-    if (store.id === except || store.condition === "invalid") continue;
     const from = Math.floor(block / store.chunkBlocks);
     const to = Math.floor((block + tokens.length - 1) / store.chunkBlocks);
     for (let chunk = from; chunk <= to && (store.condition as string) !== "invalid"; chunk += 1) {

@@ -57,6 +57,20 @@ describe("the buddy system on 1,024 K (domain C.5)", () => {
   });
 });
 
+const sizes = (order: RegionSpec["order"], remainder: RegionSpec["remainder"]) => {
+  const region = new Region(regionSpec({ fit: "first", order, remainder, ...FIVE_HOLES }));
+  region.allocate(0, 450);
+  return region.state.holes.map(({ size }) => size);
+};
+
+describe("the order of holes", () => {
+  it("is that of the settings, also for what is left of a hole", () => {
+    expect(sizes("address", "keepsPlace")).toEqual([100, 50, 200, 300, 600]);
+    expect(sizes("sizeAscending", "isSorted")).toEqual([50, 100, 200, 300, 600]);
+    expect(sizes("sizeDescending", "isSorted")).toEqual([500, 300, 200, 150, 100]);
+  });
+});
+
 const blocksBetween = (holes: number[], size: number) =>
   new Region(regionSpec({ holes, size })).state.blocks.map((block) => [block.start, block.size]);
 
