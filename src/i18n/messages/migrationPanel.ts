@@ -56,6 +56,7 @@ interface MigrationPanelTexts {
     readonly parts: (copy: string, state: string, activation: string, waiting: string | null) => string;
     readonly notYet: string;
     readonly lambda: string;
+    readonly pages: (pages: string, isOne: boolean) => string;
     /** How often the memory has crossed. */
     readonly times: (times: string) => string;
     readonly estimate: (value: string) => string;
@@ -150,6 +151,7 @@ const en: MigrationPanelTexts = {
       `pages ${copy} + state ${state} + activation ${activation}${waiting === null ? "" : ` + waiting ${waiting}`}`,
     notYet: "not yet",
     lambda: "λ = D·s / B",
+    pages: (pages, isOne) => `${pages} ${isOne ? "page" : "pages"}`,
     times: (times) => `${times} times its memory`,
     estimate: (value) => `closed form ${value}`,
   },
@@ -244,6 +246,7 @@ const zh: MigrationPanelTexts = {
       `页 ${copy} + 状态 ${state} + 激活 ${activation}${waiting === null ? "" : ` + 等待 ${waiting}`}`,
     notYet: "尚未",
     lambda: "λ = D·s / B",
+    pages: (pages) => `${pages} 页`,
     times: (times) => `内存的 ${times} 倍`,
     estimate: (value) => `解析式 ${value}`,
   },

@@ -21,6 +21,7 @@ const en = {
   bar: (vm: string, own: string, shared: string, part: string) =>
     `${vm}: ${own} frames of its own, ${shared} shared pages, which count as ${part} frames in all`,
   table: "Frames and shared pages of each machine",
+  trees: "Trees of the scanner",
   stable: "Stable tree",
   stableHelp: "Shared frames, by what they hold. Pages there are read-only.",
   unstable: "Unstable tree",
@@ -55,6 +56,7 @@ const zh: typeof en = {
   partHelp: "计在它名下的量：自有页框，加上 n 页共享的页框中每页 1/n。",
   bar: (vm, own, shared, part) => `${vm}：自有页框 ${own} 个，共享页 ${shared} 页，合计 ${part} 个页框`,
   table: "各虚拟机的页框和共享页",
+  trees: "扫描器的树",
   stable: "稳定树",
   stableHelp: "共享的页框，按内容排列。其中的页只读。",
   unstable: "不稳定树",

@@ -31,10 +31,10 @@ export function BriefBar() {
       <BackButton />
       {entry && (
         <p
-          className={`mr-1 flex min-w-80 shrink-[1000] items-center gap-2.5 text-body ${result ? "@max-4xl/brief:hidden" : "@max-2xl/brief:hidden"}`}
+          className={`mr-1 flex min-w-80 shrink-[1000] items-center gap-2.5 text-body @max-6xl/brief:min-w-60 ${result ? "@max-6xl/brief:hidden" : "@max-2xl/brief:hidden"}`}
           title={entry.texts[language].see}
         >
-          <b className="shrink-0 text-xs font-semibold text-accent">{t.see}</b>
+          <b className="shrink-0 text-xs font-semibold text-accent @max-6xl/brief:sr-only">{t.see}</b>
           {/* Whole in any language: in two lines where there are many buttons beside it. */}
           <span className="line-clamp-2 leading-[1.0625rem]">{entry.texts[language].see}</span>
         </p>

@@ -2,6 +2,7 @@
 import type { Try } from "../../scenarios/gallery.ts";
 import { refusal } from "../../model/lifecycle.ts";
 import { commandText } from "../../i18n/messages/commandOn.ts";
+import { atMostText } from "../../i18n/messages/ioAllowances.ts";
 import { PLACEMENT } from "../../model/settings.ts";
 import { hostOf, targetOf, type Command, type Scenario } from "../../model/scenario.ts";
 import { defaultsOf } from "../../model/settingKinds.ts";
@@ -104,6 +105,10 @@ export function useTries(tries: readonly Try[]): readonly { readonly label: stri
         if (command.command === "setMemoryTarget") {
           if (targets.split("\n").includes(`${vm} ${command.pages}`)) return null;
           const label = t.atMost(isolated(vm), terms.number(command.pages));
+          return { label, act: () => actions.giveCommand(command) };
+        }
+        if (command.command === "setIoLimit" && command.every !== undefined) {
+          const label = atMostText(language, isolated(vm), command, terms.ticks(command.every, unit));
           return { label, act: () => actions.giveCommand(command) };
         }
         // A pause that was given is offered the other way round.

@@ -43,7 +43,7 @@ export function Offers() {
             data-card
             icon="plus"
             size="small"
-            className="max-md:h-11!"
+            className="touch-small"
             onClick={() => actions.add([change])}
           >
             {word}

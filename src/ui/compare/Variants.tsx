@@ -232,7 +232,7 @@ function VariantCard({ variant: { id, changes, run, problems }, place, isFocus }
         <Button
           size="small"
           title={t.openAloneHelp}
-          className="mt-2 h-7! px-2.5! text-xs! max-md:h-11!"
+          className="mt-2 h-7! px-2.5! text-xs! touch-small"
           onClick={() => actions.openAlone(id)}
         >
           {t.openAlone}

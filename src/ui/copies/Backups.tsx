@@ -81,7 +81,7 @@ function Maker({ host, vm, name, hasOne }: MakerProps) {
       <span className="ml-auto flex flex-wrap gap-1">
         <Button
           size="small"
-          className="max-md:h-11"
+          className="touch-small"
           disabled={!isLegal}
           title={isLegal ? t.backUpHelp : t.backUpNot}
           aria-label={t.backUpOf(name, backup)}
@@ -93,7 +93,7 @@ function Maker({ host, vm, name, hasOne }: MakerProps) {
           <Button
             look="quiet"
             size="small"
-            className="max-md:h-11"
+            className="touch-small"
             disabled={!isLegal}
             title={isLegal ? t.changedHelp : t.backUpNot}
             aria-label={t.changedOf(name, backup)}
@@ -141,7 +141,7 @@ function Line({ line, host, info, onGiven }: LineProps) {
         <Button
           look="link"
           size="small"
-          className="max-md:h-11"
+          className="touch-small"
           title={isThere ? t.restoreHelp : t.remakeHelp}
           aria-label={t.restoreOf(target, name)}
           onClick={() => give({ command: "restoreBackup", vm: target, name })}
@@ -151,7 +151,7 @@ function Line({ line, host, info, onGiven }: LineProps) {
         <Button
           look="quiet"
           size="small"
-          className="max-md:h-11"
+          className="touch-small"
           aria-label={t.removeBackup(name)}
           onClick={() => give({ command: "deleteBackup", name })}
         >

@@ -37,7 +37,7 @@ export function Layers({ host, info, machine, chunkExtents }: LayersProps) {
           <Button
             look="quiet"
             size="small"
-            className="max-md:h-11"
+            className="touch-small"
             title={mayCommit ? t.commitHelp : t.commitNot}
             aria-label={t.commitOf(vm, info.vms[base.vm]?.name ?? "")}
             onClick={() => giveCommand({ command: "commit", vm })}
@@ -51,7 +51,7 @@ export function Layers({ host, info, machine, chunkExtents }: LayersProps) {
               <Button
                 look="quiet"
                 size="small"
-                className="max-md:h-11"
+                className="touch-small"
                 title={t.rebaseHelp}
                 aria-label={t.rebaseOf(vm)}
               >

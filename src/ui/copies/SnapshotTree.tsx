@@ -55,7 +55,7 @@ export function SnapshotTree({ host, info, machine }: TreeProps) {
           <CloneButton host={host} info={info} machine={machine} isLinked={false} />
           <Button
             size="small"
-            className="max-md:h-11"
+            className="touch-small"
             title={t.takeHelp}
             onClick={() => giveCommand({ command: "snapshot", vm: machine.name, name })}
           >
@@ -65,7 +65,7 @@ export function SnapshotTree({ host, info, machine }: TreeProps) {
             <Button
               look="quiet"
               size="small"
-              className="max-md:h-11"
+              className="touch-small"
               title={t.memoryHelp}
               onClick={() => giveCommand({ command: "snapshot", vm: machine.name, name, memory: true })}
             >
@@ -102,7 +102,7 @@ function CloneButton({ host, info, machine, isLinked }: TreeProps & { readonly i
     <Button
       look="quiet"
       size="small"
-      className="max-md:h-11"
+      className="touch-small"
       disabled={!isLegal}
       title={
         isLegal
@@ -165,7 +165,7 @@ function Node({ node, host, info, machine }: TreeProps & { readonly node: Snapsh
           <Button
             look="link"
             size="small"
-            className="max-md:h-11"
+            className="touch-small"
             aria-label={t.revertOf(name)}
             onClick={() => giveCommand({ command: "revert", ...to })}
           >
@@ -174,7 +174,7 @@ function Node({ node, host, info, machine }: TreeProps & { readonly node: Snapsh
           <Button
             look="quiet"
             size="small"
-            className="max-md:h-11"
+            className="touch-small"
             aria-label={t.removeOf(name)}
             onClick={() => giveCommand({ command: "deleteSnapshot", ...to })}
           >

@@ -47,7 +47,7 @@ export function ThinPoolMap({ host, info }: { readonly host: HostState; readonly
         </span>
         <Button
           size="small"
-          className="ml-auto max-md:h-11"
+          className="ml-auto touch-small"
           title={t.extendHelp}
           onClick={() => giveCommand({ command: "extendPool", extents: more })}
         >

@@ -108,7 +108,7 @@ export function TimeTable({ known: { host, trace } }: { readonly known: HostAtRo
     columns.some(({ guestPages }) => guestPages > 0)
       ? (["guestPages"] as const)
       : []),
-    ...(columns.some(({ sharedPages }) => sharedPages > 0) ? (["sharedPages"] as const) : []),
+    ...(host.sharing || columns.some(({ sharedPages }) => sharedPages > 0) ? (["sharedPages"] as const) : []),
     "end",
   ];
   const left = existing.length - MOST_COLUMNS;

@@ -6,7 +6,7 @@ import { hostOf } from "../../model/scenario.ts";
 import { selectScenario } from "../../store/selectors.ts";
 import { memoryPolicies } from "../../vmm/memory/policies.ts";
 import { Lockable } from "../shared/Lockable.tsx";
-import { useLayout } from "../shared/layout/useLayout.ts";
+import { useMediaQuery } from "../shared/layout/useMediaQuery.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { useRun } from "../shared/useRun.ts";
 import { HostStepper } from "./HostStepper.tsx";
@@ -31,8 +31,8 @@ export function MemoryControls() {
         policies={memoryPolicies}
         texts={terms.memoryPolicy}
         value={host.replacement}
-        // On a phone the figures stand beside them.
-        isShort={useLayout() === "phone"}
+        // Besides the figures there is room for whole names on wide screens alone.
+        isShort={!useMediaQuery("(min-width: 85rem)")}
         onChange={(replacement) => change({ replacement })}
       />
       <Lockable of={SIZES}>

@@ -8,6 +8,7 @@ import { timeUnit } from "../../model/timeUnit.ts";
 import { selectScenario } from "../../store/selectors.ts";
 import { cpuPolicies } from "../../vmm/cpu/policies.ts";
 import { Lockable } from "../shared/Lockable.tsx";
+import { useMediaQuery } from "../shared/layout/useMediaQuery.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { useRun } from "../shared/useRun.ts";
 import { HostStepper } from "./HostStepper.tsx";
@@ -19,7 +20,8 @@ import { useHostChange } from "../shared/host/useHostChange.ts";
 const SIZES = ["sizes"] as const;
 const PCPUS = fieldOf(HOST, "pcpus");
 
-export function ProcessorControls() {
+/** `isNarrow`: other controls stand beside them. */
+export function ProcessorControls({ isNarrow = false }: { readonly isNarrow?: boolean }) {
   const { host: t, terms } = usePanelText();
   const scenario = useRun(selectScenario);
   const host = hostOf(scenario);
@@ -34,6 +36,7 @@ export function ProcessorControls() {
         texts={terms.cpuPolicy}
         value={host.scheduler}
         ticksPerUnit={ticksPerUnit}
+        isShort={!useMediaQuery("(min-width: 85rem)") && isNarrow}
         onChange={(scheduler) => change({ scheduler })}
       />
       <Lockable of={SIZES}>

@@ -48,7 +48,8 @@ function Line({ label, children, change }: LineProps) {
   return (
     <div className="border-t border-line py-1">
       <dt className="font-semibold">{label}</dt>
-      <dd>
+      {/* What stands below keeps its place while numbers come. */}
+      <dd className="min-h-[3lh]">
         {children}
         {change && (
           <Button look="link" className="ml-1 h-auto! px-0! text-xs! max-md:h-9!" onClick={change.open}>

@@ -74,7 +74,7 @@ export function LifecyclePanel() {
     else giveCommand({ command, vm: subject.name });
   };
   return (
-    <Panel title={t.title} className="shrink-0" controls={machines.length > 0 ? choose : null}>
+    <Panel title={t.title} className="shrink-0" controls={machines.length > 0 ? choose : <></>}>
       {!known ? (
         <p className="grid min-h-36 place-items-center text-sm text-soft">{t.waiting}</p>
       ) : !subject ? (

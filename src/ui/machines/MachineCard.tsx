@@ -35,10 +35,11 @@ function Card({ machine, isSelected }: MachineProps) {
     >
       <div className="flex h-6 items-center gap-1.5 max-md:h-auto max-md:min-h-6">
         <VmSwatch vm={machine.uid} />
-        <h3 className="flex min-w-0 flex-1 items-baseline gap-1.5 text-sm">
+        {/* What does not fit whole beside the name is not there. */}
+        <h3 className="flex h-5 min-w-0 flex-1 flex-wrap items-baseline gap-x-1.5 overflow-hidden text-sm max-md:h-auto">
           <SelectMachine machine={machine} isSelected={isSelected} className="max-w-full font-semibold" />
           <span
-            className="min-w-0 shrink-999 truncate text-xs font-normal text-faint"
+            className="text-xs leading-5 font-normal whitespace-nowrap text-faint"
             title={machines.priorityTitle(machine.priority, machine.weight)}
           >
             {machines.priority(machine.priority)}

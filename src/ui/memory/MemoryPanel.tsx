@@ -99,6 +99,8 @@ function useRibbonMachine(known: HostAtRow, selected: VmUid | -1): VmUid | -1 {
   return next;
 }
 
+const selectPlanned = (state: RunState) => state.scenario.machines.length;
+
 interface ContentProps {
   readonly known: HostAtRow;
   readonly view: MemoryView;
@@ -111,6 +113,7 @@ function Content({ known, view, text, policyTexts }: ContentProps) {
   const { info } = trace;
   const selection = useApp(selectSelection);
   const policy = useRun(selectPolicy);
+  const planned = useRun(selectPlanned);
   const language = useApp(selectLanguage);
   const [widthPx, ref] = useWidth(INITIAL_WIDTH_PX);
   const [hasSets, setHasSets] = useState(false);
@@ -159,8 +162,8 @@ function Content({ known, view, text, policyTexts }: ContentProps) {
         </div>
       )}
       <ReferenceRibbon known={known} vm={vm} text={text} />
-      {info.overcommit && <MemoryBars info={info} host={host} />}
-      {host.sharing && <EqualPages info={info} host={host} sharing={host.sharing} />}
+      {info.overcommit && <MemoryBars info={info} host={host} planned={planned} />}
+      {host.sharing && <EqualPages info={info} host={host} sharing={host.sharing} planned={planned} />}
       {hasSets && <WorkingSets known={known} />}
     </div>
   );

@@ -91,7 +91,7 @@ function Body({ known, vm, hasBit, counter, text, widthPx }: TextbookTableProps 
         aria-label={place + text.tableCaption(isolated(machine.name))}
       >
         <table
-          className={`w-full table-fixed border-separate border-spacing-0 text-center tabular-nums ${isLecture ? "text-lg leading-6" : "text-body"}`}
+          className={`w-full table-fixed border-separate border-spacing-0 text-center tabular-nums ${!isLecture ? "text-body" : isLowWindow ? "text-lg leading-5 [&_td]:h-5! [&_th]:h-5!" : "text-lg leading-6"}`}
         >
           <caption className="sr-only">{text.tableCaption(isolated(machine.name))}</caption>
           <colgroup>
@@ -194,7 +194,7 @@ function Body({ known, vm, hasBit, counter, text, widthPx }: TextbookTableProps 
         {hidden > 0 && <p className="pt-1.5 text-xs text-soft">{text.tableMoreFrames(hidden)}</p>}
       </div>
       <div className="flex flex-wrap items-center gap-x-4">
-        <Legend hasBit={hasBit} counter={counter} text={text} />
+        <Legend hasBit={hasBit} counter={counter} isLow={isLecture && isLowWindow} text={text} />
         {/* On a projector nobody copies: the room is for what the policy looked at. */}
         {!isLecture && (
           <div className="ml-auto flex items-center gap-2.5 pt-1">
@@ -224,10 +224,14 @@ function Body({ known, vm, hasBit, counter, text, widthPx }: TextbookTableProps 
 /** More rows than this are lower. */
 const LOW_FROM = 6;
 
-function Legend({ hasBit, counter, text }: Pick<TextbookTableProps, "hasBit" | "counter" | "text">) {
+interface LegendProps extends Pick<TextbookTableProps, "hasBit" | "counter" | "text"> {
+  readonly isLow: boolean;
+}
+
+function Legend({ hasBit, counter, isLow, text }: LegendProps) {
   return (
     <p
-      className="flex min-h-7 flex-wrap items-center gap-x-4 text-[0.71875rem] whitespace-nowrap text-soft"
+      className={`flex flex-wrap items-center gap-x-4 text-[0.71875rem] ${isLow ? "" : "min-h-7"} whitespace-nowrap text-soft`}
       aria-hidden
     >
       {hasBit && (

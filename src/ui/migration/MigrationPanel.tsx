@@ -119,7 +119,7 @@ function Phase({ move }: { readonly move: MachineMove }) {
       {isUnderWay && !isAborting && (
         <Button
           size="small"
-          className="max-md:h-11"
+          className="touch-small"
           onClick={() => giveCommand({ command: "abortJob", vm: move.name })}
         >
           {t.abort}

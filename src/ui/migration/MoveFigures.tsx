@@ -44,7 +44,7 @@ export function MoveFigures({ downtime, parts, total, sent, pages, estimate }: M
       <Figure name={t.total} value={ticks(total)}>
         {estimate && likely(estimate.downtime === null ? null : estimate.total)}
       </Figure>
-      <Figure name={t.sent} value={terms.number(sent)}>
+      <Figure name={t.sent} value={t.pages(terms.number(sent), sent === 1)}>
         {t.times(terms.number(sent / Math.max(1, pages)))}
       </Figure>
       {estimate && <Figure name={t.lambda} value={terms.number(estimate.closed.lambda)} />}
@@ -68,7 +68,8 @@ function Figure({
     <>
       <dt className="text-soft">{name}</dt>
       <dd className={`min-w-0 ${isLong ? "min-h-[2lh]" : ""}`}>
-        <b className="font-semibold text-ink">{value}</b> <span className="text-soft">{children}</span>
+        <b className="font-semibold text-ink">{value}</b>
+        {children && <span className="text-soft"> · {children}</span>}
       </dd>
     </>
   );

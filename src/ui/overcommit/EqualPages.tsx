@@ -24,7 +24,14 @@ interface EqualPagesProps {
   readonly info: HostInfo;
   readonly host: HostState;
   readonly sharing: SharingView;
+  /** Machines of the scenario: they come at the first steps, and their room is there before. */
+  readonly planned: number;
 }
+
+/** Heights of the head of the table of machines and of a line; and of the trees, of which what is more scrolls. */
+const HEAD_REM = 1.25;
+const LINE_REM = 1.125;
+const TREES = "h-26";
 
 /** Entries of a tree, and pages of an entry, that are listed. */
 const MOST_ENTRIES = 12;
@@ -33,7 +40,7 @@ const DECIMALS = 100;
 
 type Texts = SharingCatalogue["sharing"];
 
-export function EqualPages({ info, host, sharing }: EqualPagesProps) {
+export function EqualPages({ info, host, sharing, planned }: EqualPagesProps) {
   const language = useApp(selectLanguage);
   const { sharing: text, terms } = sharingCatalogues[language];
   const { shared, saved } = sharingFigures(sharing);
@@ -56,8 +63,15 @@ export function EqualPages({ info, host, sharing }: EqualPagesProps) {
           </span>
         )}
       </div>
-      <Machines info={info} host={host} sharing={sharing} text={text} number={number} />
-      <div className="mt-2 grid grid-cols-2 gap-x-4 gap-y-2 @max-lg/panel:grid-cols-1">
+      <div style={{ minHeight: `${HEAD_REM + LINE_REM * planned}rem` }}>
+        <Machines info={info} host={host} sharing={sharing} text={text} number={number} />
+      </div>
+      <div
+        role="region"
+        aria-label={text.trees}
+        tabIndex={0}
+        className={`scroll-quiet mt-2 grid content-start grid-cols-2 gap-x-4 gap-y-2 overflow-y-auto @max-lg/panel:grid-cols-1 ${TREES}`}
+      >
         <Tree title={text.stable} help={text.stableHelp} text={text} count={sharing.frames.size} number={number}>
           {[...sharing.frames].slice(0, MOST_ENTRIES).map(([frame, { token, pages }]) => (
             <Entry key={frame} head={`${contentText(token, language)}: ${text.frame(number(frame))}`}>
@@ -104,7 +118,7 @@ function Machines({
   sharing,
   text,
   number,
-}: EqualPagesProps & { readonly text: Texts; readonly number: Number }) {
+}: Omit<EqualPagesProps, "planned"> & { readonly text: Texts; readonly number: Number }) {
   const machines = host.vms.flatMap(({ life, frames, shared }, uid) => {
     const known = info.vms[uid];
     if (!known || life === "none" || life === "shutOff") return [];

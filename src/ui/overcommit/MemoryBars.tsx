@@ -22,7 +22,13 @@ import { vmColor } from "../shared/vmColor.ts";
 interface MemoryBarsProps {
   readonly info: HostInfo;
   readonly host: HostState;
+  /** Machines of the scenario: they come at the first steps, and their room is there before. */
+  readonly planned: number;
 }
+
+/** Heights of the head of the table and of a line, with a word under the name. */
+const HEAD_REM = 1.25;
+const LINE_REM = 2.125;
 
 interface Machine {
   readonly uid: number;
@@ -37,7 +43,7 @@ interface Machine {
 /** Pages and percent of a bar. */
 const percent = (part: number, whole: number) => `${(100 * Math.min(part, whole)) / Math.max(1, whole)}%`;
 
-export function MemoryBars({ info, host }: MemoryBarsProps) {
+export function MemoryBars({ info, host, planned }: MemoryBarsProps) {
   const { overcommit: text, terms } = overcommitCatalogues[useApp(selectLanguage)];
   const machines = host.vms.flatMap(({ life, frames, shared, memory }, uid): Machine[] => {
     const known = info.vms[uid];
@@ -51,17 +57,19 @@ export function MemoryBars({ info, host }: MemoryBarsProps) {
       {info.overcommit && (
         <FreeMemory rules={info.overcommit} host={host} frames={info.frames} text={text} terms={terms} />
       )}
-      {machines.length === 0 ? (
-        <p className="text-soft">{text.none}</p>
-      ) : (
-        <Table
-          machines={machines}
-          scale={scale}
-          columns={host.sharing ? WITH_SHARED : COLUMNS}
-          text={text}
-          terms={terms}
-        />
-      )}
+      <div style={{ minHeight: `${HEAD_REM + LINE_REM * planned}rem` }}>
+        {machines.length === 0 ? (
+          <p className="text-soft">{text.none}</p>
+        ) : (
+          <Table
+            machines={machines}
+            scale={scale}
+            columns={host.sharing ? WITH_SHARED : COLUMNS}
+            text={text}
+            terms={terms}
+          />
+        )}
+      </div>
       <Legend
         text={text}
         hasShared={host.sharing !== null}
@@ -172,8 +180,8 @@ function Row({
   const figures = { configured, target, granted, active, ballooned, swapped, shared };
   const number = (value: number) => terms.number(value);
   return (
-    <tr>
-      <th scope="row" className="max-w-32 text-left font-medium text-ink">
+    <tr className="h-8">
+      <th scope="row" className="max-w-32 text-left leading-4 font-medium text-ink">
         <span className="block truncate">{isolated(name)}</span>
         {isHeld && <span className="block text-[0.6875rem] font-normal text-fault">{text.held}</span>}
         {limit >= 0 && (

@@ -85,7 +85,7 @@ export function ProcessorPanel({ many }: { readonly many?: ManyLanes }) {
       bodyClassName="flex min-h-0 flex-1 flex-col"
       controls={
         <PanelBoundary isQuiet>
-          <ProcessorControls />
+          <ProcessorControls isNarrow={isThin} />
         </PanelBoundary>
       }
       right={

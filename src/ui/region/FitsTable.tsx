@@ -82,7 +82,7 @@ function Lines({ rows }: { readonly rows: readonly PolicyRow<"region">[] }) {
       onFocus={onFocus}
       className="scroll-quiet overflow-x-auto overscroll-contain select-text"
     >
-      <table className="border-separate border-spacing-0 text-right text-xs tabular-nums">
+      <table className="w-full border-separate border-spacing-0 text-right text-xs tabular-nums">
         <thead className="text-soft">
           <tr>
             <th scope="col" className="sticky left-0 z-10 bg-panel pr-3 text-left font-normal">
@@ -171,7 +171,10 @@ function Line({ row: { choice, isInForce, trial }, at, isTabStop, columns, onOpe
   const refused = trial?.placements.filter(({ got }) => !got).length;
   return (
     <tr data-row={at}>
-      <th scope="row" className="sticky left-0 z-10 border-t border-line bg-panel py-1 pr-3 text-left font-normal">
+      <th
+        scope="row"
+        className="sticky left-0 z-10 border-t border-line bg-panel py-1 pr-3 md:tall:py-2.5 text-left font-normal"
+      >
         <button
           type="button"
           data-index={at}

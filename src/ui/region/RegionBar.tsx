@@ -57,9 +57,9 @@ export function RegionBar({
   const nameOf = (block: RegionBlock) => (block.vm < 0 ? t.nobody : machineLabel(info, block.vm));
   return (
     <div className="grid grid-cols-[4rem_minmax(0,1fr)] items-start gap-x-2">
-      <span className="pt-2 text-xs text-soft">{label}</span>
+      <span className="pt-2 text-xs text-soft md:tall:pt-4.5">{label}</span>
       <div>
-        <ul aria-label={label} className="relative h-9">
+        <ul aria-label={label} className="relative h-9 md:tall:h-14">
           {view.holes.map((hole) => {
             const nth = searched.findIndex(({ start }) => start === hole.start);
             const isTaken = taken?.start === hole.start;
@@ -69,7 +69,7 @@ export function RegionBar({
               <li
                 key={hole.start}
                 title={words}
-                className={`absolute inset-y-0 overflow-hidden rounded bg-sunken text-center text-xs leading-9 text-soft ${isTaken ? "outline-2 -outline-offset-2 outline-accent" : ""}`}
+                className={`absolute inset-y-0 grid place-items-center overflow-hidden rounded bg-sunken text-xs text-soft ${isTaken ? "outline-2 -outline-offset-2 outline-accent" : ""}`}
                 style={{ ...place(hole), ...HATCHED }}
               >
                 <span className="sr-only">{words}</span>
@@ -91,11 +91,11 @@ export function RegionBar({
               <li
                 key={block.start}
                 title={words}
-                className={`absolute inset-y-0 overflow-hidden rounded border text-center text-xs leading-9 font-semibold ${block.vm < 0 ? "border-line-strong bg-panel text-soft" : ""}`}
+                className={`absolute inset-y-0 grid place-items-center overflow-hidden rounded border text-xs font-semibold ${block.vm < 0 ? "border-line-strong bg-panel text-soft" : ""}`}
                 style={{
                   ...place(block),
                   ...(block.vm < 0 ? {} : { ...softSurface(block.vm), color: vmColor(block.vm, "ink") }),
-                  ...(isOwn ? { borderColor: vmColor(block.vm), borderWidth: 2, lineHeight: "2.125rem" } : {}),
+                  ...(isOwn ? { borderColor: vmColor(block.vm), borderWidth: 2 } : {}),
                 }}
               >
                 <span className="sr-only">{words}</span>

@@ -72,7 +72,7 @@ function Controls() {
       <Lockable of={COMMANDS_LOCK}>
         <Button
           size="small"
-          className="max-md:h-11"
+          className="touch-small"
           disabled={isFixed}
           title={isFixed ? t.compactNot : t.compactHelp}
           onClick={() => giveCommand({ command: "compact" })}

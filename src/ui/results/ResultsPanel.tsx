@@ -7,21 +7,45 @@ import { useMemo, useState } from "react";
 import { RESULT_COLUMNS, type ResultColumn } from "../../i18n/messages/results.ts";
 import { resultCatalogues } from "../../i18n/resultCatalogue.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
+import type { RunState } from "../../store/runState.ts";
 import { selectIsFutureHidden, selectLanguage } from "../../store/selectors.ts";
 import { jobAverages, jobRows, type JobRow } from "../../trace/figures/jobs.ts";
 import { hostAt } from "../../trace/hostCursor.ts";
 import { vcpuLabel } from "../../trace/vcpuLabel.ts";
 import { CopyButton } from "../shared/CopyButton.tsx";
 import { useLayout } from "../shared/layout/useLayout.ts";
+import { EndKept } from "../shared/EndKept.tsx";
 import { Panel } from "../shared/layout/Panel.tsx";
 import { useMoment, type Moment } from "../shared/moment/useMoment.ts";
 import { Segments } from "../shared/Segments.tsx";
 import { useActions, useApp } from "../shared/useApp.ts";
+import { useRun } from "../shared/useRun.ts";
 import { VmSwatch } from "../shared/VmChip.tsx";
 import { tabbed } from "../shared/tabbed.ts";
 import { averageCell, jobCell, resultLines } from "../shared/tables/resultCells.ts";
 
 type View = "soFar" | "whole";
+
+/** The first columns say what was given, and have no average. */
+const NOT_AVERAGED = RESULT_COLUMNS.indexOf("turnaround");
+
+/** On a phone all columns are in sight: each has the room of what stands in it, averages too. */
+const NARROW: Readonly<Record<ResultColumn, string>> = {
+  arrival: "w-8",
+  burst: "w-9",
+  finish: "w-10",
+  turnaround: "w-13",
+  weighted: "w-11",
+  waiting: "w-12",
+  response: "w-10",
+};
+
+/** Heights of a row and of what stands around them; of more rows than so many there is no room to keep. */
+const ROW_REM = 2.0625;
+const REST_REM = 7.1875;
+const MOST_PLANNED = 8;
+
+const selectPlanned = ({ scenario }: RunState) => scenario.machines.reduce((sum, { vcpus }) => sum + vcpus, 0);
 
 /** Rows that are drawn. */
 const ROWS_SHOWN = 200;
@@ -30,6 +54,7 @@ export function ResultsPanel() {
   const text = resultCatalogues[useApp(selectLanguage)];
   const { results: t, terms } = text;
   const moment = useMoment();
+  const planned = useRun(selectPlanned);
   const [view, setView] = useState<View>("whole");
   // Behind the curtain nobody knows how the run ends.
   const isFutureHidden = useApp(selectIsFutureHidden);
@@ -42,6 +67,8 @@ export function ResultsPanel() {
     <Panel
       title={t.title}
       className="flex min-h-48 shrink-0 flex-col"
+      // Jobs come at the first steps: their room is there before.
+      style={{ minHeight: `max(12rem, ${REST_REM + ROW_REM * Math.min(planned, MOST_PLANNED)}rem)` }}
       bodyClassName="flex min-h-0 flex-1 flex-col"
       subtitle={
         moment && (isFutureHidden ? t.soFar : !isEnding ? t.open : shown === "whole" ? t.whole : t.soFar)(named)
@@ -133,12 +160,14 @@ function Table({ moment, table, isWhole }: TableProps) {
       // Another landmark than the panel around it.
       aria-label={`${t.title}: ${isWhole ? t.viewWhole : t.viewSoFar}`}
     >
-      <table className="w-full table-fixed border-separate border-spacing-0 text-right text-body tabular-nums">
+      <table
+        className={`w-full border-separate border-spacing-0 text-right text-body tabular-nums ${isNarrow ? "" : "table-fixed"}`}
+      >
         <thead className="text-xs text-soft">
           <tr>
             <th
               scope="col"
-              className={`sticky top-0 left-0 z-20 border-b border-line bg-panel py-1.5 text-left font-medium ${isNarrow ? "w-15" : "w-28"}`}
+              className={`sticky top-0 left-0 z-20 border-b border-line bg-panel py-1.5 text-left font-medium ${isNarrow ? "w-17 max-w-22" : "w-28"}`}
             >
               {t.job}
             </th>
@@ -147,7 +176,7 @@ function Table({ moment, table, isWhole }: TableProps) {
                 key={column}
                 scope="col"
                 title={t.help[column]}
-                className={`sticky top-0 z-10 border-b border-line bg-panel py-1.5 font-medium ${cell} ${isNarrow ? "" : "w-18"}`}
+                className={`sticky top-0 z-10 border-b border-line bg-panel py-1.5 font-medium ${cell} ${isNarrow ? NARROW[column] : "w-18"}`}
               >
                 {isNarrow ? (
                   <>
@@ -165,15 +194,20 @@ function Table({ moment, table, isWhole }: TableProps) {
         <tbody>
           {table.rows.slice(0, ROWS_SHOWN).map((row) => (
             <tr key={row.vcpu}>
-              <th scope="row" className="sticky left-0 border-b border-line bg-panel text-left font-medium">
+              <th
+                scope="row"
+                className={`sticky left-0 border-b border-line bg-panel text-left font-medium ${isNarrow ? "max-w-22" : ""}`}
+              >
                 <button
                   type="button"
                   onClick={() => select({ kind: "vm", vm: row.vm })}
                   title={vcpuLabel(info, row.vcpu)}
-                  className="flex h-8 max-w-full cursor-pointer items-center gap-2 rounded-sm hover:text-accent"
+                  className={`flex h-8 max-w-full cursor-pointer items-center rounded-sm hover:text-accent ${isNarrow ? "gap-1" : "gap-2"}`}
                 >
                   <VmSwatch vm={row.vm} />
-                  <span className="truncate">{vcpuLabel(info, row.vcpu)}</span>
+                  <span className="flex min-w-0">
+                    <EndKept text={vcpuLabel(info, row.vcpu)} />
+                  </span>
                 </button>
               </th>
               {RESULT_COLUMNS.map((column) => {
@@ -197,11 +231,13 @@ function Table({ moment, table, isWhole }: TableProps) {
           <tr>
             <th
               scope="row"
+              // On a phone in the place of the columns that have no average.
+              colSpan={isNarrow ? 1 + NOT_AVERAGED : 1}
               className="sticky bottom-0 left-0 z-20 border-t border-line-strong bg-panel py-1.5 text-left"
             >
               {done === table.rows.length ? t.average : t.averageOf(done, table.rows.length)}
             </th>
-            {RESULT_COLUMNS.map((column) => (
+            {RESULT_COLUMNS.slice(isNarrow ? NOT_AVERAGED : 0).map((column) => (
               <td key={column} className={`sticky bottom-0 z-10 border-t border-line-strong bg-panel py-1.5 ${cell}`}>
                 {averageCell(table.averages, column, moment.scenario.ticksPerUnit ?? 1) ?? t.none}
               </td>

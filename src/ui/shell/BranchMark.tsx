@@ -12,8 +12,9 @@ export function BranchMark({ isPhone = false }: { readonly isPhone?: boolean }) 
   if (!live) return null;
   const words = t.called(live.letter, live.words);
   if (!isPhone)
+    // Where both have no room, which branch it is comes before where it is kept.
     return (
-      <span className="max-w-[45%] shrink truncate text-body text-soft" title={words}>
+      <span className="max-w-[45%] shrink truncate text-body text-soft max-[100rem]:[&+span]:hidden" title={words}>
         · {words}
       </span>
     );

@@ -92,7 +92,7 @@ export function HostTabs() {
             type="button"
             aria-pressed={isBeside}
             onClick={() => app.setMode(isBeside ? "explore" : "hosts")}
-            className="h-7 cursor-pointer rounded-md border border-line px-2 text-xs whitespace-nowrap hover:bg-sunken aria-pressed:border-accent aria-pressed:text-accent max-md:h-11"
+            className="h-7 cursor-pointer rounded-md border border-line px-2 text-xs whitespace-nowrap hover:bg-sunken aria-pressed:border-accent aria-pressed:text-accent touch-small"
           >
             {t.beside}
           </button>

@@ -67,12 +67,15 @@ const IS_LOW = "(max-height: 799px)";
 const selectMachineCount = ({ host, scenario }: RunState) =>
   host?.vms.filter(({ life }) => life !== "none").length ?? scenario.machines.length;
 
+const selectPlanned = ({ scenario }: RunState) => scenario.machines.length;
+
 const selectIsScheduling = ({ scenario }: RunState) => exerciseOf(scenario) === "scheduling";
 
 export function ManyLayout() {
   const { shell, machineTable: t } = useTableText();
   const { openDialog } = useActions();
   const count = useRun(selectMachineCount);
+  const planned = useRun(selectPlanned);
   const many = useLaneGroups();
   const [pcpuPx, around] = usePcpuRoom(many.lanes);
   const [toolsPlace, setToolsPlace] = useState<HTMLElement | null>(null);
@@ -98,7 +101,8 @@ export function ManyLayout() {
     move(share + by);
   };
   const name: Readonly<Record<Tab, string>> = {
-    machines: t.machines(count),
+    // As wide as with all of them.
+    machines: t.machines(count).replace(/\d+/, (digits) => digits.padStart(String(planned).length, "\u2007")),
     results: t.results,
     policies: shell.tabs.policies,
     events: t.events,

@@ -48,8 +48,6 @@ const OTHER_LANGUAGE: Readonly<
   zh: { to: "en", lang: "en", name: "English" },
 };
 
-const NAME = <span className="text-sm font-semibold">Hyperscope</span>;
-
 export function TopBar({ layout }: { readonly layout: Layout }) {
   return layout === "phone" ? <PhoneBar /> : <WideBar layout={layout} />;
 }
@@ -61,13 +59,14 @@ function PhoneBar() {
   return (
     <header className="flex h-12 shrink-0 items-center gap-2.5 border-b border-line bg-panel px-3">
       <Logo />
-      <div className="flex min-w-0 flex-1">{isWithoutRun ? NAME : <ScenarioTitle />}</div>
+      <div className="flex min-w-0 flex-1">{!isWithoutRun && <ScenarioTitle />}</div>
       {!isWithoutRun && <OfBranches isPhone />}
       <PanelBoundary isQuiet>
         <PhoneMenu />
       </PanelBoundary>
       <IconButton
         icon="share"
+        look="quiet"
         size="large"
         label={shell.share}
         hasTooltip={false}
@@ -111,7 +110,7 @@ function WideBar({ layout }: { readonly layout: Layout }) {
     <header className="grid h-12 shrink-0 grid-cols-[minmax(0,1fr)_auto_minmax(max-content,1fr)] items-center gap-4 border-b border-line bg-panel px-4">
       <div className="flex min-w-0 items-center gap-2.5">
         <Logo />
-        {NAME}
+        <span className="text-sm font-semibold">Hyperscope</span>
         {!useApp(selectIsWithoutRun) && (
           <>
             <span aria-hidden className="h-5 w-px shrink-0 bg-line" />

@@ -1,6 +1,6 @@
 /** Keeps the document itself in step with what is shown: its language, its theme, its title. */
 import { useEffect } from "react";
-import { selectIsWithoutRun, selectLanguage, selectTheme } from "../../store/selectors.ts";
+import { selectLanguage, selectTheme } from "../../store/selectors.ts";
 import { useApp } from "../shared/useApp.ts";
 import { useTitle } from "../shared/text/useTitle.ts";
 import { useMediaQuery } from "../shared/layout/useMediaQuery.ts";
@@ -11,7 +11,6 @@ export function useDocument(): void {
   const language = useApp(selectLanguage);
   const theme = useApp(selectTheme);
   const title = useTitle();
-  const isWithoutRun = useApp(selectIsWithoutRun);
   const isSystemDark = useMediaQuery("(prefers-color-scheme: dark)");
 
   useEffect(() => {
@@ -26,6 +25,6 @@ export function useDocument(): void {
   }, [theme, isSystemDark]);
 
   useEffect(() => {
-    document.title = isWithoutRun ? "Hyperscope" : `${title} · Hyperscope`;
-  }, [title, isWithoutRun]);
+    document.title = `${title} · Hyperscope`;
+  }, [title]);
 }

@@ -45,7 +45,7 @@ export function ResyncOffer({ host, info, text }: ResyncOfferProps) {
       ) : (
         <Button
           size="small"
-          className="max-md:h-11"
+          className="touch-small"
           disabled={isBusy}
           title={text.resyncHelp}
           aria-label={text.resyncOf(name)}

@@ -5,6 +5,8 @@ import { describe, expect, it } from "vitest";
 import { hostOf, type HostSpec, type Scenario } from "../../../src/model/scenario.ts";
 import { beladyAnomaly } from "../../../src/scenarios/beladyAnomaly.ts";
 import { scenarioIn } from "../../../src/scenarios/gallery.ts";
+import { scenarios } from "../../../src/scenarios/list.ts";
+import { noisyNeighbour } from "../../../src/scenarios/noisyNeighbour.ts";
 import { promisedTwice } from "../../../src/scenarios/promisedTwice.ts";
 import { stallingsJobs } from "../../../src/scenarios/stallingsJobs.ts";
 import { threeTenants } from "../../../src/scenarios/threeTenants.ts";
@@ -40,6 +42,30 @@ const askOn = () => act(askBeyondEnd);
 const frames = ({ store }: OpenRun) => hostOf(store.getState().scenario).frames;
 
 const back = () => screen.queryByRole("button", { name: /^(Back|返回|改回)/ });
+
+describe("what to try", () => {
+  const several = scenarios.filter(({ tries }) => tries.length > 1);
+  const each = several.flatMap((entry) =>
+    (["en", "zh"] as const).map((language) => [entry.id, language, entry] as const),
+  );
+  it.each(each)("has a name of its own for each suggestion of %s (%s)", async (_, language, entry) => {
+    const run = await open(scenarioIn(entry, language), language);
+    act(() => run.actions.seekTime(entry.opensAt ?? 0));
+    run.settle();
+    const names = bar()
+      .getAllByRole("button")
+      .map((button) => button.textContent);
+    expect(new Set(names).size, names.join(" | ")).toBe(names.length);
+  });
+
+  it.each([
+    ["en", "noisy: at most 1 request in 8 ticks"],
+    ["zh", "noisy：每 8 个滴答至多 1 个请求"],
+  ] as const)("tells the numbers of a limit of I/O (%s)", async (language, name) => {
+    await open(scenarioIn(noisyNeighbour, language), language);
+    expect(screen.getByRole("button", { name })).toBeInTheDocument();
+  });
+});
 
 describe("the way back", () => {
   it("is not offered where nothing was shown before", async () => {

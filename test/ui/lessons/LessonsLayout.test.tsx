@@ -76,6 +76,7 @@ describe("the list of lessons", () => {
   it("shows no run, and keys play and step none; a lesson has one", async () => {
     const { one, press, leave } = await open(null);
     expect(one.app.getState().isWithoutRun).toBe(true);
+    expect(document.title).toBe("Hyperscope");
     const before = one.getState().cursor;
     for (const key of [" ", "ArrowRight", "End", "p", "h"]) press(key);
     expect(one.getState()).toMatchObject({ isPlaying: false, isLecture: false, isFutureHidden: false, cursor: before });

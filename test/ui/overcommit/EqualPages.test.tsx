@@ -32,7 +32,7 @@ function show(until: number, language: "en" | "zh" = "en"): void {
   const host = run.seen();
   render(
     <OnPage of={fakeApp({ language })}>
-      <EqualPages info={run.info} host={host} sharing={host.sharing!} />
+      <EqualPages info={run.info} host={host} sharing={host.sharing!} planned={0} />
     </OnPage>,
   );
 }

@@ -47,7 +47,7 @@ function show(until: number, commands: readonly TimedCommand[] = []): Observed {
   const run = squeezed(until, commands);
   render(
     <OnPage of={fakeApp()}>
-      <MemoryBars info={run.info} host={run.seen()} />
+      <MemoryBars info={run.info} host={run.seen()} planned={0} />
     </OnPage>,
   );
   return run;

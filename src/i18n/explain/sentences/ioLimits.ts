@@ -2,6 +2,7 @@
 import type { IoAllowance } from "../../../model/ioAllowances.ts";
 import { allowancesOf } from "../../../model/ioLimits.ts";
 import type { IoLimitSpec } from "../../../model/scenario.ts";
+import { EN_ALLOWANCE, ZH_ALLOWANCE } from "../../messages/ioAllowances.ts";
 import type { Facts, TellersOf, Told } from "../facts.ts";
 import type { Language } from "../language.ts";
 import { plainParts, say, strong, value, type Part, type Parts } from "../parts.ts";
@@ -9,23 +10,6 @@ import type { Words } from "../words.ts";
 
 type Done = Facts<"commandDone">;
 type Held = Facts<"ioHeld">;
-
-const EN_ALLOWANCE: Readonly<Record<IoAllowance, readonly [one: string, many: string]>> = {
-  requests: ["request", "requests"],
-  reads: ["read", "reads"],
-  writes: ["write", "writes"],
-  blocks: ["block", "blocks"],
-  readBlocks: ["block read", "blocks read"],
-  writeBlocks: ["block written", "blocks written"],
-};
-const ZH_ALLOWANCE: Readonly<Record<IoAllowance, string>> = {
-  requests: "个请求",
-  reads: "次读",
-  writes: "次写",
-  blocks: "块",
-  readBlocks: "块读",
-  writeBlocks: "块写",
-};
 
 const enCount = (allowance: IoAllowance, n: number, words: Words) => words.count(n, ...EN_ALLOWANCE[allowance]);
 const zhCount = (allowance: IoAllowance, n: number, words: Words) => `${words.number(n)} ${ZH_ALLOWANCE[allowance]}`;

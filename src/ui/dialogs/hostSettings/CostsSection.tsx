@@ -24,7 +24,7 @@ export function CostsSection({ draft, change, issues }: SectionProps) {
           <Button
             key={profile}
             size="small"
-            className="max-md:h-11"
+            className="touch-small"
             onClick={() => change(withProfile(draft, profile, lengthNs))}
           >
             {t.profile[profile]}

@@ -50,12 +50,15 @@ export function paintOverlay(layer: Layer, scene: Scene, time: number, flag: str
   context.fillText(text, flagLeft + width / 2, FLAG.top + FLAG.height / 2 + 0.5);
 }
 
+/** Closer numbers read as one. */
+const LEAST_GAP = 4;
+
 /** Half a number beside the flag reads as another one: the labels that the flag touches are covered whole. */
 function hideLabels(layer: Layer, scene: Scene, from: number, to: number): void {
   const { context, fills } = layer;
   const labels = axisLabels(layer, scene);
   context.fillStyle = fills.plain(scene.palette.panel);
   for (const { x, width } of labels)
-    if (x + width / 2 > from && x - width / 2 < to)
+    if (x + width / 2 > from - LEAST_GAP && x - width / 2 < to + LEAST_GAP)
       context.fillRect(x - width / 2 - 1, 0, width + 2, FLAG.top + FLAG.height);
 }

@@ -6,6 +6,12 @@ export function useWithoutRun(isWithoutRun: boolean): void {
   const { setWithoutRun } = useActions();
   useEffect(() => {
     setWithoutRun(isWithoutRun);
-    return () => setWithoutRun(false);
+    if (!isWithoutRun) return undefined;
+    const { title } = document;
+    document.title = "Hyperscope";
+    return () => {
+      document.title = title;
+      setWithoutRun(false);
+    };
   }, [isWithoutRun, setWithoutRun]);
 }
