@@ -52,7 +52,7 @@ export function LecturePicture({ isWatched = false, scale = 1 }: LecturePictureP
         tabIndex={-1}
         inert={isWatched}
         aria-label={shell.region.charts}
-        className="watched flex min-h-0 flex-1 flex-col gap-2 overflow-y-auto bg-panel px-5 py-2 outline-none not-tall:gap-1 not-tall:py-1"
+        className="watched flex min-h-0 flex-1 flex-col gap-2 overflow-y-auto bg-panel px-5 py-2 outline-none not-tall:gap-1 not-tall:py-1 max-md:*:shrink-0! max-md:px-3"
       >
         {subjects.processor && (
           <>

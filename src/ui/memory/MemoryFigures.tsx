@@ -49,6 +49,7 @@ export function MemoryFigures({ host, conventions, faultRule, view, onView, text
       {/* Where there is little room, one button for the other view. */}
       <button
         type="button"
+        data-switch=""
         onClick={() => onView(view === "frames" ? "table" : "frames")}
         className="h-8 shrink-0 cursor-pointer rounded-md border border-line px-2 text-xs text-ink @[34rem]/panel:hidden"
       >

@@ -53,14 +53,15 @@ export function Charts() {
   const touched = CHARTS.filter((chart) => folds.subjects[chart]);
   const shown = [...touched, ...untouched.filter((chart) => !folds.isFolded(chart))];
   const life = useLifePlace(scenario);
-  // With the states of machines at the end the column scrolls anyway: the lanes above need not give way.
-  const keepsLanes = life === "last" && shown[0] === "processor" && !hasHosts && !host.region;
+  // Where the column scrolls anyway the lanes at its top need not give way.
+  const isLong = life !== null || hasCosts(scenario) || host.translation;
+  const keepsLanes = isLong && shown[0] === "processor" && !hasHosts && !host.region;
   return (
     <main
       id={CHARTS_ID}
       tabIndex={-1}
       aria-label={shell.region.charts}
-      className={`scroll-quiet relative flex min-h-0 flex-col gap-2.5 overflow-y-auto overscroll-contain py-3 outline-none ${keepsLanes ? "xl:[&>section:first-of-type]:min-h-80" : ""}`}
+      className={`scroll-quiet relative flex min-h-0 flex-col gap-2.5 overflow-y-auto overscroll-contain py-3 outline-none ${keepsLanes ? "xl:[&>section:first-of-type]:max-h-112 xl:[&>section:first-of-type]:shrink-0" : ""}`}
     >
       {hasHosts && (
         <PanelBoundary>
