@@ -39,8 +39,8 @@ const BACKUP_REM = 1.75;
 function roomOf(scenario: Scenario): number {
   const { machines, commands } = scenario;
   const { thinPool, disks } = hostOf(scenario);
-  const planned = machines.filter(({ volumes }) => volumes.length > 0).length;
-  const taken = (kind: "snapshot" | "backup") => commands.filter(({ command }) => command === kind).length;
+  const taken = (kind: "snapshot" | "backup" | "clone") => commands.filter(({ command }) => command === kind).length;
+  const planned = machines.filter(({ volumes }) => volumes.length > 0).length + taken("clone");
   const hasBackups = disks.some(({ isForBackups }) => isForBackups);
   return (
     NONE_REM +

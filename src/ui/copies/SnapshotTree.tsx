@@ -61,17 +61,17 @@ export function SnapshotTree({ host, info, machine }: TreeProps) {
           >
             {t.take(name)}
           </Button>
-          {!isOff(life) && (
-            <Button
-              look="quiet"
-              size="small"
-              className="touch-small"
-              title={t.memoryHelp}
-              onClick={() => giveCommand({ command: "snapshot", vm: machine.name, name, memory: true })}
-            >
-              {t.withMemory}
-            </Button>
-          )}
+          {/* Of a machine that is off there is no memory to take; the buttons beside it keep their places. */}
+          <Button
+            look="quiet"
+            size="small"
+            className="touch-small"
+            style={{ visibility: isOff(life) ? "hidden" : undefined }}
+            title={t.memoryHelp}
+            onClick={() => giveCommand({ command: "snapshot", vm: machine.name, name, memory: true })}
+          >
+            {t.withMemory}
+          </Button>
         </span>
       </div>
       {thinPool?.isLayered === true && (

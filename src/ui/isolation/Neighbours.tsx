@@ -49,7 +49,7 @@ function Line({ label, children, change }: LineProps) {
     <div className="border-t border-line py-1">
       <dt className="font-semibold">{label}</dt>
       {/* What stands below keeps its place while numbers come. */}
-      <dd className="min-h-[3lh]">
+      <dd className="min-h-[calc(3lh+0.125rem)]">
         {children}
         {change && (
           <Button look="link" className="ml-1 h-auto! px-0! text-xs! max-md:h-9!" onClick={change.open}>

@@ -29,7 +29,8 @@ const CARD_REM = 5.5;
 const BELOW_REM = 0.5;
 const PAGES_REM = 1.125;
 
-const selectMachineCount = (state: RunState) => state.scenario.machines.length;
+const selectMachineCount = ({ scenario: { machines, commands } }: RunState) =>
+  machines.length + commands.filter(({ command }) => command === "clone" || command === "create").length;
 const selectCountWithMemory = (state: RunState) =>
   state.scenario.machines.filter(({ memoryBytes }) => memoryBytes > 0).length;
 

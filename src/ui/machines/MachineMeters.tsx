@@ -9,7 +9,7 @@ export function MachineMeters({ machine }: { readonly machine: MachineView }) {
   const { cpuRatio, frames, pages, isBusy, jobDone, jobTotal } = machine;
   const color = vmColor(machine.uid);
   return (
-    <div className="mt-1 space-y-0.5">
+    <div className="mt-1 grid gap-0.5">
       <Meter
         label={machines.cpu}
         ratio={cpuRatio ?? 0}

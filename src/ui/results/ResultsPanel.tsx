@@ -42,7 +42,7 @@ const NARROW: Readonly<Record<ResultColumn, string>> = {
 
 /** Heights of a row and of what stands around them; of more rows than so many there is no room to keep. */
 const ROW_REM = 2.0625;
-const REST_REM = 7.1875;
+const REST_REM = 7.25;
 const MOST_PLANNED = 8;
 
 const selectPlanned = ({ scenario }: RunState) => scenario.machines.reduce((sum, { vcpus }) => sum + vcpus, 0);

@@ -27,7 +27,7 @@ export function AccessFigures({ host, spec }: { readonly host: HostState; readon
   ] as const;
   const missRate = references === 0 ? "" : `${number(Number(((100 * misses) / references).toFixed(2)))} %`;
   return (
-    <div className="mt-1 flex min-h-11 flex-wrap content-start items-baseline gap-x-5 gap-y-1 border-t border-line pt-2 text-xs">
+    <div className="mt-1 flex min-h-11.5 flex-wrap content-start items-baseline gap-x-5 gap-y-1 border-t border-line pt-2 text-xs">
       {figures.map(([label, text]) => (
         <span key={label} className="whitespace-nowrap text-soft">
           {label} <b className="font-semibold text-ink tabular-nums">{text}</b>
