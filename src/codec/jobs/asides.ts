@@ -39,7 +39,7 @@ export interface PriorityExtreme {
 const NUMBER = String.raw`\d+(?:\.\d+)?|\.\d+|(?:${NUMBER_WORDS})(?!\p{L})`;
 const B = String.raw`[^\S\n]`;
 const UNIT = String.raw`(?:${B}*(?:[muµμ]?s|secs?|seconds?|m?illiseconds?|mins?|minutes?|(?:time[- ]?)?units?|ticks?|unidades(?: de tiempo)?|unités(?: de temps)?|zeiteinheiten|ze|мс|сек|毫秒|微秒|秒|分钟|ミリ秒|个?时间单位|单位时间)(?![\p{L}\d]))?`;
-const IS = String.raw`${B}*(?:\([^)\d\n]*\))?${B}*(?:size|length|of|value|大小|长度)?${B}*(?:[qQ](?=${B}*=))?${B}*(?:(?:[:=]|(?:is|of|equals?|to|takes?|de|di|von|a|(?:est |es |é |ist )?(?:igual|égal|gleich|uguale)(?:${B}+[aà])?|est|es|é|beträgt|dauert|dura|ist|составляет|равен|равно)(?!\p{L})|均?为|是|は|等于|需要?)${B}*)*`;
+const IS = String.raw`${B}*(?:\([^)\d\n]*\))?${B}*(?:(?:of${B}+)?(?:size|length)|of|value|大小|长度)?${B}*(?:[qQ](?=${B}*=))?${B}*(?:(?:[:=]|(?:is|of|equals?|to|takes?|de|di|von|a|(?:est |es |é |è |ist )?(?:igual|égal|gleich|uguale)(?:${B}+[aà])?|est|es|é|beträgt|dauert|dura|ist|составляет|равен|равно)(?!\p{L})|均?为|是|は|等于|需要?)${B}*)*`;
 /** Behind a number: no digit, no dot, no second number, no list of them, and no part of something else. */
 const END = String.raw`(?!(?:${B}*[,、/]${B}*\d+(?:\.\d+)?)+${B}*(?:\p{L}{1,5}${B}*)?(?:$|[.;)。\n])|\.?\d|[^\S\n]+\d|${B}*(?:%|percent(?!\p{L})|per${B}+cent))`;
 
@@ -59,7 +59,7 @@ const TIMESLICE = [
 ];
 const SWITCH_COST = [
   new RegExp(
-    String.raw`(?:(?<![\p{L}\p{N}_])(?:context|process|task|world)[\s_-]*(?:switch(?:es|ing)?)(?:[\s_-]*(?:time|cost|overhead|delay|penalty))?|(?<![\p{L}\p{N}_])switch(?:ing)?[\s_-]*(?:time|cost|overhead)|(?<!\p{L})(?:cambios?${B}+de${B}+contexto|changement${B}+de${B}+contexte|troca${B}+de${B}+contexto|cambio${B}+di${B}+contesto|kontextwechsel|переключени[ея]${B}+контекста)(?!\p{L})|コンテキスト(?:スイッチ|切り?替え)|(?:上下文|进程|任务|线程)切换(?:的?(?:系统)?(?:时间)?(?:时间|开销|代价|耗时))?)${IS}(?:an?${B}+overhead${B}+of${B}+)?(${NUMBER})${UNIT}${END}`,
+    String.raw`(?:(?<![\p{L}\p{N}_])(?:context|process|task|world)[\s_-]*(?:switch(?:es|ing)?)(?:[\s_-]*(?:time|cost|overhead|delay|penalty))?|(?<![\p{L}\p{N}_])switch(?:ing)?[\s_-]*(?:time|cost|overhead)|(?<!\p{L})(?:cambios?${B}+de${B}+contexto|changement${B}+de${B}+contexte|troca${B}+de${B}+contexto|cambio${B}+di${B}+contesto|kontextwechsel|переключени[ея]${B}+контекста)(?!\p{L})|コンテキスト(?:スイッチ|切り?替え?)|(?:上下文|进程|任务|线程)切换(?:的?(?:系统)?(?:时间)?(?:时间|开销|代价|耗时))?)${IS}(?:an?${B}+overhead${B}+of${B}+)?(${NUMBER})${UNIT}${END}`,
     "giu",
   ),
 ];

@@ -149,8 +149,17 @@ describe("a number that is no time", () => {
 });
 
 describe("a sentence that compares", () => {
-  it.each(["later", "earlier", "after P1", "before that"])("is asked about: 2 ms %s", (word) => {
+  it.each(["earlier", "before that"])("is asked about: 2 ms %s", (word) => {
     expect(jobsOf(`P1 arrives at 0 and needs 5 ms. P2 arrives 2 ms ${word} and needs 3 ms.`)[0]).toBe("?");
+  });
+});
+
+describe("a time after another one", () => {
+  it.each(["later", "after P1"])("is counted from it: 2 ms %s", (word) => {
+    expect(jobsOf(`P1 arrives at 3 and needs 5 ms. P2 arrives 2 ms ${word} and needs 3 ms.`)).toEqual([
+      "P1 3 5 .",
+      "P2 5 3 .",
+    ]);
   });
 });
 
