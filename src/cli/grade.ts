@@ -2,12 +2,20 @@
  * Results of a challenge on the command line: a file with a link a line in, a table (CSV) out, with the counts that the page
  * shows for each. Every result is played again; a random id that comes twice is told.
  */
-import { challengeId, decodeResult, locksOf, seedFor, type ChallengeResult } from "../codec/challenge/challengeLink.ts";
+import {
+  challengeId,
+  decodeChallenge,
+  decodeResult,
+  locksOf,
+  seedFor,
+  type ChallengeResult,
+} from "../codec/challenge/challengeLink.ts";
 import { decodeLink } from "../codec/link/link.ts";
 import { recordsCsv } from "../codec/out/reportCsv.ts";
 import { gradedTask, withNumbers, type TaskGrade } from "../learn/gradedTask.ts";
 import type { RuleName } from "../learn/question.ts";
 import type { Scenario } from "../model/scenario.ts";
+import { keysOf } from "./keys.ts";
 
 export interface GradeIo {
   stdout(text: string): void;
@@ -16,6 +24,7 @@ export interface GradeIo {
 }
 
 const USAGE = `usage: npm run --silent grade -- FILE [--by-diagnosis]
+       npm run --silent grade -- FILE --keys=LINK
 
 FILE   results of a challenge, one link a line (whole addresses or their fragments), "-" for standard input; other lines are
        passed over with a note. Out comes CSV: name, challenge, right at the first try, with a hint, not right, done by the
@@ -24,9 +33,13 @@ FILE   results of a challenge, one link a line (whole addresses or their fragmen
 --by-diagnosis
        instead a line for each challenge, kind of question and rule that wrong answers followed: how many answers, of how many
        results, and how often that kind was answered in all
+--keys=LINK
+       FILE has names instead, one a line: out comes the key of the challenge for each, with the numbers that are its own:
+       name, challenge, seed, number, time, kind, and what is right (all that is, with " / " between)
 `;
 
 const BY_DIAGNOSIS = "--by-diagnosis";
+const KEYS = "--keys=";
 
 interface Graded {
   readonly result: ChallengeResult;
@@ -35,7 +48,8 @@ interface Graded {
 
 /** Runs `grade` with these arguments; the exit code: 0 done, 1 there is no result in the file, 2 the call is wrong. */
 export async function grade(argv: readonly string[], io: GradeIo): Promise<number> {
-  const [path, ...more] = argv.filter((word) => word !== BY_DIAGNOSIS);
+  const keys = argv.find((word) => word.startsWith(KEYS))?.slice(KEYS.length);
+  const [path, ...more] = argv.filter((word) => word !== BY_DIAGNOSIS && !word.startsWith(KEYS));
   if (path === "--help") {
     io.stdout(USAGE);
     return 0;
@@ -52,6 +66,7 @@ export async function grade(argv: readonly string[], io: GradeIo): Promise<numbe
     return 1;
   }
   const lines = text.split(/\r?\n/);
+  if (keys !== undefined) return tellKeys(keys, lines, io);
   const found: (Graded | null)[] = [];
   // One after the other: what many links unfold to is never there at once.
   // oxlint-disable-next-line no-await-in-loop
@@ -61,6 +76,18 @@ export async function grade(argv: readonly string[], io: GradeIo): Promise<numbe
   const all = found.filter((one) => one !== null);
   if (all.length === 0) return 1;
   io.stdout(recordsCsv(argv.includes(BY_DIAGNOSIS) ? byDiagnosis(all) : all.map((one) => recordOf(one, all))));
+  return 0;
+}
+
+async function tellKeys(link: string, lines: readonly string[], io: GradeIo): Promise<number> {
+  const challenge = await decodeChallenge(link);
+  const scenario = challenge && (await scenarioOf(challenge.scenario));
+  const names = [...new Set(lines.map((line) => line.trim()).filter((line) => line !== ""))];
+  if (!challenge || !scenario || names.length === 0) {
+    io.stderr(scenario ? "there is no name in the file\n" : "the link is no challenge that can be read\n");
+    return 1;
+  }
+  io.stdout(recordsCsv(keysOf(challenge, scenario, names)));
   return 0;
 }
 

@@ -1,13 +1,18 @@
 /** Results graded on the command line: the counts that playing them gives, and what is told of copies and odd lines. */
 import { describe, expect, it } from "vitest";
 import { grade } from "../../src/cli/grade.ts";
-import { encodeResult, seedFor, type HandsChallenge } from "../../src/codec/challenge/challengeLink.ts";
+import {
+  encodeChallenge,
+  encodeResult,
+  seedFor,
+  type HandsChallenge,
+} from "../../src/codec/challenge/challengeLink.ts";
 import { encodeLink } from "../../src/codec/link/link.ts";
 import { decisionsOf } from "../../src/learn/hands/decisions.ts";
 import { otherNumbers } from "../../src/learn/hands/otherNumbers.ts";
 import type { Act } from "../../src/learn/hands/play.ts";
 import { hostOf } from "../../src/model/scenario.ts";
-import { machine, PAGE, references, scenario } from "../support/workloads.ts";
+import { job, machine, PAGE, references, scenario } from "../support/workloads.ts";
 
 /** LRU with three frames: the frames 1, 2 and 0 lose their pages; FIFO would take 0 first. */
 const EXERCISE = scenario([machine("A", references([1, 2, 3, 1, 4, 5, 6]), { memoryBytes: 8 * PAGE })], {
@@ -28,6 +33,18 @@ async function challengeOf(changes: Partial<HandsChallenge> = {}): Promise<Hands
     hasOwnNumbers: false,
     ...changes,
   };
+}
+
+/** The pages that leave, where more than one could: the one that was used longest ago. */
+function evictedByLru(pages: readonly number[], frames: number): number[] {
+  const here: number[] = [];
+  return pages.flatMap((page) => {
+    const at = here.indexOf(page);
+    if (at >= 0) here.splice(at, 1);
+    const left = at < 0 && here.length === frames ? [here.shift()!] : [];
+    here.push(page);
+    return left;
+  });
 }
 
 async function resultOf(name: string, acts: readonly Act[], id: string, changes: Partial<HandsChallenge> = {}) {
@@ -133,10 +150,46 @@ describe("grade FILE", () => {
     expect(records).toMatchObject([{ right: String(acts.length), complete: "yes" }]);
   });
 
+  it("gives the key of each name with --keys: what is right in the numbers that are its own", async () => {
+    const challenge = await challengeOf({ hasOwnNumbers: true });
+    const link = await encodeChallenge(challenge);
+    const { code, records } = await graded(["Ada", "", " Ben ", "Ada"], `--keys=https://example.org/#${link}`);
+    expect(code).toBe(0);
+    expect([...new Set(records.map(({ name }) => name))]).toEqual(["Ada", "Ben"]);
+    for (const name of ["Ada", "Ben"]) {
+      const own = otherNumbers(EXERCISE, seedFor(challenge, name)!, ["victim"]);
+      const pages = own.machines[0]!.programs[0]!.map((op) => (op.op === "reference" ? op.page : -1));
+      const key = records.filter((record) => record["name"] === name).map(({ right }) => right);
+      expect(key).toEqual(evictedByLru(pages, 3).map((page) => `page ${page}`));
+    }
+  });
+
+  it("gives the key of what can be foreseen, with all that is right", async () => {
+    const jobs = scenario([job("A", 0, [4]), job("B", 0, [4]), job("C", 1, [2])], {
+      scheduler: { policy: "rr", params: { timeslice: 2 } },
+    });
+    const link = await encodeChallenge({
+      ...(await challengeOf()),
+      version: 2,
+      scenario: await encodeLink({ scenario: jobs, cursor: { time: 0, step: 0 } }),
+      settings: { kinds: ["nextToRun"], questions: 2, feedback: "atEnd" },
+    });
+    const { records } = await graded(["Ada"], `--keys=${link}`);
+    // Round robin by hand: A 0, B 2, C 4, A 6, B 8.
+    const hand: Readonly<Record<string, string>> = { 0: "A", 2: "B", 4: "C", 6: "A", 8: "B" };
+    expect(records.length).toBeGreaterThan(0);
+    for (const { time, kind, right } of records) {
+      expect(kind).toBe("nextToRun");
+      expect(right!.split(" / ")).toContain(hand[time!]);
+    }
+  });
+
   it("says what is wrong with a call, or with a file without results", async () => {
     const none = { stdout: () => {}, stderr: () => {}, readFile: () => Promise.reject(new Error("no such file")) };
     expect(await grade([], none)).toBe(2);
     expect(await grade(["x.txt"], none)).toBe(1);
     expect((await graded(["nothing"])).code).toBe(1);
+    expect((await graded(["Ada"], "--keys=nothing")).code).toBe(1);
+    expect((await graded([""], `--keys=${await encodeChallenge(await challengeOf())}`)).code).toBe(1);
   });
 });
