@@ -349,4 +349,6 @@ export const further: readonly (readonly [string, readonly string[]])[] = [
     ],
   ],
   ["P1 0 3 .|P2 1 6 .|P3 2 4 .;pol=sjf", ["进程 P1 P2 P3；到达 0 1 2；服务 3 6 4；SPF"]],
+  [". 0 5 .|. 1 3 .|. 2 4 .", ["到达时间和运行时间：0 5；1 3；2 4", "arrival and burst times: 0, 1, 2; 5, 3, 4"]],
+  ["1 8 1 .|2 10 2 .|3 11 3 .", ["作业提交时间和运行时间：1 8 1；2 10 2；3 11 3"]],
 ];

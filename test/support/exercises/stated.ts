@@ -178,4 +178,7 @@ export const stated: readonly string[] = [
   // Several quanta are no job, and when a job comes is not said of all.
   "A 0 5\nB 1 3\nC 2 8\nQuantum: 2, 3",
   "Process Burst Arrival\nP1 5 -\nP2 3 1",
+  // Lists or rows?
+  "到达时间和运行时间：0 1；5 3",
+  "提交时间和运行时间：3 8.0 1.0；2 8.5 0.5；4 9.0 0.2；1 9.1 0.1",
 ];

@@ -45,7 +45,8 @@ export function readSharedLists(text: string): Grid | null {
   const start = from + lead[0].length;
   const source = RUN.exec(text.slice(start))![0];
   const end = start + source.length;
-  const rows = tuplesIn(source, labels.length) ?? listsIn(source, labels.length);
+  const numbered = numberedRows(source, labels.length);
+  const rows = numbered?.map(([, ...row]) => row) ?? rowsIn(source, labels.length);
   if (!rows) return null;
   const placeOf = placesOf(text);
   // Further lists may stand around them: `…到达时刻分别为 0、1、3，运行时间与优先数分别为 5、3、4 与 1、2、3`.
@@ -54,8 +55,9 @@ export function readSharedLists(text: string): Grid | null {
   if (beside && (beside.rows.length !== rows.length || beside.problems.length > 0)) return null;
   const between = lead.groups?.["names"];
   const isNamed = beside?.kinds?.includes("name") === true;
-  const names = isNamed ? null : namesIn(between ?? text.slice(0, labels[0]!.start), rows.length, placeOf);
-  const isFront = names !== null && between === undefined;
+  const numbers = numbered?.map(([number]): Cell => ({ text: number!.text, ...placeOf(start + number!.start) }));
+  const names = isNamed ? null : (numbers ?? namesIn(between ?? text.slice(0, labels[0]!.start), rows.length, placeOf));
+  const isFront = names !== null && !numbers && between === undefined;
   const heads = labels.map(({ text: head, start: at }): Cell => ({ text: spelled(head), ...placeOf(at) }));
   const cellsOf = (row: readonly Value[]) =>
     row.map((value): Cell => ({ text: spelled(value.text), ...placeOf(start + value.start) }));
@@ -82,6 +84,32 @@ function tuplesIn(source: string, width: number): Value[][] | null {
   if (groups.length < 2 || !BETWEEN.test(source.replaceAll(/[([][^()[\]]*[)\]]/g, " "))) return null;
   const rows = groups.map(({ index, groups: parts }) => valuesIn(parts?.["inside"] ?? "", index + 1));
   return rows.every((row) => row?.length === width) ? rows.map((row) => row!) : null;
+}
+
+/** `1 8.0 1.0; 2 8.5 0.5`: rows with their numbers in front. */
+function numberedRows(source: string, width: number): Value[][] | null {
+  const parts = partsOf(source);
+  const isNumbered =
+    parts.length > 1 && parts.every((part, at) => part?.length === width + 1 && part[0]!.text === String(at + 1));
+  return isNumbered ? parts.map((part) => part!) : null;
+}
+
+function rowsIn(source: string, width: number): Value[][] | null {
+  const tuples = tuplesIn(source, width);
+  if (tuples) return tuples;
+  const parts = partsOf(source);
+  if (parts.length < 2) return listsIn(source, width);
+  // `0 5; 1 3; 2 4` has a row in each part, `0 1 2; 5 3 4` a list; `0 1; 5 3` can be both.
+  const isRows = parts.every((part) => part?.length === width);
+  if (isRows && parts.length !== width) return parts.map((part) => part!);
+  return parts.length === width && !isRows ? listsIn(source, width) : null;
+}
+
+/** What stands between semicolons and line ends; null: something else than values. */
+function partsOf(source: string): (Value[] | null)[] {
+  return [...source.matchAll(/[^;\n]+/g)]
+    .filter(([part]) => part.trim() !== "")
+    .map(({ index, 0: part }) => valuesIn(part, index));
 }
 
 /** As many lists as labels: each ends where more than a comma stands. */
