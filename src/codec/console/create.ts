@@ -49,7 +49,7 @@ function checked(machine: object & { readonly name: string }, { host }: Surround
   if (!read.ok) {
     const [first] = read.problems;
     const path = first?.path.replace(/^machines\[0\]\.?/u, "") ?? "";
-    return wrong("badMachine", { name: machine.name, problem: first?.code ?? "", path });
+    return wrong("badMachine", { ...first?.values, name: machine.name, problem: first?.code ?? "", path });
   }
   const spec = read.value.machines[0]!;
   return does({ kind: "command", command: { command: "create", machine: spec }, done: null, at: null });

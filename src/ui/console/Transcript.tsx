@@ -3,8 +3,12 @@ import { Fragment, type ReactNode } from "react";
 import { usageOf } from "../../codec/console/form.ts";
 import { formsNamed } from "../../codec/console/line.ts";
 import type { Tool } from "../../codec/console/action.ts";
-import { useConsoleText } from "./useConsoleText.ts";
+import { problems as problemTexts, problemSentence } from "../../i18n/messages/problems.ts";
+import { selectLanguage } from "../../store/selectors.ts";
+import { useApp } from "../shared/useApp.ts";
 import type { Entry } from "./session.ts";
+import { shownTyped, shownValues, withMarksShown } from "./shownTyped.ts";
+import { useConsoleText } from "./useConsoleText.ts";
 
 export function Transcript({ entries }: { readonly entries: readonly Entry[] }) {
   const { console: t } = useConsoleText();
@@ -36,7 +40,7 @@ function EntryLines({ entry }: { readonly entry: Entry }) {
           <span aria-hidden className="mr-2 text-faint tabular-nums select-none">
             {entry.at}&nbsp;$
           </span>
-          <span className="font-semibold">{entry.text}</span>
+          <span className="font-semibold">{withMarksShown(entry.text)}</span>
         </p>
       );
     case "printed":
@@ -49,11 +53,9 @@ function EntryLines({ entry }: { readonly entry: Entry }) {
         </div>
       );
     case "problem":
-      return (
-        <p className="font-sans text-fault">{withCode(t.problems[entry.problem.code]?.(entry.problem.values) ?? "")}</p>
-      );
+      return <ProblemLine problem={entry.problem} />;
     case "noMachine":
-      return <p className="font-sans text-fault">{withCode(t.noMachine(entry.vm))}</p>;
+      return <p className="font-sans text-fault">{withCode(t.noMachine(shownTyped(entry.vm)))}</p>;
     case "nothing":
       return <p className="font-sans text-fault">{t.nothing[entry.why]}</p>;
     case "help":
@@ -61,12 +63,30 @@ function EntryLines({ entry }: { readonly entry: Entry }) {
   }
 }
 
+/** What is wrong with a line; with a machine that no file may have, what a file would be told. */
+function ProblemLine({
+  problem: { code, values },
+}: {
+  readonly problem: Extract<Entry, { kind: "problem" }>["problem"];
+}) {
+  const { console: t } = useConsoleText();
+  const language = useApp(selectLanguage);
+  const reason = code === "badMachine" ? String(values["problem"]) : "";
+  const path = String(values["path"] ?? "");
+  return (
+    <p className="font-sans text-fault">
+      {withCode(t.problems[code]?.(shownValues(values)) ?? "")}
+      {reason !== "" && ` ${problemSentence(problemTexts[language], { code: reason, path, values })}`}
+    </p>
+  );
+}
+
 const TOOLS: readonly Tool[] = ["own", "virsh", "lvm"];
 
 function HelpLines({ of }: { readonly of: string | null }) {
   const { console: t } = useConsoleText();
   const forms = formsNamed(of);
-  if (forms.length === 0) return <p className="font-sans text-fault">{t.noHelp(of ?? "")}</p>;
+  if (forms.length === 0) return <p className="font-sans text-fault">{t.noHelp(shownTyped(of ?? ""))}</p>;
   return (
     <div className="mb-1 font-sans">
       {of === null && <p className="text-soft">{withCode(t.helpIntro)}</p>}

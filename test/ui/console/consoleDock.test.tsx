@@ -200,3 +200,34 @@ describe("the console", () => {
     }
   });
 });
+
+describe("what was typed and cannot be seen", () => {
+  it.each([
+    ["turns the direction of writing", "create a\u202eb", "a⟨U+202E⟩b", "cannot be shown"],
+    ["shows nothing", 'create "\u200b"', "⟨U+200B⟩", "Nothing of this can be seen"],
+    ["would end what sets it apart", "create a\u2069\u202eb", "a⟨U+2069⟩⟨U+202E⟩b", "cannot be shown"],
+    ["names no machine", "virsh dominfo a\u202eb", "a⟨U+202E⟩b", ""],
+    ["is no command", "a\u202eb", "a⟨U+202E⟩b", ""],
+    ["is no topic of the help", "help a\u202eb", "a⟨U+202E⟩b", ""],
+  ])("is shown by its number where it %s, and refused with the reason", async (_what, line, shown, reason) => {
+    const { one, settle, user } = openConsole();
+    await settle();
+    await user.click(field());
+    await user.paste(line);
+    await user.keyboard("{Enter}");
+    await settle();
+    expect(one.getState().scenario.commands).toEqual([]);
+    // Where it was typed, and in the answer.
+    expect(log().split(shown).length).toBeGreaterThanOrEqual(3);
+    expect(log()).toContain(reason);
+    expect(log()).not.toMatch(/[\u200b\u202a-\u202e]/u);
+  });
+
+  it("leaves the reason of a machine that is too large", async () => {
+    const { settle, user } = openConsole();
+    await settle();
+    await user.keyboard("create x --vcpus 65{Enter}");
+    await settle();
+    expect(log()).toMatch(/look at “vcpus”\. .*64/);
+  });
+});
