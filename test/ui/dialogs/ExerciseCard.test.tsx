@@ -366,13 +366,19 @@ describe("the answer in the card is copied with one button", () => {
     expect(lines.at(-1)).toBe("\t\t\t\t236");
   });
 
-  it("of requests for memory", async () => {
+  it("of requests for memory: what is left of each hole, since no text that gives sizes alone says where they are", async () => {
     expect(await copied("Memory partitions of 100 KB, 500 KB, 200 KB; first fit; processes of 212 KB, 112 KB")).toEqual(
-      expect.arrayContaining([
-        expect.stringMatching(/\t212 KB\t500 KB\t/),
-        expect.stringMatching(/\t112 KB\t288 KB\t/),
-      ]),
+      ["request\tsize\thole\tleft of it", "P1\t212 KB\t500 KB\t288 KB", "P2\t112 KB\t288 KB\t176 KB"],
     );
+  });
+
+  it("of requests in a memory that is free from 0 on: their addresses", async () => {
+    expect(await copied("memory 640 KB, first fit, A 100 KB, B 240 KB, free A, C 80 KB")).toEqual([
+      "request\tsize\thole\taddress",
+      "A\t100 KB\t640 KB\t0",
+      "B\t240 KB\t540 KB\t100",
+      "C\t80 KB\t100 KB\t0",
+    ]);
   });
 
   it("of addresses to translate", async () => {

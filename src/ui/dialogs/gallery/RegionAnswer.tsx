@@ -1,4 +1,7 @@
-/** The answer of an exercise on contiguous allocation in small: the hole and the address of each request. */
+/**
+ * The answer of an exercise on contiguous allocation in small: the hole of each request, and its address; where the text gives
+ * holes by their sizes alone they have no addresses, and what is left of the hole stands there.
+ */
 import { useMemo, type ReactNode } from "react";
 import { hostOf, type Scenario } from "../../../model/scenario.ts";
 import { placementsOf } from "../../../trace/figures/placements.ts";
@@ -19,7 +22,9 @@ export interface RegionAnswerProps {
 export function RegionAnswer({ scenario, trace, children }: RegionAnswerProps) {
   const { exercise: t, region, terms } = useDialogText();
   const placements = useMemo(() => placementsOf(trace, trace.rowCount), [trace]);
-  const unit = hostOf(scenario).region?.unit ?? "unit";
+  const { unit = "unit", holes = [] } = hostOf(scenario).region ?? {};
+  const hasAddresses = holes.length === 0;
+  const last = hasAddresses ? t.address : t.leftOfHole;
   const size = (units: number) => region.size(terms.number(units), unit);
   return (
     <div>
@@ -33,7 +38,7 @@ export function RegionAnswer({ scenario, trace, children }: RegionAnswerProps) {
               {t.hole}
             </th>
             <th scope="col" className="py-0.5 text-right font-medium">
-              {t.address}
+              {last}
             </th>
           </tr>
         </thead>
@@ -51,7 +56,9 @@ export function RegionAnswer({ scenario, trace, children }: RegionAnswerProps) {
               {got ? (
                 <>
                   <td className="py-0.5 text-right">{size(got.hole)}</td>
-                  <td className="py-0.5 text-right font-semibold">{terms.number(got.start)}</td>
+                  <td className="py-0.5 text-right font-semibold">
+                    {hasAddresses ? terms.number(got.start) : size(got.hole - got.size)}
+                  </td>
                 </>
               ) : (
                 <td colSpan={2} className="py-0.5 text-right text-fault">
@@ -69,12 +76,12 @@ export function RegionAnswer({ scenario, trace, children }: RegionAnswerProps) {
       <div className="mt-2">
         <CopyTable
           lines={() => [
-            [t.request, region.asked, t.hole, t.address],
+            [t.request, region.asked, t.hole, last],
             ...placements.map(({ name, asked, got }) => [
               name,
               region.size(String(asked), unit),
               got ? region.size(String(got.hole), unit) : t.noHole,
-              got ? String(got.start) : "",
+              got ? (hasAddresses ? String(got.start) : region.size(String(got.hole - got.size), unit)) : "",
             ]),
           ]}
         />
