@@ -31,7 +31,7 @@ export function CopiesPanel() {
 const NONE_REM = 1.125;
 const POOL_REM = 5.5;
 const MACHINE_REM = 2.25;
-const LAYERS_REM = 1.25;
+const LAYERS_REM = 1.75;
 const BACKUPS_REM = 3.5;
 const BACKUP_REM = 1.75;
 
@@ -65,11 +65,11 @@ function Content({ known: { host, trace } }: { readonly known: HostAtRow }) {
           {t.waits([...new Set(waiting)].map((vcpu) => vcpuLabel(info, vcpu, "")).join(", "))}
         </p>
       )}
-      {snapshots.size === 0 && <p className="text-xs text-soft">{t.none}</p>}
       {machines.map((machine) => (
         <SnapshotTree key={machine.uid} host={host} info={info} machine={machine} />
       ))}
       <Backups host={host} info={info} />
+      {snapshots.size === 0 && <p className="text-xs text-soft">{t.none}</p>}
     </div>
   );
 }

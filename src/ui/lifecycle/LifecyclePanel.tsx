@@ -78,7 +78,7 @@ export function LifecyclePanel() {
       {!known ? (
         <p className="grid min-h-36 place-items-center text-sm text-soft">{t.waiting}</p>
       ) : !subject ? (
-        <p className="grid min-h-36 place-items-center text-sm text-soft md:min-h-[29.9375rem]">{t.noMachine}</p>
+        <p className="grid min-h-36 place-items-center text-sm text-soft md:min-h-[29.6875rem]">{t.noMachine}</p>
       ) : (
         <div ref={arrows} className="flex flex-col gap-2">
           <StateDiagram

@@ -52,7 +52,7 @@ export function TranslationPanel() {
 
 /** The height of a walk, which comes with the first reference: a line for each level of the host and for the guest's entries. */
 function roomOf(spec: TranslationSpec): string {
-  return `${11.625 + 2.25 * (walkLevels(spec).host + 1)}rem`;
+  return `${11.75 + 2.25 * (walkLevels(spec).host + 1)}rem`;
 }
 
 interface ContentProps {
