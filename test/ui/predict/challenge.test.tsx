@@ -1,11 +1,12 @@
 /** A challenge as whoever opens its link meets it: the card, what is locked and stays in sight, the questions, and the link of the result. */
-import { cleanup, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { decodeResult, encodeChallenge, type Challenge } from "../../../src/codec/challenge/challengeLink.ts";
 import { encodeLink } from "../../../src/codec/link/link.ts";
 import type { Lock } from "../../../src/model/locks.ts";
 import type { Scenario } from "../../../src/model/scenario.ts";
+import { takenByMode } from "../../../src/ui/shared/modeKeys.ts";
 import { questionsPort } from "../../support/predicting.ts";
 import { openPredictPage } from "../../support/predictPage.tsx";
 import { job, machine, PAGE, references, scenario } from "../../support/workloads.ts";
@@ -82,6 +83,41 @@ describe("what a challenge locks", () => {
     const off = Object.entries(found).flatMap(([part, control]) => (control.matches(":disabled") ? [part] : []));
     expect(off).toEqual(disabled);
     expect(screen.queryAllByText("Locked by this challenge.").length > 0).toBe(disabled.length > 0);
+  });
+});
+
+const nameField = () => screen.findByRole("textbox", { name: /^Your name/ }, { timeout: PATIENCE });
+const asks = (question: number) =>
+  screen.findByText(new RegExp(` · ${question} of 3$`), undefined, { timeout: PATIENCE });
+
+describe("the card of a challenge", () => {
+  it("begins with a remote's key, and with Enter in the name goes on as who is named there, or begins anew", async () => {
+    const settings = { kinds: ["nextToRun" as const], questions: 3, feedback: "atEnd" as const };
+    const link = await linkOf(RR, { version: 2, settings });
+    const again = () => {
+      stops.pop()!();
+      cleanup();
+      return open(link);
+    };
+    const { user } = open(link);
+    await nameField();
+    act(() => expect(takenByMode(new KeyboardEvent("keydown", { key: "PageDown" }))).toBe(true));
+    await asks(1);
+    await user.click(screen.getAllByRole("radio")[0]!);
+    await user.click(screen.getByRole("button", { name: "Answer" }));
+    await asks(2);
+
+    const { user: second } = again();
+    await second.type(await nameField(), "{Enter}");
+    await asks(2);
+
+    const { user: third } = again();
+    await third.type(await nameField(), "Ben{Enter}");
+    await asks(1);
+
+    again();
+    expect(await nameField()).toHaveValue("Ben");
+    expect(screen.getByRole("button", { name: "Continue attempt 2" })).toBeEnabled();
   });
 });
 

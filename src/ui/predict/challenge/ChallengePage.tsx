@@ -2,10 +2,11 @@
  * A challenge that was opened: a card with what is asked, the exercise itself with what is locked, and at its end the link of
  * the result. The result of somebody else is played again, and its counts are shown.
  */
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState, type RefObject } from "react";
 import { challengeId, type ChallengeResult } from "../../../codec/challenge/challengeLink.ts";
 import { taskOfChallenge, taskOfResult, type ChallengeTask, type ShownResult } from "../../../store/challenge.ts";
 import { Button } from "../../shared/Button.tsx";
+import { setModeKeys } from "../../shared/modeKeys.ts";
 import { useWithoutRun } from "../../shared/layout/useWithoutRun.ts";
 import { useLearnText } from "../../shared/text/useLearnText.ts";
 import { useActions } from "../../shared/useApp.ts";
@@ -89,12 +90,18 @@ function Opening({ task, onStart }: OpeningProps) {
   const last = challenge.hasOwnNumbers ? before.findLast((one) => one.name === name.trim()) : before.at(-1);
   const latest = before.at(-1)?.attempt ?? 0;
   const isReady = !challenge.hasOwnNumbers || name.trim() !== "";
+  const begin = () => onStart(beginAttempt(challenge, name.trim()));
+  const form = useRef<HTMLFormElement>(null);
+  useStartKeys(form);
   return (
     <form
+      ref={form}
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        if (isReady) onStart(beginAttempt(challenge, name.trim()));
+        // Another name begins another attempt.
+        if (last && last.name === name.trim()) onStart(last);
+        else if (isReady) begin();
       }}
     >
       <header>
@@ -121,11 +128,30 @@ function Opening({ task, onStart }: OpeningProps) {
             {t.goOn(last.attempt)}
           </Button>
         )}
-        <Button type="submit" look={last ? "plain" : "accent"} className="max-md:h-11" disabled={!isReady}>
+        <Button
+          type={last ? "button" : "submit"}
+          look={last ? "plain" : "accent"}
+          className="max-md:h-11"
+          disabled={!isReady}
+          onClick={last && begin}
+        >
           {last ? t.startAgain(latest + 1) : t.start}
         </Button>
       </div>
     </form>
+  );
+}
+
+/** The key of a remote, and Enter where nothing else has the focus, are as Enter in the name. */
+function useStartKeys(form: RefObject<HTMLFormElement | null>): void {
+  useEffect(
+    () =>
+      setModeKeys(({ key }) => {
+        if (key !== "Enter" && key !== "PageDown") return false;
+        form.current?.requestSubmit();
+        return true;
+      }),
+    [form],
   );
 }
 
