@@ -58,7 +58,7 @@ describe("the rounds of a machine that runs", () => {
 
 describe("the rate of a round", () => {
   it("is what the link carries, unless somebody has said less", () => {
-    expect(rateOfRound(moving({}), network({ rate: "link", bytesPerTick: 50 }))).toBe(50);
+    expect(rateOfRound(moving({ writeRate: 20 }), network({ rate: "link", bytesPerTick: 50, rateStep: 1 }))).toBe(50);
     expect(rateOfRound(moving({ mostRate: 20 }), network({ rate: "link", bytesPerTick: 50 }))).toBe(20);
   });
 
@@ -145,5 +145,11 @@ it("a machine follows what it has sent under post-copy and hybrid alone", () => 
   ]);
   // All of it is to be sent, and counts as written.
   expect(follows("preCopy")).toMatchObject({ roundSince: 7, roundPages: 4, dirtyCount: 4, phase: "running", rate: 8 });
+  expect(follows("preCopy")).toMatchObject({
+    round: 0,
+    stoppedAt: -1,
+    wentOnAt: -1,
+    throttle: { percent: 0, highRounds: 0, isHeld: false },
+  });
   expect([...follows("preCopy").sending, ...follows("preCopy").dirty]).toEqual([1, 1, 1, 1, 1, 1, 1, 1]);
 });

@@ -67,6 +67,22 @@ describe("what is given to the link", () => {
     expect(link.until).toBe(7);
   });
 
+  it("is of one migration: others that wait keep their speed", () => {
+    const link = createLink();
+    for (const migration of [0, 1]) send(link, sending(migration, 20), 0, NOTHING);
+    setSpeed(link, 0, 5, 1);
+    expect(link.until).toBe(3);
+    arrive(link, 3, NOTHING);
+    expect(link.until).toBe(5);
+  });
+
+  it("is nothing on an idle link, whatever is dropped or made faster", () => {
+    const link = createLink();
+    setSpeed(link, 0, 5, 1);
+    drop(link, 0, 2, NOTHING);
+    expect(link).toEqual(createLink());
+  });
+
   it("is dropped with all that is of the same migration; the next one begins anew", () => {
     const link = createLink();
     for (const migration of [0, 1, 0]) send(link, sending(migration, 20), 0, NOTHING);
@@ -117,17 +133,34 @@ describe("what is pushed", () => {
     ]);
   });
 
-  it("uses what the link could have carried besides in the tick in which the last page came, of its own migration only", () => {
+  describe("after a page that left 15 of the 25 bytes of its tick", () => {
     const fast = { bytesPerTick: 25, pages: [] };
-    const link = createLink();
-    const push = pages([1, 2, 3, 4]);
-    send(link, sending(0, 0, fast), 0, push);
-    arrive(link, 1, push);
-    send(link, sending(0, 0, fast), 1, push);
-    // 15 of the 25 bytes of that tick were left: the second page has crossed with the first.
-    expect(link.until).toBe(1);
-    arrive(link, 1, push);
-    send(link, sending(1, 0, fast), 1, push);
-    expect(link.until).toBe(2);
+    /** At 1. */
+    function afterOnePage() {
+      const link = createLink();
+      const push = pages([1, 2, 3]);
+      send(link, sending(0, 0, fast), 0, push);
+      arrive(link, 1, push);
+      return { link, push };
+    }
+
+    it("has crossed with it where it is of the same migration, as long as there is room in the tick", () => {
+      const { link, push } = afterOnePage();
+      send(link, sending(0, 0, fast), 1, push);
+      expect(link.until).toBe(1);
+      arrive(link, 1, push);
+      send(link, sending(0, 0, fast), 1, push);
+      expect(link.until).toBe(2);
+    });
+
+    it.each([
+      ["of another migration", 1, fast, 1],
+      ["later", 0, fast, 2],
+      ["and is no page", 0, { bytesPerTick: 25, pages: null }, 1],
+    ])("takes a tick of its own where it comes %s", (_what, migration, how, now) => {
+      const { link, push } = afterOnePage();
+      send(link, sending(migration, 10, how), now, push);
+      expect(link.until).toBe(now + 1);
+    });
   });
 });

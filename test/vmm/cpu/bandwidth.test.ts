@@ -49,6 +49,7 @@ describe("what a machine has used", () => {
     expect(used(100, [], { used: 50 })).toMatchObject({ used: 0, period: 1 });
     expect(used(100, [], { used: 63 })).toMatchObject({ used: 13, period: 1 });
     expect(used(299, [], { used: 163 })).toMatchObject({ used: 63, period: 2 });
+    expect(used(300, [], { used: 130, period: 2 })).toMatchObject({ used: 80, period: 3 });
     expect(used(300, [], { used: 20, period: 2 })).toMatchObject({ used: 0, period: 3 });
     expect(used(99, [], { used: 20 })).toMatchObject({ used: 20, period: 0 });
   });
@@ -105,6 +106,16 @@ describe("when somebody has to look", () => {
         quota(),
       ),
     ).toBe(25);
+    // 20 ticks of one, then both: 30 left for two.
+    expect(
+      at(
+        [
+          [0, 10],
+          [0, 30],
+        ],
+        quota(),
+      ),
+    ).toBe(45);
     // The quota is used up before, or just when, the second one begins.
     expect(
       at(
@@ -141,7 +152,10 @@ describe("when somebody has to look", () => {
   });
 
   it("is never for a machine of which nobody runs, unless its last tick was the last of its quota", () => {
-    const blocked = [[0, "blocked"]] as const;
+    const blocked = [
+      [1, "blocked"],
+      [0, "blocked"],
+    ] as const;
     expect(at([], quota({ used: 49, settled: 33 }), blocked)).toBe(Infinity);
     expect(at([], quota({ used: 50, settled: 33 }), blocked)).toBe(33);
     expect(at([], quota({ used: 51, settled: 33 }), blocked)).toBe(33);
