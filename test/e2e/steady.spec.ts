@@ -64,6 +64,8 @@ for (const title of [
   "Five jobs (Stallings)",
   "Page replacement, three frames",
   "8 pCPUs, 40 tenants",
+  "Guests of one image",
+  "Nested or shadow page tables",
   "Moved while it runs",
   "A small cloud",
 ])

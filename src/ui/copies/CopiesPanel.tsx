@@ -60,15 +60,16 @@ function Content({ known: { host, trace } }: { readonly known: HostAtRow }) {
   return (
     <div className="flex flex-col gap-3" style={{ minHeight: `${room}rem` }}>
       <ThinPoolMap host={host} info={info} />
+      {machines.map((machine) => (
+        <SnapshotTree key={machine.uid} host={host} info={info} machine={machine} />
+      ))}
+      <Backups host={host} info={info} />
+      {/* What comes and goes stands last: it moves nothing. */}
       {waiting.length > 0 && (
         <p role="status" className="text-xs font-semibold text-fault">
           {t.waits([...new Set(waiting)].map((vcpu) => vcpuLabel(info, vcpu, "")).join(", "))}
         </p>
       )}
-      {machines.map((machine) => (
-        <SnapshotTree key={machine.uid} host={host} info={info} machine={machine} />
-      ))}
-      <Backups host={host} info={info} />
       {snapshots.size === 0 && <p className="text-xs text-soft">{t.none}</p>}
     </div>
   );

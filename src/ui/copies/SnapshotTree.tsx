@@ -23,12 +23,19 @@ interface TreeProps {
   readonly machine: VmInfo;
 }
 
+/** The height of a snapshot with the gap before it. */
+const NODE_REM = 1.75;
+const GAP_REM = 0.25;
+
 export function SnapshotTree({ host, info, machine }: TreeProps) {
   const { copies: t } = useCopiesText();
   const scenario = useRun(selectScenario);
   const { giveCommand } = useRunActions();
   const { bases, snapshots } = host.copyOnWrite;
   const trees = treesOf(host, scenario, machine.uid);
+  const planned = scenario.commands.filter(
+    ({ command, ...of }) => command === "snapshot" && "vm" in of && of.vm === machine.name,
+  ).length;
   const base = bases.get(machine.uid);
   const origin = base && snapshots.get(base.snapshot);
   const name = freeName(host, scenario, machine.uid);
@@ -77,13 +84,16 @@ export function SnapshotTree({ host, info, machine }: TreeProps) {
       {thinPool?.isLayered === true && (
         <Layers host={host} info={info} machine={machine} chunkExtents={thinPool.chunkExtents} />
       )}
-      {trees.length > 0 && (
-        <ul aria-label={t.tree(machine.name)} className="flex flex-col gap-1 text-xs">
-          {trees.map((node) => (
-            <Node key={node.snapshot.id} node={node} host={host} info={info} machine={machine} />
-          ))}
-        </ul>
-      )}
+      {/* The room of those that are taken later is here from the start: nothing below moves. */}
+      <div style={{ minHeight: `${Math.max(0, NODE_REM * planned - GAP_REM)}rem` }}>
+        {trees.length > 0 && (
+          <ul aria-label={t.tree(machine.name)} className="flex flex-col gap-1 text-xs">
+            {trees.map((node) => (
+              <Node key={node.snapshot.id} node={node} host={host} info={info} machine={machine} />
+            ))}
+          </ul>
+        )}
+      </div>
     </div>
   );
 }
