@@ -133,9 +133,9 @@ function withoutTex(text: string): string {
         (all: string, ...parts: (string | undefined)[]) =>
           `${parts[0] ?? parts[2]}/${parts[1] ?? parts[3]}`.padEnd(all.length),
       )
-      .replaceAll(/%[^\n]*/g, (comment, at: number) => (text[at - 1] === "\\" ? comment : blank(comment)))
+      .replaceAll(/(?<!\\)%[^\n]*/g, blank)
       .replaceAll(
-        /\\(?:begin|end)\s*\{[^}\n]{0,40}\}(?:\s*\[[^\]\n]*\])?(?:\s*\{[^}\n]{0,80}(?:\{[^}\n]{0,40}\}[^}\n]{0,80}){0,9}\})?/g,
+        /\\(?:begin|end)\s*\{[^}\n]{0,40}\}(?:\s*\[[^\]\n]*\])?(?:\s*\{[^{}\n]{0,80}(?:\{[^{}\n]{0,40}\}[^{}\n]{0,80}){0,9}\})?/g,
         blank,
       )
       .replaceAll(

@@ -68,7 +68,7 @@ const NO_FACTS = new RegExp(
   "giu",
 );
 /** An exercise begins with its number in any language. */
-const NUMBER_IN_FRONT = /^\W*(?:\p{L}+\s*)?\d+(?:\.\d+)?\s*[.:)]/u;
+const NUMBER_IN_FRONT = /^\W*(?:\p{L}+\s*)?\d+(?:\.\d+)?\s*[.:)](?!\d)/u;
 
 /** Whether `line`, which was left out, has numbers other than those that say nothing; `count` jobs there are. */
 export function saysNumbers(line: string, count: number): boolean {

@@ -113,6 +113,15 @@ describe("a time of two parts", () => {
     ]);
   });
 
+  it("of a burst is what the head of the arrivals says, where its own says nothing", () => {
+    expect(jobsOf("P\tAT (hh:mm)\tBT\nA\t0:30\t1:10\nB\t2:00\t2:00")).toEqual(["A 0 70", "B 90 120"]);
+    expect(colonsOf("P\tAT (mm:ss)\tBT\nA\t0:30\t1:10\nB\t2:00\t2:00")).toEqual({
+      isSure: true,
+      colons: { reading: "minutes", isCertain: true, canBeApart: false },
+      unit: "s",
+    });
+  });
+
   it("is minutes and seconds where no day has such an hour, or the clock shows seconds, and that is a question", () => {
     expect(jobsOf("P AT BT\nA 0:30 1:10\nB 45:00 2:00")).toEqual(["A 0 70", "B 2670 120"]);
     expect(colonsOf("P AT BT\nA 0:30 1:10\nB 45:00 2:00")).toMatchObject({ isSure: false, unit: "s" });

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from "vitest";
 import { JOB_COLUMNS, type JobCells } from "../../../src/codec/jobs/jobColumns.ts";
-import { readJobs } from "../../../src/codec/jobs/jobCells.ts";
+import { EMPTY_ROW, readJobs } from "../../../src/codec/jobs/jobCells.ts";
 import { newJobScenario } from "../../../src/codec/jobs/jobScenario.ts";
 import { isSure, parseJobTable, type JobTable, type ReadChoices } from "../../../src/codec/jobs/jobTable.ts";
 import { simulate } from "../../../src/engine/simulate.ts";
@@ -467,6 +467,23 @@ describe("what is no table of jobs", () => {
   });
 });
 
+describe("jobs in parentheses", () => {
+  it.each([
+    "P1(0, 5) P2(1, 3)",
+    "P1(0, 5), P2(1, 3)",
+    "P1 (0, 5) and P2 (1, 3)",
+    "P1 (0, 5); and  P2 (1, 3)",
+    "P1 (0, 5) y P2 (1, 3)",
+    "P1 (0, 5) et P2 (1, 3)",
+    "P1 (0, 5) und P2 (1, 3)",
+    "P1 (0, 5) 和 P2 (1, 3)",
+    "P1 = (0, 5)\nP2 : (1, 3)",
+    "{P1 (0, 5)} | {P2 (1, 3)}",
+  ])("are read with anything between them: %s", (text) => {
+    expect(sureRows(text)).toEqual(["P1 0 5 .", "P2 1 3 ."]);
+  });
+});
+
 describe("endless jobs, and rows for several", () => {
   it("are written with ∞, …, and × n", () => {
     const { jobs, problems } = readJobs(parseJobTable('name,arrival,burst,count\nweb,0,∞,3\ndb,0,"3,4,…",').rows);
@@ -477,10 +494,14 @@ describe("endless jobs, and rows for several", () => {
       { name: "web3", bursts: [1000], isEndless: true },
       { name: "db", bursts: [3, 4], isEndless: true },
     ]);
-    expect(readJobs(parseJobTable("name,arrival,burst\nweb × 2,0,5").rows).jobs.map(({ name }) => name)).toEqual([
-      "web1",
-      "web2",
-    ]);
+    for (const web of ["web × 2", "web×2", "web ✕ 2", "web x 2", "web x2"])
+      expect(readJobs(parseJobTable(`name,arrival,burst\n${web},0,5`).rows).jobs.map(({ name }) => name)).toEqual([
+        "web1",
+        "web2",
+      ]);
+    expect(readJobs(parseJobTable("name,arrival,burst\nw1 × 12,0,5").rows).jobs.at(-1)?.name).toBe("w1-12");
+    for (const name of ["webx2", "× 2", "web × 2 and more"])
+      expect(readJobs([{ ...EMPTY_ROW, name, bursts: "5" }]).jobs.map((job) => job.name)).toEqual([name]);
   });
 });
 

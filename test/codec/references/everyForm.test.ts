@@ -105,6 +105,14 @@ describe("a row of a table", () => {
     expect(read("addr,len\n0xffffffffffffffff,1\n", { pageBytes: 1 })).toEqual(["ffffffffffffffff"]);
   });
 
+  it("with a place and a length is known by its place where only starts are wanted", () => {
+    const opened = readReferenceText("offset,size\n4096,8192\n5000,1\n4096,1\n", { requests: "start" });
+    expect(opened).toMatchObject({ requests: "start", pageBytes: null, columns: ["offset"] });
+    expect(pagesOf(opened)).toEqual(["4096", "5000", "4096"]);
+    expect(readReferenceText("offset,op\n4096,r\n", { requests: "start" })).toMatchObject({ pageBytes: 4096 });
+    expect(read("offset,op\n4096,r\n5000,r\n", { requests: "start" })).toEqual(["1", "1"]);
+  });
+
   it("of a trace without heads has its shape", () => {
     for (const row of [
       "128166372003061629,hm,1,Trim,4096,512,1331",

@@ -43,6 +43,8 @@ describe("readPolicyChoices(text)", () => {
   it("says which parameter has a value that cannot be, whatever kind of value it is", () => {
     for (const value of ["0", "-4", "true", "false", "often", "[4 8]"])
       expect(readPolicyChoices(`aging(period=${value})`)).toMatchObject({ ok: false, problems: [{ path: "period" }] });
+    for (const value of ["1:3x", "[1 3]]", "x1:3", "1::"])
+      expect(readPolicyChoices(`slru(shares=${value})`)).toMatchObject({ ok: false, problems: [{ path: "shares" }] });
     expect(readPolicyChoices("nobody, lru")).toMatchObject({ ok: false, problems: [{ path: "" }] });
   });
 
