@@ -16,7 +16,8 @@ import { vcpuLabel, type Named } from "../../trace/vcpuLabel.ts";
 import { IconButton } from "../shared/IconButton.tsx";
 import { SelectControl } from "../shared/SelectControl.tsx";
 import { subjectsOf } from "../shared/moment/subjects.ts";
-import { useApp } from "../shared/useApp.ts";
+import { useGoToRow } from "../shared/moment/useGoToRow.ts";
+import { useActions, useApp } from "../shared/useApp.ts";
 import { useRun, useRunActions, useRunApi } from "../shared/useRun.ts";
 import { Sentence } from "../why/Sentence.tsx";
 import { HolderChip, phaseWord } from "./Holder.tsx";
@@ -114,14 +115,18 @@ export function FirstDifference({ isNarrow }: { readonly isNarrow: boolean }) {
 
 /** Goes to the difference at that place of the list. */
 export function useGoTo(stepped: Stepped): (at: number) => void {
-  const { seekTime, seekRow } = useRunActions();
+  const { setPlaying } = useActions();
+  const { seekTime } = useRunActions();
+  const goToRow = useGoToRow();
   return useCallback(
     (at) => {
       const place = placeOf(stepped, at);
-      if (place && "time" in place) seekTime(place.time);
-      else if (place) seekRow(place.row);
+      if (place && "time" in place) {
+        setPlaying(false);
+        seekTime(place.time);
+      } else if (place) goToRow(place.row);
     },
-    [stepped, seekTime, seekRow],
+    [stepped, setPlaying, seekTime, goToRow],
   );
 }
 

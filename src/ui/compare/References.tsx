@@ -10,7 +10,8 @@ import { Panel } from "../shared/layout/Panel.tsx";
 import { useWidth } from "../shared/layout/useWidth.ts";
 import { VmChip } from "../shared/VmChip.tsx";
 import { useApp } from "../shared/useApp.ts";
-import { useRun, useRunActions } from "../shared/useRun.ts";
+import { useGoToRow } from "../shared/moment/useGoToRow.ts";
+import { useRun } from "../shared/useRun.ts";
 import { Mark } from "./Mark.tsx";
 import { isFault, leavesText, outcomeText } from "./outcome.ts";
 import { useCompareText, useIsHidden } from "./useCompare.ts";
@@ -31,7 +32,7 @@ export function References({ places }: { readonly places?: readonly number[] }) 
   const runs = useComparedRuns();
   const selection = useApp(selectSelection);
   const isHidden = useIsHidden();
-  const { seekRow } = useRunActions();
+  const goToRow = useGoToRow();
   const [widthPx, measure] = useWidth(700);
   const byNumber = found?.byNumber ?? null;
   const vcpus = byNumber?.vcpus() ?? [];
@@ -60,7 +61,7 @@ export function References({ places }: { readonly places?: readonly number[] }) 
   /** The cursor is that of the base. */
   const goTo = (number: number) => {
     const own = byNumber.at(vcpu, number)[0];
-    if (own) seekRow(own.row + 1);
+    if (own) goToRow(own.row + 1);
   };
   return (
     <Panel

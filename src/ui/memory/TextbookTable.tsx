@@ -11,7 +11,6 @@ import { pageOfMachine } from "../../trace/figures/sharing.ts";
 import { FRAME_REFERENCED, VM_SHARED, type HostInfo } from "../../trace/hostState.ts";
 import { selectIsFutureHidden } from "../../store/selectors.ts";
 import { useApp } from "../shared/useApp.ts";
-import { useRunActions } from "../shared/useRun.ts";
 import { CopyButton } from "../shared/CopyButton.tsx";
 import { Segments } from "../shared/Segments.tsx";
 import { tabbed } from "../shared/tabbed.ts";
@@ -24,6 +23,7 @@ import {
   textbookRows,
   type TextbookColumn,
 } from "../shared/tables/textbook.ts";
+import { useGoToRow } from "../shared/moment/useGoToRow.ts";
 import type { HostAtRow } from "../shared/moment/useHost.ts";
 import { useMagnification } from "../shared/layout/useMagnification.ts";
 import { LOW_WINDOW, useMediaQuery } from "../shared/layout/useMediaQuery.ts";
@@ -69,7 +69,7 @@ function Body({ known, vm, hasBit, counter, text, widthPx }: TextbookTableProps 
   const count = columnsThatFit(room);
   const { trace, row } = known;
   const { info } = trace;
-  const { seekRow } = useRunActions();
+  const goToRow = useGoToRow();
   const place = use(PlaceName);
   const [cache] = useState(() => new SnapshotCache());
   const isFutureHidden = useApp(selectIsFutureHidden);
@@ -115,7 +115,7 @@ function Body({ known, vm, hasBit, counter, text, widthPx }: TextbookTableProps 
                     type="button"
                     tabIndex={-1}
                     title={text.referenceSpoken(reference.page, reference.write)}
-                    onClick={() => seekRow(reference.row + 1)}
+                    onClick={() => goToRow(reference.row + 1)}
                     className="size-full cursor-pointer select-text"
                   >
                     {reference.page}

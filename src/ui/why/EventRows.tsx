@@ -15,11 +15,11 @@ import type { Language } from "../../store/appState.ts";
 import { chunkIndexOfRow } from "../../trace/chunkList.ts";
 import { selectIsFutureHidden } from "../../store/selectors.ts";
 import { useApp } from "../shared/useApp.ts";
-import { useRunActions } from "../shared/useRun.ts";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { EventRow } from "./EventRow.tsx";
 import { lastStep } from "./moments.ts";
 import { kindsOf, placeOf } from "./rowIndex.ts";
+import { useGoToRow } from "../shared/moment/useGoToRow.ts";
 import type { Moment } from "../shared/moment/useMoment.ts";
 import { useRowIndex } from "./useRowIndex.ts";
 import {
@@ -60,7 +60,7 @@ function rowUnder(event: MouseEvent): number | null {
 
 export function EventRows({ moment, groups, language }: EventRowsProps) {
   const { why, terms } = usePanelText();
-  const actions = useRunActions();
+  const goToRow = useGoToRow();
   const listId = useId();
   const { trace, scenario, cursor } = moment;
   const kinds = useMemo(() => kindsOf(groups), [groups]);
@@ -133,7 +133,7 @@ export function EventRows({ moment, groups, language }: EventRowsProps) {
 
   const seek = (target: number) => {
     setActive(null);
-    actions.seekRow(target + 1);
+    goToRow(target + 1);
   };
   const moveTo = (wanted: number) => {
     const next = Math.min(Math.max(0, wanted), index.length - 1);

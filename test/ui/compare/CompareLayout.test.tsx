@@ -52,7 +52,10 @@ it("tells the figures of the book with better or worse, and steps through the si
   expect(one.getState().cursor.time).toBe(4);
   expect(container).toHaveTextContent("difference 1 of 6");
   press("d");
+  // Whoever goes to a difference wants to read it.
+  act(() => one.app.getState().actions.setPlaying(true));
   press("d");
+  expect(one.app.getState().isPlaying).toBe(false);
   expect(one.getState().cursor.time).toBe(10);
   press("D", true);
   expect(one.getState().cursor.time).toBe(8);

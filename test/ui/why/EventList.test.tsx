@@ -64,6 +64,16 @@ describe("the list of events", () => {
     expect(current()).toHaveTextContent(/^9B finished/);
   });
 
+  it("goes there to stay: the run does not play on over what somebody wants to read", async () => {
+    const { store, at } = await openRun(<EventList />, FCFS);
+    at(9);
+    const { getState } = store.app;
+    act(() => getState().actions.setPlaying(true));
+    expect(getState().isPlaying).toBe(true);
+    await userEvent.click(options().find((option) => option.textContent.startsWith("9B finished"))!);
+    expect(getState().isPlaying).toBe(false);
+  });
+
   it("moves by keys, and goes there on Enter", async () => {
     const { store, at } = await openRun(<EventList />, FCFS);
     at(9);
