@@ -3,7 +3,7 @@ import type { DiskSchedulerId } from "../../model/scenario.ts";
 
 /** It is about a disk; some of these words alone say little. */
 export const SUBJECT =
-  /(?<![A-Za-z])(?:cylinders?|tracks?|disk (?:head|arm|queue|scheduling)|read[/ -]?write head|r\/w head|seek|sstf|c-?scan|c-?look|zylindern?|festplatte|plattenarm|schreib-?\/?lese-?kopf|cylindres?|pistes?|t[eê]te de lecture|cilindros?|cabezal?)(?![A-Za-z])|磁头|磁道|柱面|磁臂|寻道|移臂|磁盘调度/iu;
+  /(?<![A-Za-z])(?:cylinders?|tracks?|disk (?:head|arm|queue|scheduling)|read[/ -]?write head|r\/w head|seek|sstf|c-?scan|c-?look|zylindern?|festplatte|plattenarm|schreib-?\/?lese-?kopf|cylindres?|pistes?|t[eê]te de lecture|cilindros?|cabezal?)(?![A-Za-z])|磁头|磁道|柱面|磁臂|寻道|移臂|磁盘调度|헤드|실린더|트랙|ヘッド|シリンダ|(?<!\p{L})(?:testina|cabeça|головк\p{L}|цилиндр\p{L}*)/iu;
 export const HEAD_AND_QUEUE =
   /(?<![A-Za-z])head(?![A-Za-z])[\s\S]*(?:queue|requests?)|(?:queue|requests?)[\s\S]*(?<![A-Za-z])head(?![A-Za-z])/iu;
 
@@ -38,7 +38,7 @@ export const PREVIOUS = new RegExp(
 );
 export const HEADS: readonly RegExp[] = [
   new RegExp(
-    String.raw`(?:(?<![A-Za-z])(?:heads?|arm|kopf|(?:schreib-?/?)?lese-?kopf|t[eê]te|cabezal?|bras|brazo)(?![A-Za-z])|磁头|磁臂|读写头)[^\d;\n。]{0,60}(?<cylinder>${CYLINDER})`,
+    String.raw`(?:(?<![A-Za-z])(?:heads?|arm|kopf|(?:schreib-?/?)?lese-?kopf|t[eê]te|cabezal?|bras|brazo)(?![A-Za-z])|磁头|磁臂|读写头|헤드|ヘッド|(?<!\p{L})(?:testina|cabeça|головк\p{L}))[^\d;\n。]{0,60}(?<cylinder>${CYLINDER})`,
     "iu",
   ),
   new RegExp(

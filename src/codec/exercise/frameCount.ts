@@ -55,6 +55,10 @@ const FRAMES = [
     "gimu",
   ),
   new RegExp(String.raw`(?:${HAN_FRAME})${B}*(?:[:=]|为|是)?${B}*(?<count>${COUNT})`, "gu"),
+  new RegExp(
+    String.raw`프레임(?:${B}*수)?[는은이가]?${B}*[:=]?${B}*(?<count>${COUNT})(?:${B}*개)?|(?<before>${COUNT})${B}*개의?${B}*(?:페이지${B}*)?프레임`,
+    "gu",
+  ),
 ];
 const SEVERAL = new RegExp(
   String.raw`(?<![\p{L}\d])(?<counts>${COUNTS})(?:${B}|-)*(?:page )?(?:${FRAME}(?!\p{L})|[个個]?(?:${HAN_FRAME}))`,
@@ -92,7 +96,7 @@ export function framesIn(text: string): FrameCount {
   }
   for (const pattern of [IN_FRONT, ...FRAMES]) {
     for (const { groups, 0: all, index } of rest.matchAll(pattern)) {
-      counts.add(numberOf(groups?.["count"] ?? ""));
+      counts.add(numberOf(groups?.["count"] ?? groups?.["before"] ?? ""));
       rest = cut(rest, index, all.length);
     }
   }

@@ -45,7 +45,7 @@ export interface ReferenceString {
 }
 
 const LABEL =
-  /(?:page[\s-]*)?reference[\s-]*(?:string|sequence)s?|page (?:references?|requests?|accesses|sequence|string|numbers?)|(?<!\p{L})pages?[ ]*[:=]|(?:页面)?(?:引用|访问|走向)(?:串|序列|次序|顺序)|页面走向|页面引用串|页面号序列|cadena de referencias?|cha[iî]ne de r[eé]f[eé]rences?|suite de r[eé]f[eé]rences?|(?<!\p{L})references?(?=[ ]*[:=])|referenz(?:folge|kette|string)|seitenfolge|sequ[eê]ncia de refer[eê]ncias?|stringa di riferimenti|(?:строка|последовательность) (?:обращений|ссылок)(?: к страницам)?|(?:ページ)?参照(?:列|ストリング|系列)|頁面(?:參考|引用|存取)?(?:串|序列|字串)/iu;
+  /(?:page[\s-]*)?reference[\s-]*(?:string|sequence)s?|page (?:references?|requests?|accesses|sequence|string|numbers?)|(?<!\p{L})pages?[ ]*[:=]|(?:页面)?(?:引用|访问|走向)(?:串|序列|次序|顺序)|页面走向|页面引用串|页面号序列|cadena de referencias?|cha[iî]ne de r[eé]f[eé]rences?|suite de r[eé]f[eé]rences?|(?<!\p{L})references?(?=[ ]*[:=])|referenz(?:folge|kette|string)|seitenfolge|sequ[eê]ncia de refer[eê]ncias?|stringa di riferimenti|(?:строка|последовательность) (?:обращений|ссылок)(?: к страницам)?|(?:ページ)?参照(?:列|ストリング|系列)|頁面(?:參考|引用|存取)?(?:串|序列|字串)|(?:페이지 {0,2})?참조 {0,2}(?:문자열|열|스트링|순서)/iu;
 /** Pages with what separates them. */
 const PAGE = String.raw`(?:\d{1,7}|[A-Za-z](?![A-Za-z])\d{0,3})`;
 const GAP = String.raw`(?:\s*(?:[,;、/|.]|->|\u2192|-)\s*|\s+|\s*,?\s+(?:and|y|et|und)\s+|[和及])`;

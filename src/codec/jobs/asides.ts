@@ -38,8 +38,8 @@ export interface PriorityExtreme {
 /** As in `jobColumns.ts`, but a point behind it ends the sentence; small ones may be words. */
 const NUMBER = String.raw`\d+(?:\.\d+)?|\.\d+|(?:${NUMBER_WORDS})(?!\p{L})`;
 const B = String.raw`[^\S\n]`;
-const UNIT = String.raw`(?:${B}*(?:[muµμ]?s|secs?|seconds?|m?illiseconds?|mins?|minutes?|(?:time[- ]?)?units?|ticks?|unidades(?: de tiempo)?|unités(?: de temps)?|zeiteinheiten|ze|мс|сек|毫秒|微秒|秒|分钟|ミリ秒|个?时间单位|单位时间)(?![\p{L}\d]))?`;
-const IS = String.raw`${B}*(?:\([^)\d\n]*\))?${B}*(?:(?:of${B}+)?(?:size|length)|of|value|大小|长度)?${B}*(?:[qQ](?=${B}*=))?${B}*(?:(?:[:=]|(?:is|of|equals?|to|takes?|de|di|von|a|(?:est |es |é |è |ist )?(?:igual|égal|gleich|uguale)(?:${B}+[aà])?|est|es|é|beträgt|dauert|dura|ist|составляет|равен|равно)(?!\p{L})|均?为|是|は|等于|需要?)${B}*)*`;
+const UNIT = String.raw`(?:${B}*(?:[muµμ]?s|secs?|seconds?|m?illiseconds?|mins?|minutes?|(?:time[- ]?)?units?|ticks?|unidades(?: de tiempo)?|unités(?: de temps)?|zeiteinheiten|ze|мс|сек|毫秒|微秒|秒|分钟|ミリ秒|밀리초|초|个?时间单位|单位时间)(?![\p{L}\d]))?`;
+const IS = String.raw`${B}*(?:\([^)\d\n]*\))?${B}*(?:(?:of${B}+)?(?:size|length)|of|value|大小|长度)?${B}*(?:[qQ](?=${B}*=))?${B}*(?:(?:[:=]|(?:is|of|equals?|to|takes?|de|di|von|a|(?:est |es |é |è |ist )?(?:igual|égal|gleich|uguale)(?:${B}+[aà])?|est|es|é|beträgt|dauert|dura|ist|составляет|равен|равно)(?!\p{L})|均?为|是|は|은|는|이|가|等于|需要?)${B}*)*`;
 /** Behind a number: no digit, no dot, no second number, no list of them, and no part of something else. */
 const END = String.raw`(?!(?:${B}*[,、/]${B}*\d+(?:\.\d+)?)+${B}*(?:\p{L}{1,5}${B}*)?(?:$|[.;)。\n])|\.?\d|[^\S\n]+\d|${B}*(?:%|percent(?!\p{L})|per${B}+cent))`;
 
@@ -49,7 +49,7 @@ const END = String.raw`(?!(?:${B}*[,、/]${B}*\d+(?:\.\d+)?)+${B}*(?:\p{L}{1,5}$
  */
 const TIMESLICE = [
   new RegExp(
-    String.raw`(?:(?<![\p{L}\p{N}_])(?:(?:time[\s_-]*)?(?:quantum|slice)(?:[\s_-]*time)?|timeslice|tq|q(?=${B}*[=:])|quanto(?:${B}+di${B}+tempo)?|zeitscheibe|zeitquantum|квант[аы]?(?:${B}+времени)?)(?=[\s:=(])|时间片(?:大小|长度)?|时间量子?|時間片|タイム(?:クォンタム|クアンタム|スライス)|クォンタム|クアンタム)${IS}(${NUMBER})${UNIT}${END}`,
+    String.raw`(?:(?<![\p{L}\p{N}_])(?:(?:time[\s_-]*)?(?:quantum|slice)(?:[\s_-]*time)?|timeslice|tq|q(?=${B}*[=:])|quanto(?:${B}+di${B}+tempo)?|zeitscheibe|zeitquantum|квант[аы]?(?:${B}+времени)?)(?=[\s:=(])|时间片(?:大小|长度)?|时间量子?|時間片|(?:시간|타임)${B}*(?:할당량|퀀텀|슬라이스)|퀀텀|タイム(?:クォンタム|クアンタム|スライス)|クォンタム|クアンタム)${IS}(${NUMBER})${UNIT}${END}`,
     "giu",
   ),
   new RegExp(
@@ -148,10 +148,10 @@ function isQuoted(text: string, index: number): boolean {
 
 const blank = (text: string) => text.replaceAll(/[^\n]/g, " ");
 
-const PRIORITY = String.raw`(?:priorit[a-zéàä]{1,6}|priorid[a-z]{1,5}|приоритет|優先度|优先[级数权号])`;
+const PRIORITY = String.raw`(?:priorit[a-zéàä]{1,6}|priorid[a-z]{1,5}|приоритет|優先度|우선${B}*순위|优先[级数权号])`;
 /** `Priority (1 = highest)`, `优先级（数字越小优先级越高）`. */
 const ORDER_IN_BRACKETS = new RegExp(
-  String.raw`\((?<=${PRIORITY}${B}{0,4}\()[^()\n]{0,80}?(?:high|low|small|large|great|urgent|最|越)[^()\n]*\)`,
+  String.raw`\((?<=${PRIORITY}${B}{0,4}\()[^()\n]{0,80}?(?:high|low|small|large|great|urgent|最|越|수록)[^()\n]*\)`,
   "giu",
 );
 /** `with 5 being the highest priority`, `(5为最高优先级)`. */
@@ -173,9 +173,9 @@ const LARGE = String.raw`(?:larger?|largest|high(?:er|est)?|great(?:er|est)?|big
 const NUMBERS = String.raw`(?:numbers?|values?|integers?|numerals?|digits?|figures?|priority numbers?|priority values?)`;
 const HIGHER = String.raw`(?:high(?:er|est)?|more|greater|top|most)`;
 /** The same in other languages: a small number, or a large one, and much priority behind it. */
-const OTHER_SMALL = String.raw`(?:menor|más bajo|más pequeño|plus petit|plus faible|plus bas|kleiner|kleinste|niedriger|niedrigste|minore|più basso|меньше|наименьш|小さい|小さな)`;
-const OTHER_LARGE = String.raw`(?:mayor|maior|más alto|plus grand|plus élevé|plus haut|größer|größte|höher|höchste|maggiore|più alto|больше|наибольш|大きい|大きな)`;
-const OTHER_HIGHER = String.raw`(?:(?:mayor|maior|más alta|alta|plus haute|plus grande|plus élevée|höhere?|höchste|größere?|maggiore|più alta|выше|высок|высш)[^.\n]{0,12}(?:priori|приоритет)|(?:priori|приоритет)[^.\n]{0,20}(?:mayor|maior|alta|haute|grande|élevée|höher|hoch|größer|maggiore|выше|высок)|優先[^。\n]{0,6}高)`;
+const OTHER_SMALL = String.raw`(?:menor|más bajo|más pequeño|plus petit|plus faible|plus bas|kleiner|kleinste|niedriger|niedrigste|minore|più basso|меньше|наименьш|小さい|小さな|작을수록|낮을수록|작은)`;
+const OTHER_LARGE = String.raw`(?:mayor|maior|más alto|plus grand|plus élevé|plus haut|größer|größte|höher|höchste|maggiore|più alto|больше|наибольш|大きい|大きな|클수록|높을수록|큰)`;
+const OTHER_HIGHER = String.raw`(?:(?:mayor|maior|más alta|alta|plus haute|plus grande|plus élevée|höhere?|höchste|größere?|maggiore|più alta|выше|высок|высш)[^.\n]{0,12}(?:priori|приоритет)|(?:priori|приоритет)[^.\n]{0,20}(?:mayor|maior|alta|haute|grande|élevée|höher|hoch|größer|maggiore|выше|высок)|優先[^。\n]{0,6}高|우선[^.\n]{0,8}높)`;
 
 /** Which end of the priority numbers the text says to be urgent. */
 function orderIn(text: string): Asides["priorityOrder"] {

@@ -18,6 +18,11 @@ const RUN = new RegExp(`(?:${TIME}${GAP})?(?:${WORD}${GAP}${TIME}${GAP})+${WORD}
 const TOKEN = new RegExp(`(?<word>${WORD})|(?<time>${NUMBER})`, "giu");
 /** A letter that touches its time: `C3 I2 C4`. */
 const LETTERS = /(?<![\p{L}\d_])[CI]\d+(?:[ ,;+-]{1,3}[CI]\d+)+(?![\p{L}\d_])/gu;
+/** Letters behind their times: `4c 3io 2c`, `4C 3I 2C`. */
+const BEHIND =
+  /(?<![\p{L}\d_.])\d+(?:\.\d+)?(?:cpu|c|i\/o|io|i)(?:[ ,;+\-\uE000]{1,3}\d+(?:\.\d+)?(?:cpu|c|i\/o|io|i))+(?![\p{L}\d_])/giu;
+/** One of a job beside them. */
+const ALONE_BEHIND = /(?<=(?<![\p{L}\d_.])\d{1,9})c(?![\p{L}\d_])/giu;
 const isIo = new RegExp(`^(?:${IO})$`, "iu");
 
 /**
@@ -32,7 +37,16 @@ const ALONE = new RegExp(
 );
 
 export function withPlainBursts(text: string): string {
-  const plain = text
+  const behind = text.replaceAll(BEHIND, (run) => {
+    const bursts = [...run.matchAll(/(\d+(?:\.\d+)?)(i?)/giu)].map(([, time = "", wait = ""]) => ({
+      isWait: wait !== "",
+      time,
+    }));
+    const areBoth = bursts.some(({ isWait }) => isWait) && bursts.some(({ isWait }) => !isWait);
+    return areBoth ? plainOf(bursts, run) : run;
+  });
+  const bare = behind === text ? text : behind.replaceAll(ALONE_BEHIND, " ");
+  const plain = bare
     .replaceAll(LETTERS, (run) =>
       /I/.test(run) && /C/.test(run)
         ? plainOf(
@@ -42,7 +56,7 @@ export function withPlainBursts(text: string): string {
         : run,
     )
     .replaceAll(RUN, plainRun);
-  return plain === text ? text : plain.replaceAll(ALONE, (word) => " ".repeat(word.length));
+  return plain === bare ? bare : plain.replaceAll(ALONE, (word) => " ".repeat(word.length));
 }
 
 interface Burst {

@@ -28,7 +28,7 @@ export type LabelKind = SpelledKind;
 /** What a column of a pasted table is; `ignored`: nothing that is needed, `unknown`: nobody knows yet. */
 export type ColumnKind = LabelKind | "ignored" | "unknown";
 
-const PLAIN_ACCENT = /[^\p{ASCII}\p{Script=Han}]/gu;
+const PLAIN_ACCENT = /[^\p{ASCII}\p{Script=Han}\p{Script=Hangul}]/gu;
 
 /** `text` without accents, in small letters; every character keeps its index. */
 function folded(text: string): string {

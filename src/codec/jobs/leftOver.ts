@@ -73,5 +73,13 @@ const NUMBER_IN_FRONT = /^\W*(?:\p{L}+\s*)?\d+(?:\.\d+)?\s*[.:)](?!\d)/u;
 /** Whether `line`, which was left out, has numbers other than those that say nothing; `count` jobs there are. */
 export function saysNumbers(line: string, count: number): boolean {
   const bare = line.replace(NUMBER_IN_FRONT, " ").replaceAll(NO_FACTS, " ");
-  return (bare.match(/\d+(?:\.\d+)?/g) ?? []).some((number) => Number(number) !== 0 && Number(number) !== count);
+  return [
+    ...bare.matchAll(
+      /(?<number>\d+(?:\.\d+)?)(?<unit>\s*(?:[mu]s|seconds?|minutes?|milliseconds?|毫秒|微秒|秒)(?![\p{L}\d]))?/giu,
+    ),
+  ].some(
+    // So many jobs there are, and not so many milliseconds.
+    ({ groups }) =>
+      Number(groups!["number"]) !== 0 && (groups!["unit"] !== undefined || Number(groups!["number"]) !== count),
+  );
 }

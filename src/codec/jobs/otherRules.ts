@@ -67,6 +67,15 @@ const RULES: readonly OtherRule[] = [
       "iu",
     ),
   },
+  // A timeslice that changes, and several queues that are only counted.
+  {
+    words: new RegExp(
+      String.raw`${latin(
+        String.raw`(?:quantum|quanta|(?:time[- ]?)?slices?)[^.;\n]{0,30}(?:doubl|halv|increas|decreas|grow|shrink|chang|var(?:y|ies)|adapt)\w*|${COUNT} (?:ready |run )?queues|(?:higher|lower|more|less) (?:priority|urgent) than`,
+      )}|时间片[^。;\n]{0,10}(?:加倍|翻倍|增加|减少|减半|变化)`,
+      "iu",
+    ),
+  },
   // Who goes before whom.
   {
     words:

@@ -1,6 +1,6 @@
 /**
  * How people spell the columns of a table of jobs, in English, Chinese (of both scripts), French, Spanish,
- * Portuguese, Italian, German, Russian and Japanese.
+ * Portuguese, Italian, German, Russian, Japanese and Korean.
  *
  * In small letters; a blank stands for any of blank, `_`, `-`, `.` or nothing. Latin ones may have an `s` at the end and
  * lack their accents, Chinese ones have anything Chinese in front (静态优先级).
@@ -30,6 +30,7 @@ export const SPELLINGS: Readonly<Record<SpelledKind, readonly string[]>> = {
     "processi, nome del processo, lavoro",
     "prozess, prozesse, prozessname, auftrag, bezeichnung, aufgabe, prozessnummer",
     "процесс, процессы, имя процесса, номер процесса, имя, задача, задание, номер",
+    "프로세스, 프로세스 이름, 프로세스 번호, 프로세스명, 작업, 작업 번호, 작업명, 태스크, 이름",
     "プロセス, プロセス名, プロセス番号, タスク, タスク名, ジョブ, ジョブ名, 名前, 進程, 進程名, 進程名稱, 行程, 行程名稱, 作業",
   ),
   arrival: listed(
@@ -37,7 +38,7 @@ export const SPELLINGS: Readonly<Record<SpelledKind, readonly string[]>> = {
     "arrived, arr, arr time, at, arrive at, arrive at time, arrives at time, arriving at, arriving at time, arrived at time, entry time, ready time, creation time, start at",
     "t arrival, t arr, release, release time, submit, submit time, ready, submission time, submission, submitted, submitted at",
     "到达时间, 到达时刻, 到达, 到来时间, 提交时间, 提交时刻, 提交, 进入时间, 进入时刻, 进入系统时间, 就绪时刻, 就绪时间, 创建时间",
-    "到时间, 抵达时间, 入队时间",
+    "到时间, 抵达时间, 入队时间, 도착 시간, 도착 시각, 도착, 도착시점, 제출 시간",
     "arrivée, date d'arrivée, temps d'arrivée, instant d'arrivée, heure d'arrivée, moment d'arrivée, date d’arrivée",
     "temps d’arrivée, instant d’arrivée, heure d’arrivée, date de soumission",
     "llegada, tiempo de llegada, tiempo llegada, instante de llegada, hora de llegada, t. de llegada, t llegada, momento de llegada",
@@ -71,12 +72,14 @@ export const SPELLINGS: Readonly<Record<SpelledKind, readonly string[]>> = {
     "длительность, длительность выполнения, время выполнения, время исполнения, время обслуживания, время работы, время цп",
     "продолжительность, процессорное время, время процессора, выполнение, время выполнения на цп",
     "処理時間, 実行時間, サービス時間, バースト時間, cpu 時間, cpu バースト, cpu バースト時間, 所要時間, 実行, 処理",
+    "실행 시간, 서비스 시간, 수행 시간, 처리 시간, 버스트 시간, cpu 버스트, cpu 시간, 작업 시간, 소요 시간, cpu 버스트 시간, cpu 사용 시간, 실행, 서비스",
     "執行時間, 服務時間, 運行時間, 處理時間, 估計運行時間, cpu 執行時間, cpu 運行時間",
   ),
   priority: listed(
     "priority, priorities, prio, pri, pr, prty, priority no, priority number, priority level, priority value, nice, nice value",
     "优先级, 优先数, 优先权, 优先号, 优先级别, 优先权数, 优先度, 优先级数",
     "priorité, niveau de priorité, prioridad, prioridade, priorità, priorität, prioritätswert",
+    "우선순위, 우선 순위, 우선권",
     "приоритет, приоритеты, уровень приоритета, 優先度, 優先順位, 優先權, 優先級, 優先順序",
   ),
   weight: listed(
@@ -93,6 +96,7 @@ export const SPELLINGS: Readonly<Record<SpelledKind, readonly string[]>> = {
     "completion, completion time, ct, finish, finish time, finished, finishing time, ft, end time, start time, exit time, end",
     "response, response time, rt, weighted turnaround time, weighted turnaround, normalized turnaround time, ntat, wtat",
     "remaining time, termination time, departure time, started, tr/ts, tq/ts, tr, tat/bt, normalized turnaround, slowdown",
+    "대기 시간, 반환 시간, 응답 시간, 완료 시간, 종료 시간, 평균 대기 시간, 평균 반환 시간",
     "время ожидания, время завершения, время ответа, время отклика, оборотное время",
     "待ち時間, 終了時刻, 完了時刻, 応答時間, ターンアラウンド時間, 等待時間, 週轉時間, 周轉時間, 完成時間, 回應時間",
     "等待时间, 周转时间, 带权周转时间, 加权周转时间, 带权周转, 完成时间, 结束时间, 完成时刻, 开始时间, 开始时刻, 结束时刻",

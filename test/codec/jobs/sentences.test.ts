@@ -149,7 +149,14 @@ describe("a number that is no time", () => {
 });
 
 describe("a sentence that compares", () => {
-  it.each(["earlier", "before that"])("is asked about: 2 ms %s", (word) => {
+  it.each(["later", "after P1"])("with an arrival that is known gives a moment: 2 ms %s", (word) => {
+    expect(jobsOf(`P1 arrives at 1 and needs 5 ms. P2 arrives 2 ms ${word} and needs 3 ms.`)).toEqual([
+      "P1 1 5 .",
+      "P2 3 3 .",
+    ]);
+  });
+
+  it.each(["earlier", "before that", "after P7"])("is asked about otherwise: 2 ms %s", (word) => {
     expect(jobsOf(`P1 arrives at 0 and needs 5 ms. P2 arrives 2 ms ${word} and needs 3 ms.`)[0]).toBe("?");
   });
 });

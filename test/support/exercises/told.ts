@@ -91,6 +91,37 @@ export const told: readonly (readonly [string, readonly string[]])[] = [
     "D 53 98,183,37,122 /200 up",
     ["Solicitudes: 98, 183, 37, 122; cabeza en 53; algoritmo del ascensor hacia arriba; cilindros 0 a 199"],
   ],
+  [
+    "P1 0 6 .|P2 1 4 .|P3 2 5 .;pol=rr;q=2",
+    ["프로세스 도착시간 실행시간\nP1 0 6\nP2 1 4\nP3 2 5\n라운드 로빈, 시간 할당량 2"],
+  ],
+  [
+    "A 0 5 2|B 1 3 1|C 2 4 3;pol=priority;order=lowerFirst",
+    [
+      "프로세스\t도착 시간\t서비스 시간\t우선순위\nA\t0\t5\t2\nB\t1\t3\t1\nC\t2\t4\t3\n비선점 우선순위, 숫자가 작을수록 우선순위가 높다",
+    ],
+  ],
+  ["P1 0 6 .|P2 1 4 .;pol=srtf", ["프로세스 도착시간 실행시간\nP1 0 6\nP2 1 4\n선점형 SJF"]],
+  ["P1 0 6 .|P2 1 4 .;pol=sjf", ["프로세스 도착시간 실행시간\nP1 0 6\nP2 1 4\n비선점형 SJF"]],
+  ["A 0 4,3,2 .|B 1 5,2,1 .", ["A 0 4c 3io 2c\nB 1 5c 2io 1c", "A 0 4C 3I 2C\nB 1 5C 2I 1C"]],
+  ["A 0 4,3,2 .|B 1 5 .;pol=fcfs", ["A 0 4C 3I 2C\nB 1 5C\nFCFS"]],
+  ["R 1,2,3,4,1,2,5 f3;pol=fifo", ["페이지 참조열 1 2 3 4 1 2 5, 프레임 3개, FIFO"]],
+  ["R 1,2,3,4,1,2,5 f3;pol=opt", ["참조 문자열 1 2 3 4 1 2 5, 프레임 수는 3개, 최적"]],
+  [
+    "D 53 98,183,37,122 /200 .",
+    [
+      "헤드 위치 53, 요청 98, 183, 37, 122. SSTF",
+      "ヘッドはシリンダ53にあり、要求は 98, 183, 37, 122。SSTF",
+      "Coda 98, 183, 37, 122; testina su 53; SSTF",
+      "Очередь 98, 183, 37, 122; головка на 53; SSTF",
+    ],
+  ],
+  [
+    "A . 10 3|B . 6 5|C . 2 2|D . 4 1|E . 8 4;pol=priority;order=higherFirst",
+    [
+      "有5个批处理作业A～E几乎同时到达，估计运行时间为10、6、2、4、8分钟，优先级为3、5、2、1、4，5为最高。采用优先级调度。",
+    ],
+  ],
 ];
 
 /** As in `stated.ts`: what would be run without a question would be a wrong answer. */
@@ -107,4 +138,12 @@ export const toldBesides: readonly string[] = [
   "Head at 53, queue 98, 183, 37; algorithm: nearest; tracks 0-199",
   "Head at 53, requests 98 183 37 122 on a disk with tracks 0 to 199, C-SCAN to the right, jump not counted",
   "Memory 512 KB. A 100 KB, B 200 KB, B vanishes, C 50 KB. First fit",
+  "Process Arrival Burst\nP1 0 5\nP2 1 3\nRR with q=2. P2 has higher priority than P1.",
+  "Process Arrival Burst\nP1 0 5\nP2 1 3\nThe CPU is idle for the first 2 ms. FCFS",
+  "Process Arrival Burst\nP1 0 5\nP2 1 3\nFCFS. P1 voluntarily yields after 2 ms.",
+  "Process Arrival Burst\nP1 0 5\nP2 1 3\nScheduler: SRTF with a preemption only every 2 ms",
+  "P1 0 5\nP2 1 3\nTwo ready queues, RR q=2",
+  "P1 0 5\nP2 1 3\nThe quantum doubles every round. RR q=1",
+  "P1 0 5\nP2 1 3\nEach process gets 2 ms at a time, cyclically",
+  "프로세스 도착시간 실행시간\nP1 0 6\nP2 1 4\n최대 여유 우선 스케줄링",
 ];

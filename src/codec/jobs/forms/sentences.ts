@@ -89,7 +89,7 @@ const ANCHORED = new RegExp(
 );
 
 const COUNTED = new RegExp(
-  `^(?:[ ]|[个道名])(?:(?:batch|concurrent|ready|independent|new|user)[ ])?(?:${JOB_NOUN})(?![\\p{Script=Latin}])`,
+  `^(?:[ ]|[个道名])(?:批处理|并发|独立|用户|就绪|新)?(?:(?:batch|concurrent|ready|independent|new|user)[ ])?(?:${JOB_NOUN})${END_OF_WORD}`,
   "iu",
 );
 const isGiven = (kind: LabelKind): kind is JobColumn => JOB_COLUMNS.some((column) => column === kind);
