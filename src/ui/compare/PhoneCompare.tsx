@@ -6,10 +6,12 @@ import { useMemo, useState, type KeyboardEvent } from "react";
 import { subjectsOf } from "../shared/moment/subjects.ts";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
 import { useRun } from "../shared/useRun.ts";
+import { timeUnit } from "../../model/timeUnit.ts";
 import { selectScenario } from "../../store/selectors.ts";
 import type { CompareState } from "../../store/compare.ts";
 import { Lanes } from "./Lanes.tsx";
 import { Mark } from "./Mark.tsx";
+import { runName } from "./names.ts";
 import { Offers } from "./Offers.tsx";
 import { References } from "./References.tsx";
 import { Results } from "./Results.tsx";
@@ -18,14 +20,20 @@ import { useComparedRuns } from "./useCompared.ts";
 import { Variants } from "./Variants.tsx";
 
 const selectFocus = ({ focus }: CompareState) => focus;
+const selectVariants = ({ variants }: CompareState) => variants;
 
 export function PhoneCompare() {
-  const { compare: t, shell } = useCompareText();
+  const text = useCompareText();
+  const { compare: t, shell } = text;
   const runs = useComparedRuns();
   const focus = Math.min(useCompare(selectFocus), runs.length - 1);
   const { look } = useCompareActions();
   const [isHeld, setHeld] = useState(false);
-  const { processor, memory } = subjectsOf(useRun(selectScenario));
+  const scenario = useRun(selectScenario);
+  const variants = useCompare(selectVariants);
+  const { processor, memory } = subjectsOf(scenario);
+  const nameOf = (place: number) =>
+    runName(text, scenario, variants[place - 1]?.changes ?? [], memory, timeUnit(scenario));
   const other = focus === 0 ? Math.min(1, runs.length - 1) : 0;
   const shown = isHeld ? other : focus;
   const only = useMemo(() => [shown], [shown]);
@@ -61,11 +69,12 @@ export function PhoneCompare() {
                 tabIndex={at === focus ? 0 : -1}
                 onClick={() => look(at)}
                 onKeyDown={onKeyDown}
-                className={`grid h-11 cursor-pointer place-items-center border-b-2 -outline-offset-2 ${
+                className={`flex h-11 min-w-0 cursor-pointer items-center justify-center gap-1.5 border-b-2 px-1.5 text-xs -outline-offset-2 ${
                   at === shown ? "border-accent" : "border-transparent"
                 }`}
               >
                 <Mark place={place} />
+                <span className="truncate">{nameOf(place)}</span>
               </button>
             ))}
           </div>

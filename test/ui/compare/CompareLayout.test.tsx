@@ -44,6 +44,10 @@ it("tells the figures of the book with better or worse, and steps through the si
     settle();
     expect(screen.getByText(/differences$/)).toBeVisible();
   });
+  // On a phone the runs stand behind tabs, each with its number and what it is.
+  const [base, other] = screen.getAllByRole("tab");
+  expect(base).toHaveTextContent(/RR, 4$/);
+  expect(other).toHaveTextContent(/SRTF$/);
   const [figures, ends] = screen.getAllByRole("table");
   const row = within(figures!).getByRole("row", { name: /^Turnaround/ });
   expect(row).toHaveTextContent("Turnaround107.2−2.8 better");

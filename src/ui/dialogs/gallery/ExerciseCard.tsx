@@ -133,7 +133,7 @@ export function ExerciseCard({ given = "", onOpen, onEmptyTable, onFile }: Exerc
             <Button
               look="accent"
               // On a phone it is in sight however long the answer is.
-              className="ml-auto shrink-0 max-sm:sticky max-sm:bottom-7 max-sm:z-10 max-sm:h-11 max-sm:w-full"
+              className="ml-auto shrink-0 max-sm:sticky max-sm:bottom-7 max-sm:z-10 max-sm:h-11 max-sm:w-full max-sm:shadow-[0_0_0_0.75rem_var(--color-panel)]"
               disabled={exercise.kind === "nothing" || !exercise.scenario}
               onClick={open}
             >
