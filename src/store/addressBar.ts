@@ -9,7 +9,7 @@ import { encodeLink, type LinkContent } from "../codec/link/link.ts";
 import type { Branches } from "../model/branches.ts";
 import type { Scenario } from "../model/scenario.ts";
 import type { App, Kept } from "./appState.ts";
-import { splitCompare } from "./compareLink.ts";
+import { splitCompare } from "./compareAddress.ts";
 import { depthOf } from "./history.ts";
 import { isChallengeLink, isHandsLink } from "./handsLink.ts";
 import { bringsItsOwn, placeOfLink } from "./lessonLink.ts";

@@ -8,6 +8,7 @@
 import { BRANCH_LETTERS } from "../model/branches.ts";
 import type { Change, NumberRef } from "../model/changes.ts";
 import type { RuleRef } from "../model/rules.ts";
+import { COMPARE_LINK } from "./compareAddress.ts";
 
 /** How runs of other lengths are laid beside each other: the processor by time, references by their number. */
 export const ALIGNMENTS = ["time", "reference"] as const;
@@ -31,24 +32,16 @@ export const MOST_VARIANTS = 3;
 const MOST_CHANGES = 12;
 const MOST_CODE = 4000;
 
-const LINK = /^compare\.([A-Za-z0-9_-]*)(?:\.(.*))?$/s;
-
 /** `compare.CODE`, without a scenario. */
 export function compareLink({ variants, align, isForeseen }: Compared): string {
   const short = [`${align ?? ""}${isForeseen ? FORESEEN : ""}`, ...variants.map((changes) => changes.map(shortOf))];
   return `compare.${toCode(JSON.stringify(short))}`;
 }
 
-/** The part of `fragment` that says what is compared, and the rest, which is the scenario's; null: nothing is compared. */
-export function splitCompare(fragment: string): { readonly link: string; readonly scenario: string } | null {
-  const [, code, scenario = ""] = LINK.exec(fragment) ?? [];
-  return code === undefined ? null : { link: `compare.${code}`, scenario };
-}
-
 /** What `link` says; what cannot be read is left out. */
 export function readCompare(link: string): Compared {
   const nothing: Compared = { variants: [], align: null };
-  const [, code] = LINK.exec(link) ?? [];
+  const [, code] = COMPARE_LINK.exec(link) ?? [];
   if (code === undefined || code.length > MOST_CODE) return nothing;
   try {
     const [way, ...variants] = listOf(JSON.parse(fromCode(code)));

@@ -6,7 +6,7 @@ import type { LinkContent } from "../codec/link/link.ts";
 import type { Problem } from "../model/problems.ts";
 import { entryOf, type EntryTitle } from "../scenarios/titles.ts";
 import type { NewNotice } from "./appState.ts";
-import { splitCompare } from "./compareLink.ts";
+import { splitCompare } from "./compareAddress.ts";
 import { isHandsLink, withoutHands } from "./handsLink.ts";
 import { bringsItsOwn } from "./lessonLink.ts";
 import type { Memory } from "./preferences.ts";

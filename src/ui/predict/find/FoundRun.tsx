@@ -78,7 +78,7 @@ function Chart({ task: { jobs, slices, scenario } }: { readonly task: Of<"schedu
       <div
         tabIndex={0}
         role="region"
-        aria-label={t.chart}
+        aria-label={`${t.chart}: ${t.picture}`}
         className="scroll-quiet overflow-x-auto rounded-md px-2 pb-1 outline-offset-2"
       >
         <div role="img" aria-label={t.chartSpoken(spoken)} style={{ minWidth: `${end * 14}px` }}>
@@ -134,7 +134,7 @@ function Pages({ task: { references, frames } }: { readonly task: Of<"replacemen
       <div
         tabIndex={0}
         role="region"
-        aria-label={t.references(frames)}
+        aria-label={`${t.references(frames)}: ${t.picture}`}
         className="scroll-quiet overflow-x-auto px-2 pb-1 select-text"
       >
         <table className="border-separate border-spacing-x-0.5 border-spacing-y-0 text-center text-body tabular-nums">
@@ -167,7 +167,7 @@ function Pages({ task: { references, frames } }: { readonly task: Of<"replacemen
               // oxlint-disable-next-line react/no-array-index-key -- a frame is its number
               <tr key={frame}>
                 <th scope="row" className={head}>
-                  {frame === 0 ? t.inFrames : ""}
+                  <span className={frame === 0 ? "" : "sr-only"}>{t.inFrames}</span>
                 </th>
                 {after.map((held, at) => {
                   const isNew = references[at]!.isFault && held[frame] === references[at]!.page;
