@@ -8,7 +8,8 @@ import { TYPED_KINDS } from "../../learn/question.ts";
 import type { Predict } from "../../store/predict.ts";
 import { setModeKeys } from "../shared/modeKeys.ts";
 import { useActions } from "../shared/useApp.ts";
-import { ANSWERS_ID, TYPED_ID } from "./ids.ts";
+import { walkByRemote } from "../shared/remoteWalk.ts";
+import { ANSWERS_ID, RESULT_ID, TYPED_ID } from "./ids.ts";
 
 const ARROWS: Readonly<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 const GOES_ON: ReadonlySet<string> = new Set(["Enter", "PageDown", "ArrowRight"]);
@@ -26,6 +27,7 @@ export function useAnswerKeys(predict: Predict): void {
         return true;
       };
       if (key === "Escape") return once(() => actions.setMode("explore"));
+      if (walkResult(event)) return true;
       if (status === "pause") return GOES_ON.has(key) && once(() => predict.again());
       if (!question) return false;
       if (status === "answered") return GOES_ON.has(key) && !shiftKey && once(() => predict.next());
@@ -69,6 +71,11 @@ export function useAnswerKeys(predict: Predict): void {
     [predict, actions],
   );
   useEffect(() => setModeKeys(takes), [takes]);
+}
+
+/** What is handed in at the end of a challenge, with the keys of a remote. */
+export function walkResult(event: KeyboardEvent): boolean {
+  return walkByRemote(event, document.getElementById(RESULT_ID), "button");
 }
 
 /** In the picture or in the list of the card. */

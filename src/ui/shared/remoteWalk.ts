@@ -1,5 +1,5 @@
 /**
- * Cards with a presenter's remote: its two keys go from card to card (all that has `data-card` inside `shelves`), and those for
+ * Cards with a presenter's remote: its two keys go from card to card (all that `isCard` selects inside `shelves`), and those for
  * a black screen, `b` and the full stop, open one, as they play the run on the page.
  */
 
@@ -10,10 +10,11 @@ const OPENING: ReadonlySet<string> = new Set(["b", "."]);
 export function walkByRemote(
   { key, ctrlKey, metaKey, altKey }: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey">,
   shelves: HTMLElement | null,
+  isCard = "[data-card]",
 ): boolean {
   if (!shelves || ctrlKey || metaKey || altKey) return false;
   const { activeElement } = shelves.ownerDocument;
-  const cards = [...shelves.querySelectorAll<HTMLElement>("[data-card]")];
+  const cards = [...shelves.querySelectorAll<HTMLElement>(isCard)];
   const here = cards.findIndex((card) => card === activeElement);
   if (OPENING.has(key) && here >= 0) {
     cards[here]!.click();

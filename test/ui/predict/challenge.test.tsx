@@ -86,6 +86,8 @@ describe("what a challenge locks", () => {
   });
 });
 
+/** A key of a remote. */
+const press = (key: string) => act(() => expect(takenByMode(new KeyboardEvent("keydown", { key }))).toBe(true));
 const nameField = () => screen.findByRole("textbox", { name: /^Your name/ }, { timeout: PATIENCE });
 const asks = (question: number) =>
   screen.findByText(new RegExp(` · ${question} of 3$`), undefined, { timeout: PATIENCE });
@@ -101,7 +103,7 @@ describe("the card of a challenge", () => {
     };
     const { user } = open(link);
     await nameField();
-    act(() => expect(takenByMode(new KeyboardEvent("keydown", { key: "PageDown" }))).toBe(true));
+    press("PageDown");
     await asks(1);
     await user.click(screen.getAllByRole("radio")[0]!);
     await user.click(screen.getByRole("button", { name: "Answer" }));
@@ -178,7 +180,12 @@ describe("a challenge in which one foresees", () => {
       value: { writeText: (text: string) => Promise.resolve(void (copied = text)) },
       configurable: true,
     });
-    await user.click(await screen.findByRole("button", { name: "Copy result link" }));
+    // With a remote.
+    const copy = await screen.findByRole("button", { name: "Copy result link" });
+    press("PageDown");
+    expect(copy).toHaveFocus();
+    press("b");
+    await waitFor(() => expect(copied).not.toBe(""));
     const result = await decodeResult(copied);
     expect(result).toMatchObject({ name: "Ada", attempt: 1, answers: [{ hints: 0 }, { answer: null, hints: 0 }] });
     expect(result).not.toHaveProperty("changed");

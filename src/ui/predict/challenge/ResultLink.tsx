@@ -13,6 +13,7 @@ import { CopyButton } from "../../shared/CopyButton.tsx";
 import { saveFile } from "../../shared/saveFile.ts";
 import { useLearnText } from "../../shared/text/useLearnText.ts";
 import type { ChallengeAttempt } from "./attempts.ts";
+import { RESULT_ID } from "../ids.ts";
 import type { ForeseenGiven, HandsGiven } from "./given.ts";
 
 export interface ResultLinkProps {
@@ -57,7 +58,7 @@ export function ResultLink({ link: make, attempt }: ResultLinkProps) {
   }, [make]);
   if (link === null) return null;
   return (
-    <div className="flex flex-col gap-2 rounded-lg bg-sunken p-2.5 text-xs">
+    <div id={RESULT_ID} className="flex flex-col gap-2 rounded-lg bg-sunken p-2.5 text-xs">
       <p>{t.handIn}</p>
       <div className="flex flex-wrap gap-2">
         <CopyButton label={t.copyResult} copied={t.copied} text={() => addressOf(link)} />

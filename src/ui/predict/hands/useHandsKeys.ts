@@ -7,7 +7,7 @@ import { afterMistake } from "../../../learn/hands/settings.ts";
 import type { Hands } from "../../../store/hands.ts";
 import { setModeKeys } from "../../shared/modeKeys.ts";
 import { useActions } from "../../shared/useApp.ts";
-import { focusAnswer, focusedAnswer } from "../useAnswerKeys.ts";
+import { focusAnswer, focusedAnswer, walkResult } from "../useAnswerKeys.ts";
 
 const ARROWS: Readonly<Record<string, 1 | -1>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 const GOES_ON: ReadonlySet<string> = new Set(["Enter", "PageDown"]);
@@ -28,7 +28,7 @@ export function useHandsKeys(hands: Hands): void {
       if (ctrlKey || metaKey || altKey || shiftKey) return false;
       if (key === "Escape") return once(() => actions.setMode("explore"));
       if (letter === "u") return once(() => hands.undo());
-      if (!question) return false;
+      if (!question) return walkResult(event);
       const isTold = status === "told" && afterMistake(settings) !== "tryAgain";
       if (isTold) return (GOES_ON.has(key) || key === "ArrowRight") && once(() => hands.goOn());
       const place = /^[1-9]$/.test(key) ? Number(key) - 1 : -1;
