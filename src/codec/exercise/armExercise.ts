@@ -89,3 +89,16 @@ export function armAnswers({ head, queue, cylinders }: ArmQueue, direction: ArmS
     return { scheduler, moves, travelled: moves.reduce((sum, move) => sum + move.travelled, 0) };
   });
 }
+
+/** What does the same as one that goes to the ends of the disk, but for that. */
+const TURNS: Readonly<Partial<Record<DiskSchedulerId, DiskSchedulerId>>> = { scan: "look", cscan: "clook" };
+
+/**
+ * Where the text does not say where the disk ends, what the arm travels that turns at the last request: books call both by one
+ * name. Null where that is no question.
+ */
+export function turningEarlier(list: ArmQueue, { scheduler, direction }: ArmSettings): ArmAnswer | null {
+  const turns = TURNS[scheduler];
+  if (!list.areCylindersGuessed || !turns) return null;
+  return armAnswers(list, direction).find((each) => each.scheduler === turns) ?? null;
+}

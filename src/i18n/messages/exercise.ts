@@ -150,6 +150,8 @@ const en = {
     head: (cylinder: string) => `head at ${cylinder}`,
     cylinders: (last: string) => `cylinders 0–${last}`,
     guessed: (last: string) => `The text does not say how many cylinders there are: 0 to ${last} are taken.`,
+    turning: (scheduler: string, total: string) =>
+      `Whoever turns at the last request instead of at the end of the disk (${scheduler}) has ${total}.`,
     noDirection: "The text does not say where the arm goes at first: choose.",
     answers: "What each algorithm makes of the queue",
     algorithm: "algorithm",
@@ -373,6 +375,7 @@ const zh: typeof en = {
     head: (cylinder) => `磁头在 ${cylinder}`,
     cylinders: (last) => `柱面 0–${last}`,
     guessed: (last) => `文中没有说明柱面数，按 0 到 ${last} 计。`,
+    turning: (scheduler, total) => `若不走到磁盘尽头、在最后一个请求处折返（${scheduler}），移动量为 ${total}。`,
     noDirection: "文中没有说明磁头的初始方向，请选择。",
     answers: "各算法的结果",
     algorithm: "算法",

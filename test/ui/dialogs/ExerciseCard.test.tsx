@@ -102,6 +102,15 @@ describe("the box", () => {
     expect(opener()).toBeDisabled();
   });
 
+  it("tells what the arm travels that turns at the last request, where the text does not say where the disk ends", () => {
+    showCard();
+    // 100 up to 184 and down to 18: 84 + 166.
+    type("磁头在100号磁道，正在向磁道号增大的方向移动，请求序列 55、58、39、18、90、160、150、38、184，采用 SCAN");
+    expect(right()).toHaveTextContent("at the last request instead of at the end of the disk (LOOK) has 250.");
+    type("head at 100, moving up, cylinders 0-199, queue 55 58 39 18 90 160 150 38 184, SCAN");
+    expect(right()).not.toHaveTextContent("at the last request instead of");
+  });
+
   it("asks for what decides the answer and the text does not say", async () => {
     const { user, onOpen } = showCard();
     type("P AT BT Priority\nA 0 5 2\nB 1 3 1\npriority scheduling");

@@ -4,6 +4,7 @@
  */
 import { useDeferredValue, useId, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { readExercise, type Exercise, type ExerciseChoices } from "../../../codec/exercise/readExercise.ts";
+import { turningEarlier } from "../../../codec/exercise/armExercise.ts";
 import type { JobGuess } from "../../../codec/exercise/jobExercise.ts";
 import { hostOf, type Scenario } from "../../../model/scenario.ts";
 import { Button } from "../../shared/Button.tsx";
@@ -276,7 +277,7 @@ function JobNotes({
 }
 
 function ArmNotes({
-  exercise: { list, isSure },
+  exercise: { list, settings, isSure },
   choices,
 }: {
   readonly exercise: Extract<Exercise, { kind: "arm" }>;
@@ -284,12 +285,14 @@ function ArmNotes({
 }) {
   const { disk, exercise: t, jobs, terms } = useDialogText();
   const { schedulers } = list;
+  const turning = turningEarlier(list, settings);
   return (
     <div className="text-xs text-soft">
       {schedulers.length > 1 && choices.disk === undefined && (
         <p>{t.policiesSeveral(schedulers.map((id) => disk.schedulers[id].label))}</p>
       )}
       {list.areCylindersGuessed && <p>{t.arm.guessed(terms.number(list.cylinders - 1))}</p>}
+      {turning && <p>{t.arm.turning(disk.schedulers[turning.scheduler].label, terms.number(turning.travelled))}</p>}
       {!isSure && list.direction === null && choices.direction === undefined && <p>{t.arm.noDirection}</p>}
       {list.leftOut.length > 0 && <p>{jobs.understood.leftOut(list.leftOut.join(" / "))}</p>}
     </div>
