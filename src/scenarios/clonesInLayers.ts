@@ -60,7 +60,7 @@ export const clonesInLayers: GalleryEntry = {
     zh: {
       title: TITLES.clonesInLayers.zh,
       description:
-        "web 经由 gold 读取，web-2 又经由 web 读取：各自只有自己写过的内容。100 时启动 gold 被拒绝，因为那会改变别人读到的内容。可以把 web-2 提交到 web，或换底为空。",
+        "web 经由 gold 读取，web-2 又经由 web 读取：各自只有自己写过的内容。100 时启动 gold 被拒绝，因为那会改变别人读到的内容。可以把 web-2 提交到 web，或让它不再依赖底层卷。",
       see: "看“快照”面板：web-2 的每一块在哪一层找到。",
     },
   },

@@ -189,7 +189,7 @@ const DONE: Readonly<Record<CommandId, Both<[Part]>>> = {
   ),
   rebase: both(
     (vm) => say`${vm} to be rebased`,
-    (vm) => say`${vm} 换底`,
+    (vm) => say`${vm} 更换底层卷`,
   ),
   deleteVolume: both(
     () => say`left volume deleted`,
@@ -260,7 +260,7 @@ const JOBS: Readonly<Record<JobKind, Both<[Part]>>> = {
   ),
   rebase: both(
     (vm) => say`rebasing ${vm}`,
-    (vm) => say`${vm} 换底`,
+    (vm) => say`${vm} 更换底层卷`,
   ),
   move: both(
     () => say`moving extents`,
@@ -299,7 +299,7 @@ const READY: Readonly<Record<ReadyCause, Both<[Part]>>> = {
   ),
   costart: both(
     (who) => say`${who} no longer held`,
-    (who) => say`${who} 解除共停`,
+    (who) => say`${who} 解除协同停止`,
   ),
 };
 
@@ -345,11 +345,11 @@ const LEAVES: Readonly<Record<Exclude<LeaveCause, "block">, Both<[Part]>>> = {
   ),
   pause: both(
     (who) => say`${who} leaves: paused`,
-    (who) => say`${who} 暂停离开`,
+    (who) => say`${who} 因暂停离开`,
   ),
   stop: both(
     (who) => say`${who} leaves: off`,
-    (who) => say`${who} 断电离开`,
+    (who) => say`${who} 因断电离开`,
   ),
   park: both(
     (who) => say`${who} parked, in debt`,
@@ -361,7 +361,7 @@ const LEAVES: Readonly<Record<Exclude<LeaveCause, "block">, Both<[Part]>>> = {
   ),
   costop: both(
     (who) => say`${who} held for siblings`,
-    (who) => say`${who} 共停`,
+    (who) => say`${who} 协同停止`,
   ),
 };
 
@@ -860,8 +860,8 @@ function inWords(event: TraceEvent, context: ExplainContext, language: Language)
       return joined([lvParts(info, event.lv), isChinese ? " 复制回 " : ": back ", number(event.chunks)]);
     case "rebased":
       return event.base < 0
-        ? pick(say`${vm(event.vm)} on nothing`, say`${vm(event.vm)} 无底`)
-        : pick(say`${vm(event.vm)} on ${vm(event.base)}`, say`${vm(event.vm)} 以 ${vm(event.base)} 为底`);
+        ? pick(say`${vm(event.vm)} on nothing`, say`${vm(event.vm)} 无底层卷`)
+        : pick(say`${vm(event.vm)} on ${vm(event.base)}`, say`${vm(event.vm)} 底层：${vm(event.base)}`);
     case "zeroed":
       return pick(say`zero chunks ${number(event.chunks.length)}`, say`零块 ${number(event.chunks.length)}`);
     case "thinShared":

@@ -145,7 +145,7 @@ const zh: CommandTexts = {
     setLink: "宿主机间的链路",
     setHost: "宿主机恢复或故障",
     commit: "提交",
-    rebase: "换底",
+    rebase: "更换底层卷",
   },
   mark: {
     create: (vm) => `创建 ${vm}`,
@@ -189,7 +189,7 @@ const zh: CommandTexts = {
     setLink: () => "链路",
     setHost: () => "宿主机",
     commit: (vm) => `提交 ${vm}`,
-    rebase: (vm) => `换底 ${vm}`,
+    rebase: (vm) => `更换 ${vm} 的底层卷`,
   },
 };
 

@@ -210,7 +210,7 @@ const zh: ConsoleTexts = {
     commit: "把链接克隆自己的内容写入它下面的虚拟机；--force：有快照也执行。",
     rebase: "给链接克隆换一台底层虚拟机，或不要底层；读到的内容不变。",
     "virsh blockcommit": "把链接克隆自己的内容写入它下面的虚拟机。",
-    "virsh blockpull": "把链接克隆从下面读取的内容都复制给它；之后它不再依赖别的虚拟机。",
+    "virsh blockpull": "把链接克隆从底层读取的内容都复制给它；之后它不再依赖别的虚拟机。",
     backup: "把虚拟机各个卷的内容复制到备份磁盘；--incremental：只复制变化的部分。",
     restorebackup: "由备份还原已关机的虚拟机的卷，或重建虚拟机。",
     deletebackup: "删除一个备份；--dependents：连同依赖它的增量备份。",

@@ -108,7 +108,7 @@ const zh: typeof en = {
     pull: (done, total) => `页正在到达，${done} / ${total}`,
     push: (done, total) => `已在别处运行，已传 ${done} / ${total} 页`,
     commit: (done, total) => `正在提交，${done} / ${total} 块`,
-    rebase: (done, total) => `正在换底，${done} / ${total} 块`,
+    rebase: (done, total) => `正在更换底层卷，${done} / ${total} 块`,
   },
   startsAt: (t) => `t = ${t} 时启动`,
   cpu: "CPU",

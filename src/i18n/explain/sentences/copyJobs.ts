@@ -412,18 +412,18 @@ export const copyJobs: Readonly<Record<CopyJob, { readonly en: Texts; readonly z
     },
     zh: {
       begun: ({ vm, total }, words) => ({
-        sentence: say`作业开始：把 ${vm} 从下面读取的 ${words.number(total)} 块复制给它自己。`,
-        more: [say`只复制换底后读到的内容会不同的块。客户机可以继续运行。`],
+        sentence: say`作业开始：把 ${vm} 从底层读取的 ${words.number(total)} 块复制给它自己。`,
+        more: [say`只复制更换底层卷之后读到的内容会不同的块。客户机可以继续运行。`],
       }),
-      progress: (facts, words) => say`${facts.vm} 已从下面复制 ${zhDone(facts, words)}。`,
+      progress: (facts, words) => say`${facts.vm} 已从底层复制 ${zhDone(facts, words)}。`,
       ended: (facts, words) =>
         facts.outcome === "done"
           ? {
-              sentence: say`${facts.vm} ${strong("换底完成")}：已复制 ${zhDone(facts, words)}。`,
+              sentence: say`${facts.vm} 的${strong("底层卷已更换")}：已复制 ${zhDone(facts, words)}。`,
               more: [say`它读到的内容不变。`],
             }
           : {
-              sentence: say`${facts.vm} 换底${fault("终止")}，已复制 ${zhDone(facts, words)}：底没有换，得到的块已归还。`,
+              sentence: say`${facts.vm} 更换底层卷${fault("终止")}，已复制 ${zhDone(facts, words)}：底层卷没有更换，得到的块已归还。`,
               more: facts.outcome === "failed" ? [say`磁盘发生了故障，或池中没有空闲数据块。`] : [],
             },
     },

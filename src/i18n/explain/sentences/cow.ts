@@ -273,7 +273,7 @@ export const cow: TellersOf<Kinds> = {
     zeroed: (facts, words) => ({
       sentence: facts.isSet
         ? say`${facts.names.lv} 的第 ${chunkList(facts, words)} 块读作${strong("零")}，遮住下面的内容。`
-        : say`${facts.names.lv} 的第 ${chunkList(facts, words)} 块重新从下面读取。`,
+        : say`${facts.names.lv} 的第 ${chunkList(facts, words)} 块重新从底层读取。`,
       more: [],
     }),
     thinShared: ({ names, freed }, words) => ({

@@ -91,20 +91,23 @@ export const layerRefusal = {
           : null;
       case "INVALID_ARG":
         if (command === "commit")
-          return [say`它的卷没有以别的卷为底。`, "请在宿主机设置的精简池中选用分层镜像，并创建链接克隆。"];
+          return [say`它的卷没有底层卷。`, "请在宿主机设置的精简池中选用分层镜像，并创建链接克隆。"];
         return isRebase
-          ? [say`它的卷不能这样换底。`, "请指定一台本身不以它为底的虚拟机；不指定名称时，它现在必须有底。"]
+          ? [
+              say`它的卷不能这样更换底层卷。`,
+              "请指定一台虚拟机，其卷本身不以它的卷为底层；不指定名称时，它现在必须有底层卷。",
+            ]
           : null;
       case "HAS_DEPENDENTS":
         if (READ_THROUGH.has(command))
-          return [zhRead(facts, words), "请删除这些克隆，或把它们换底为空：这样它们就拥有全部内容。"];
+          return [zhRead(facts, words), "请删除这些克隆，或让它们不再依赖底层卷：这样它们就拥有全部内容。"];
         if ((command === "commit" || isRebase) && (dependents?.snapshots ?? 0) > 0)
           return [
             say`它有 ${words.number(dependents?.snapshots ?? 0)} 个快照，快照自己没有的部分会读到别的内容。`,
             "请先删除它的快照，或像 qemu-img 那样强制执行。",
           ];
         return command === "commit"
-          ? [say`还有别的虚拟机以将被写入的卷为底。`, "请先把它们换底为空，或删除它们。"]
+          ? [say`还有别的虚拟机以将被写入的卷为底层卷。`, "请先让它们不再依赖底层卷，或删除它们。"]
           : null;
       case "VOLUME_IN_USE":
         if (command === "clone")
@@ -136,15 +139,15 @@ export const layerDone: { readonly en: Doing; readonly zh: Doing } = {
   },
   zh: {
     commit: ({ vm }) => ({
-      sentence: say`把 ${vm} 自己的内容${strong("提交")}到它下面的虚拟机。`,
-      more: [say`之后它自己不再占用数据块，全部从下面读取。libvirt 称之为 blockcommit。`],
+      sentence: say`把 ${vm} 自己的内容${strong("提交")}到它的底层虚拟机。`,
+      more: [say`之后它自己不再占用数据块，全部从底层读取。libvirt 称之为 blockcommit。`],
     }),
     rebase: ({ vm, named }) => ({
       sentence:
         named === "…"
-          ? say`把 ${vm} ${strong("换底")}为空：它从下面读取的内容都复制给它自己。`
-          : say`把 ${vm} ${strong("换底")}到 ${named}。`,
-      more: [say`它读到的内容不变。换底为空在 libvirt 中称为 blockpull。`],
+          ? say`让 ${vm} ${strong("不再依赖底层卷")}：它从底层读取的内容都复制给它自己。`
+          : say`把 ${vm} 的${strong("底层卷更换")}为 ${named} 的卷。`,
+      more: [say`它读到的内容不变。不再依赖底层卷，在 libvirt 中称为 blockpull。`],
     }),
   },
 };

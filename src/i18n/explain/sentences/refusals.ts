@@ -441,6 +441,6 @@ export const zhRefusals: Refusals = {
     pull: "它的页还在从原来的宿主机到达",
     push: "它已在另一台宿主机上运行，页随后传送",
     commit: "正在把它自己的内容写入它下面的虚拟机",
-    rebase: "正在把它从下面读取的内容复制给它",
+    rebase: "正在把它从底层读取的内容复制给它",
   },
 };

@@ -105,7 +105,7 @@ const ZH_COMMAND: Readonly<Record<CommandId, string>> = {
   setLink: "更改链路",
   setHost: "更改宿主机",
   commit: "提交",
-  rebase: "换底",
+  rebase: "更换底层卷",
 };
 
 const EN_SHORTAGE: Readonly<Record<Resource, (needed: string, available: string) => string>> = {

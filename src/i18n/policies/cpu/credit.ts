@@ -47,7 +47,7 @@ export const credit = {
       "pCPU 空闲时：v ← 最紧急一类中的第一个",
       "v 最多运行 T；每毫秒 credit(v) ← credit(v) − 10",
       "w 被唤醒时：若 class(w) = under：class(w) ← boost",
-      "每隔 T：按权重给各 vCPU 发放 credit；欠额超过上限者停放",
+      "每隔 T：按权重给各 vCPU 发放 credit；欠额超过上限者停排",
       "若被唤醒的 w 比 v 的类更紧急：抢占 v",
     ],
     params: {
