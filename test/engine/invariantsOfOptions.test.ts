@@ -191,6 +191,34 @@ const HOSTS: Readonly<Record<string, Host>> = {
         (m) => (vcpuIn(m, "running", 1).progress += 1000),
       ],
     ],
+    fine: [
+      ["B6: .* ticks ahead", "a vCPU that waits and is far ahead", (m) => runAhead(m, true)],
+      ["B6: .* ticks ahead", "a vCPU that is far ahead of those that wait", (m) => runAhead(m, false)],
+    ],
+  },
+  "quotas of machines that run": {
+    scenario: machineOrContainer.scenario,
+    when: (m) =>
+      isIn(m, "parked") && m.processor.state.pcpus.some(({ vcpu, runsFrom }) => vcpu >= 0 && runsFrom < m.now),
+    damage: [
+      [
+        "B8: machine \\d+ has used \\d+ of 1 ticks and may go on$",
+        "a quota that what runs now has used up",
+        (m) => giveQuota(m, vcpuIn(m, "running").vm, 0),
+      ],
+    ],
+    fine: [
+      [
+        "B8: .* of 1 ticks and may go on",
+        "a quota that was counted just now",
+        (m) => giveQuota(m, vcpuIn(m, "running").vm, m.now),
+      ],
+      [
+        "B8: .* of 1 ticks and may go on",
+        "a quota of a machine beside the one that runs",
+        (m) => giveQuota(m, vcpuIn(m, "parked").vm, 0),
+      ],
+    ],
   },
   "no co-scheduling": {
     scenario: threeTenants.scenario,
@@ -551,6 +579,24 @@ const HOSTS: Readonly<Record<string, Host>> = {
         },
       ],
       [
+        "L3: machine 0 \\(\\w+\\) waits for a frame for page 3$",
+        "a machine that is off and waits for a frame",
+        (m) => {
+          must(m.state.vms[0]).life = "shutOff";
+          m.state.paging.frameWaiters.push({ vcpu: 0, page: 3 } as never);
+        },
+      ],
+      [
+        "L3: machine 0 \\(\\w+\\) waits for page 3 of another host$",
+        "a machine that is off and waits for a page of another host",
+        (m) => {
+          must(m.state.vms[0]).life = "shutOff";
+          m.state.paging.sourceWaiters.push({ vcpu: 0, page: 3 } as never);
+        },
+      ],
+      ["L1: machine 0 \\(running\\) has 2 jobs$", "two jobs for a machine", (m) => beginJobs(m, [0, -1], [0, -1])],
+      ["L1: machine 0 \\(running\\) has 2 jobs$", "a job with it and one for it", (m) => beginJobs(m, [1, 0], [0, -1])],
+      [
         "L3: machine 0 \\(\\w+\\) waits for page 0:5$",
         "a machine that is off and waits for a page",
         (m) => {
@@ -717,6 +763,15 @@ const HOSTS: Readonly<Record<string, Host>> = {
       ],
       ["T3: .* waits, and could have a slot$", "a unit in the queue while a slot is free", (m) => awaited(m, {})],
       [
+        "T3: .* waits, and could have a slot$",
+        "a unit in the queue while one that is resident is not open",
+        (m) => {
+          awaited(m, {});
+          tier(m).free.size = 0;
+          tier(m).open.clear();
+        },
+      ],
+      [
         "T3: \\d+ is awaited in vain$",
         "a unit that is awaited and neither comes nor is in the queue",
         (m) => {
@@ -775,6 +830,27 @@ function throttle({ processor: { state } }: Monitor): Vcpu {
 function holesAt(monitor: Monitor, ...holes: readonly (readonly [from: number, size: number])[]): void {
   const { base } = must(monitor.contiguous.spec);
   region(monitor).holes = holes.map(([from, size]) => ({ start: base + from, size }));
+}
+
+/** A vCPU of machine 1 gets far ahead of the others; it waits, or they do. */
+function runAhead(monitor: Monitor, isWaiting: boolean): void {
+  const first = vcpuIn(monitor, "running", 1);
+  first.progress += 1000;
+  for (const v of monitor.processor.state.vcpus)
+    if (v.vm === 1 && (v === first) === isWaiting) Object.assign(v, { phase: "blocked" });
+    else if (v.vm === 1) Object.assign(v, { phase: "ready" });
+}
+
+/** A quota of a tick, of which nothing was used when it was counted last. */
+function giveQuota({ processor: { state } }: Monitor, vm: number, settled: number): void {
+  const spec = { quota: 1, every: 1_000_000 };
+  state.quotas.set(vm, { spec, period: 0, used: 0, settled, isThrottled: false });
+}
+
+/** Jobs, each for a machine and concerning another. */
+function beginJobs({ state }: Monitor, ...jobs: readonly (readonly [vm: number, other: number])[]): void {
+  for (const [number, [vm, other]] of jobs.entries())
+    state.jobs.running.set(90 + number, { id: 90 + number, kind: "resync", vm, other } as never);
 }
 
 /** What a disk serves waits at it instead. */
