@@ -126,6 +126,13 @@ describe("an exercise in words", () => {
     expect(answers("page size 4096 page table 2 - addresses 4096 8192")).toEqual(["invalidEntry", "outOfSpace"]);
   });
 
+  it("ends its addresses where a sentence goes on about something else, which is told", () => {
+    const given = "page size 4096, page table 2 1 6 0, address 8192.";
+    for (const more of ["Use 3 processes.", "What is 7 of it?"])
+      expect(readAddressText(`${given} ${more}`)).toMatchObject({ names: ["8192"], leftOut: [more] });
+    expect(readAddressText(`${given} 5 6`)).toMatchObject({ names: ["8192", "5", "6"], leftOut: [] });
+  });
+
   it("says what is missing, and what cannot be", () => {
     expect(answers("page size 4096, page table 1 2 3")).toEqual({ missing: "addresses" });
     expect(answers("page table 1 2 3, address 5")).toEqual({ missing: "pageSize" });

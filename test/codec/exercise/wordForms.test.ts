@@ -41,6 +41,11 @@ const WORDS: Readonly<Record<string, readonly [pattern: RegExp, whole: string, n
   ],
   memory: [patternOf(access.TIMES, "memory"), "memory|RAM|内存|主存|访存|Speicher|mémoire|memoire|memoria", "program"],
   "a miss": [patternOf(access.SHARES, "misses"), "miss|misses|未命中|不命中|缺失率|失效率", "missed|amiss"],
+  "pages and frames": [
+    access.ABOUT_PAGES,
+    "reference string|reference  sequence|frame|frames|Frames|页面走向|引用串|访问序列|页框|物理块",
+    "framed|subframe|reference",
+  ],
   "a disk": [
     arm.SUBJECT,
     "cylinder|cylinders|track|tracks|disk head|disk arm|disk queue|disk scheduling|read-write head|read/write head|read write head|readwrite head|r/w head|seek|SSTF|c-scan|cscan|c-look|clook|Zylinder|Zylindern|Festplatte|Plattenarm|Schreib-/Lesekopf|Schreib-Lese-Kopf|Schreib/Lesekopf|SchreibLesekopf|cylindre|cylindres|piste|pistes|tête de lecture|tete de lecture|cilindro|cilindros|cabeza|cabezal|磁头|磁道|柱面|磁臂|寻道|移臂|磁盘调度",
