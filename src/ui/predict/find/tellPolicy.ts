@@ -5,21 +5,22 @@ import type { PolicyChoice } from "../../../model/scenario.ts";
 import { timeUnit, type TimeUnit } from "../../../model/timeUnit.ts";
 import { isolated } from "../../../trace/isolated.ts";
 
+/** `RR`. */
+function shortName({ terms }: LearnCatalogue, task: FindTask, { policy }: PolicyChoice): string {
+  return (task.of === "scheduler" ? terms.cpuPolicy : terms.memoryPolicy)[policy]?.short ?? policy;
+}
+
 /** `RR, timeslice 3`. */
-export function policyText(
-  { terms, predict }: LearnCatalogue,
-  task: FindTask,
-  { policy, params }: PolicyChoice,
-): string {
-  const texts = (task.of === "scheduler" ? terms.cpuPolicy : terms.memoryPolicy)[policy];
-  const name = texts?.short ?? policy;
-  const { timeslice } = params;
+export function policyText(text: LearnCatalogue, task: FindTask, choice: PolicyChoice): string {
+  const { terms, predict } = text;
+  const name = shortName(text, task, choice);
+  const { timeslice } = choice.params;
   if (typeof timeslice !== "number") return name;
-  const word = texts?.params["timeslice"];
+  const word = terms.cpuPolicy[choice.policy]?.params["timeslice"];
   return predict.list([name, `${word?.short ?? word?.label ?? ""} ${terms.time(timeslice, timeUnit(task.scenario))}`]);
 }
 
-const nameAt = (text: LearnCatalogue, task: FindTask, place: number) => policyText(text, task, task.offered[place]!);
+const nameAt = (text: LearnCatalogue, task: FindTask, place: number) => shortName(text, task, task.offered[place]!);
 
 function outcomeText({ find: t }: LearnCatalogue, { isFault, left }: FoundReference): string {
   if (!isFault) return t.hit;
