@@ -232,7 +232,7 @@ const JOBS: Readonly<Record<JobKind, Both<[Part]>>> = {
   ),
   snapshotMemory: both(
     (vm) => say`snapshot of ${vm}`,
-    (vm) => say`${vm} 的快照`,
+    (vm) => say`创建 ${vm} 的快照`,
   ),
   revert: both(
     (vm) => say`reverting ${vm}`,

@@ -31,7 +31,7 @@ export function CopiesPanel() {
 const NONE_REM = 1.125;
 const POOL_REM = 5.5;
 const MACHINE_REM = 2.25;
-const LAYERS_REM = 1.75;
+const LAYERS_REM = 1.875;
 const BACKUPS_REM = 3.5;
 const BACKUP_REM = 1.75;
 

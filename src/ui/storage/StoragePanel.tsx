@@ -148,7 +148,7 @@ function Content({ known, text }: { readonly known: HostAtRow; readonly text: Pa
         {[...info.pvExtents.entries()].map(([pv, extents]) => (
           <div
             key={text.disk(pv)}
-            className="grid min-h-8.5 grid-cols-[2rem_minmax(0,1fr)] items-center gap-x-2 @2xl/panel:grid-cols-[2rem_minmax(0,1fr)_11.5rem]"
+            className="grid min-h-7.75 grid-cols-[2rem_minmax(0,1fr)] items-center gap-x-2 @2xl/panel:grid-cols-[2rem_minmax(0,1fr)_11.5rem]"
           >
             <DiskLabel
               pv={pv}
