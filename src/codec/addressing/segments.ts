@@ -19,10 +19,9 @@ const MOST_SEGMENTS = 1024;
 /** The segments in the order of their numbers; one that nothing is said of has no addresses. Or what is missing. */
 export function segmentsIn({ numbers, bases, limits, downs }: SaidSegments): Segment[] | "base" | "limit" {
   if (bases.length > 0 && bases.length === limits.length) {
-    // Words that name a segment for its address may stand behind.
-    const named = numbers.length >= bases.length ? numbers.slice(0, bases.length) : bases.map((_, at) => at);
-    if (numbers.length > 0 && numbers.length < bases.length && numbers.some((number, at) => number !== at))
-      return "base";
+    // Numbers that stand behind a segment are of more than its name.
+    if (numbers.length > 0 && numbers.length !== bases.length) return "base";
+    const named = numbers.length > 0 ? numbers : bases.map((_, at) => at);
     return inOrder(
       bases.map((base, at) => [named[at] ?? 0, base ?? 0, limits[at] ?? 0] as const),
       downs,

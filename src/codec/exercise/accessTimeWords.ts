@@ -74,4 +74,4 @@ export const QUANTITY = new RegExp(
 
 /** What is counted and is no quantity of the sum: `a 32-bit machine`, `4 KB pages`, `64 entries`, `(a)`, `1.`. */
 export const OTHER_COUNTS =
-  /(?<![\d.])\d+(?:\.\d+)?\s*-?\s*(?:bits?|[kmg]i?b(?:ytes?)?|bytes?|entries|pages|frames|位|字节|项|[KMG]B?)(?![A-Za-z])|^\s*\(?\d{1,2}[.):]\s+/gimu;
+  /(?<![\d.])\d+(?:\.\d+)?\s*-?\s*(?:bits?|[kmg]i?b(?:ytes?)?|bytes?|entries|pages|frames|位|字节|项|[KMG]B?)(?![A-Za-z])|^\s*\(?\d{1,2}[.):]\s+|忽略(?:不计)?[,，]?(?:为|记为|视为)\s*0(?![\d.])/gimu;

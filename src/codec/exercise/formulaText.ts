@@ -6,7 +6,7 @@
 import type { Problem } from "../../model/problems.ts";
 import { problem } from "../problemList.ts";
 import { FORMULAS, type FormulaId } from "./formulas.ts";
-import { wordedQuantities } from "./formulaWords.ts";
+import { FRAGMENTATION, wordedQuantities } from "./formulaWords.ts";
 
 export interface FormulaQuantity {
   readonly amount: number;
@@ -53,7 +53,7 @@ const BYTES: Readonly<Record<string, number>> = {
 };
 const UNIT = String.raw`(?:[KMGT]i?B?|[Bb]ytes?|B|字节|ns|us|[µμ]s|ms|s|ticks?|纳秒|微秒|毫秒|秒|滴答)(?![A-Za-z])`;
 
-const QUANTITY = String.raw`(?<number>${NUMBER})\s*(?<unit>${UNIT})?(?![\d.]*\d)`;
+const QUANTITY = String.raw`(?<number>${NUMBER})(?:(?:\s*|-)(?<unit>${UNIT}))?(?![\d.]*\d)`;
 /** Slots of time, at the beginning of what is given. */
 const TIME_SLOTS = new RegExp(
   String.raw`^${NUMBER}\s*(?:(?:time|CPU)[ -]?(?:slots?|units?)|slots?|units? of time|个?(?:时间单位|单位时间|时隙|时间槽))`,
@@ -84,7 +84,8 @@ function readWords(source: string, id: FormulaId): FormulaText | null {
       : hasUnits(id, dividend, divisor);
   if (!isFitting || divisor.amount <= 0) return null;
   const answer = answerOf(id, dividend, divisor);
-  return { id, dividend, divisor, answer, leftOut: [], isRoundingCertain: answer.unused === 0, problems: [] };
+  const isRoundingCertain = answer.unused === 0 || new RegExp(FRAGMENTATION, "iu").test(source);
+  return { id, dividend, divisor, answer, leftOut: [], isRoundingCertain, problems: [] };
 }
 
 function readOne(source: string, id: FormulaId): FormulaText | null {

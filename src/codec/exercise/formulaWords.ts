@@ -23,6 +23,9 @@ const wording = (question: string, before: string, behind: string, says?: string
 });
 const IS = String.raw`${B}(?:[=:]|is|are|of|为|是)?`;
 
+/** What is left of the last page is asked for. */
+export const FRAGMENTATION = "internal fragmentation|内部碎片|页内碎片|零头";
+
 const WORDINGS: Readonly<Record<FormulaId, Wording>> = {
   timeslice: wording(
     String.raw`(?:how (?:long|large|big|many|much)|what|find|compute|calculate|determine)(?![A-Za-z])[^.?\n]{0,40}(?:time[ -]?slice|quantum)|(?:time[ -]?slice|quantum)[^.?\n]{0,20}\?|时间片[^。\n]{0,12}(?:多长|多少|多大|几)|求[^。\n]{0,12}时间片`,
@@ -31,7 +34,7 @@ const WORDINGS: Readonly<Record<FormulaId, Wording>> = {
     String.raw`shar(?:ed?|ing)|divided|split|equal|evenly|(?<![A-Za-z])(?:period|round|cycle)(?![A-Za-z])|周期|一轮|每轮|轮长|平分|均分|平均分|等分|均匀|共享`,
   ),
   pages: wording(
-    String.raw`how many (?:[\d.,]+${B}[KMGT]?i?B )?(?:page frames|frames|(?:virtual |physical |guest |memory )?pages)(?! faults)(?![A-Za-z])|(?:number of|find|compute|calculate) (?:the )?(?:number of )?(?:page frames|frames|(?:virtual |physical )?pages)(?![A-Za-z])|(?:多少|几)个?(?:页框|页帧|物理块|页面|页)(?![大表])|(?:页|页面|页框|页帧)(?:的)?(?:数|数量|个数)`,
+    String.raw`how many (?:[\d.,]+${B}[KMGT]?i?B )?(?:page frames|frames|(?:virtual |physical |guest |memory )?pages)(?! faults)(?![A-Za-z])|(?:number of|find|compute|calculate) (?:the )?(?:number of )?(?:page frames|frames|(?:virtual |physical )?pages)(?![A-Za-z])|(?:多少|几)个?(?:页框|页帧|物理块|页面|页)(?![大表])|(?:页|页面|页框|页帧)(?:的)?(?:数|数量|个数)|${FRAGMENTATION}`,
     String.raw`(?:pages?|frames?|page frames?)(?: (?:size|length))?(?: s)?${IS}(?: each)?|each (?:page|frame)${B}(?:is|has|holds|=)?|页(?:面|框|帧)?(?:的)?(?:大小|长度)(?:s)?${IS}|每(?:个)?页(?:面|框|帧)?(?:的)?(?:大小)?${IS}`,
     String.raw`(?:large |big )?(?:pages?|frames?|page frames?)(?![A-Za-z])|per (?:page|frame)|(?:大小)?的?(?:页面|页框|页帧|页)(?!表)|(?:为)?一页`,
   ),

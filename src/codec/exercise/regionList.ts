@@ -18,6 +18,7 @@ import {
   HOLES,
   RELEASE,
   RELEASE_OF_SIZE,
+  RELEASED_TOO,
   REQUEST,
   REQUESTS,
   SIZE,
@@ -62,7 +63,8 @@ export function readRegion(text: string): RegionList | null {
   const rest = total ? cut(bare(withoutFits), total.index, total.length) : bare(withoutFits);
   const holeSizes = sizesOf(holes);
   const pieces = piecesOf(rest);
-  const written = pieces.flatMap(({ text: piece }) => readPiece(piece) ?? []);
+  const read = readPieces(pieces);
+  const written = read.flatMap((step) => step ?? []);
   const listed = REQUESTS.exec(rest);
   const list = sizesOf(listed);
   // Steps with names, of which one gives memory back, or a plain list of sizes.
@@ -79,7 +81,7 @@ export function readRegion(text: string): RegionList | null {
     : stepsOf(written, (size) => units.count(sized(size)));
   const beside = isList
     ? [cut(rest, listed!.index, listed![0].length)]
-    : pieces.filter(({ text: piece }) => readPiece(piece) === null).map(({ text: piece }) => piece);
+    : pieces.filter((_, at) => read[at] === null).map(({ text: piece }) => piece);
   const names = isList ? [] : steps.flatMap((step) => (step.do === "request" ? [step.name] : []));
   const first = pieces.findIndex(({ text: piece }) => readPiece(piece) !== null);
   const behind = isList ? [] : pieces.slice(first).filter(({ text: piece }) => readPiece(piece) === null);
@@ -171,6 +173,24 @@ type Written =
   /** What has so much. */
   | { readonly do: "release"; readonly of: string }
   | { readonly do: "compact" };
+
+/** Each piece as a step; null where it is none. Behind a release stand others that give their memory back, `release C, E and D`. */
+function readPieces(pieces: readonly Piece[]): (Written | null)[] {
+  const steps: (Written | null)[] = [];
+  const present = new Set<string>();
+  for (const { text } of pieces) {
+    const step = readPiece(text) ?? releasedToo(text, steps.at(-1), present);
+    if (step?.do === "request" && step.name !== null) present.add(step.name);
+    if (step?.do === "release" && "name" in step) present.delete(step.name);
+    steps.push(step);
+  }
+  return steps;
+}
+
+function releasedToo(text: string, last: Written | null | undefined, present: ReadonlySet<string>): Written | null {
+  const name = plainName(RELEASED_TOO.exec(text)?.groups?.["name"] ?? "");
+  return last?.do === "release" && present.has(name) ? { do: "release", name } : null;
+}
 
 /** Null: it is no step. */
 function readPiece(piece: string): Written | null {

@@ -3,7 +3,7 @@ import type { FitId, RegionSpec } from "../../model/scenario.ts";
 
 const B = String.raw`[^\S\n]`;
 const UNIT = String.raw`(?:(?:${B}{0,4}|-)(?:[KMG](?:i?B|B?ytes?|o(?![A-Za-z]))?|octets?|bytes?|B|words?|units?|字节|单位)(?![A-Za-z]))`;
-const NUMBER = String.raw`\d{1,9}(?![\d.])`;
+const NUMBER = String.raw`\d{1,9}(?!\d|\.\d)`;
 export const SIZE = `${NUMBER}${UNIT}?`;
 /** `100, 500 KB and 200`; the parts of a question, `(a) 12 MB (b) 10 MB`, stand before their sizes. */
 const GAP = String.raw`(?:\s*[,、/|]\s*(?:(?:and|und|et|y)\s+|和|及)?|\s*(?:and|和|及|与)\s*|\s+(?:und|et|y)\s+|\s+)`;
@@ -19,7 +19,7 @@ const ASK = String.raw`(?:allocates?|alloc|requests?|requires?|needs?|asks(?:${B
 const DOES = String.raw`(?=${B}*(?:[:=]${B}*\d|${ASK}|${GONE}))`;
 
 /** Between a label and its list. */
-const TO = String.raw`(?:\s|[:=(]|of|sizes?|size|are|is|with|have|having|in|memory|order|address|the|von|mit|der|größen?|sind|tailles?|sont|de|tamaños?|son|following|successive|大小|长度|依次|分别|次序|顺序|为|是|有|按|地址|序列|如下|的)*`;
+const TO = String.raw`(?:\s|[:=(]|of|sizes?|size|are|is|with|blocks?|have|having|in|memory|order|address|the|von|mit|der|größen?|sind|tailles?|sont|de|tamaños?|son|following|successive|大小|长度|依次|分别|次序|顺序|为|是|有|按|地址|序列|如下|的)*`;
 export const HOLES = new RegExp(
   String.raw`(?:(?:free|available|memory|empty|freien?)${B}+)*(?<![A-Za-z])(?:holes?|partitions?|memory${B}+blocks?|parti[çc][õo]es${B}+livres|free${B}+(?:list|blocks?)|(?:speicher)?(?:bereiche|blöcke|lücken|löcher|partitionen)|trous?|(?:partitions|zones|blocs)${B}+libres|huecos?(?:${B}+libres)?|(?:particiones|bloques|zonas)${B}+libres)(?![A-Za-z])${TO}(?<sizes>${SIZES})|(?<![A-Za-z])(?:free|available)${B}+(?:memory|space)(?![A-Za-z])${TO}(?<several>${SEVERAL_SIZES})|(?:空闲|可用|内存)*(?:分区|空闲区|空闲块|空洞)(?:表|链)?${TO}(?<han>${SIZES})`,
   "iu",
@@ -83,6 +83,8 @@ export const RELEASE: readonly RegExp[] = [
   new RegExp(String.raw`^${FREE}${B}*\(?${B}*${NAME}${B}*\)?(?:${B}*[(:=]?${B}*${SIZE}\)?)?$`, "iu"),
   new RegExp(String.raw`^${NAME}${B}*${GONE}$`, "iu"),
 ];
+/** Who gives memory back as well: `release C, E and D`. */
+export const RELEASED_TOO = new RegExp(String.raw`^${NAME}$`, "iu");
 /** What may stand behind a size: `70 KB of memory`, `130KB的内存`. */
 const OF_MEMORY = String.raw`(?:${B}*(?:of${B}+)?(?:memory|storage|space|ram)|的?(?:内存|主存|空间))?`;
 /** `释放15MB`: the block that has as much. */

@@ -119,6 +119,7 @@ describe("an exercise in words", () => {
   });
 
   it("asks where two segments have the same number", () => {
+    expect(answers("段号0 起始地址 600 段长 219；段号 1 2300 14；逻辑地址(0,430)(1,10)")).toEqual({ missing: "base" });
     expect(answers("segment 1 base 5 limit 9, segment 1 base 30 limit 9; address (1, 2)")).toEqual({ missing: "base" });
   });
 

@@ -46,6 +46,14 @@ describe("an exercise on one of the three formulas", () => {
     expect(read(text)).toMatchObject({ kind: "formula", problems: [], read: { answer: { result: wanted } } });
   });
 
+  it("has what is left of the last page where that is asked for", () => {
+    for (const text of [
+      "What is the internal fragmentation for a process of 72,766 bytes with 2,048-byte pages?",
+      "72766字节的进程，页面大小2048字节，页内碎片是多少？",
+    ])
+      expect(read(text)).toMatchObject({ isSure: true, read: { answer: { result: 36, unused: 962 } } });
+  });
+
   it("is not sure whether words ask for whole ones only, where there is a part", () => {
     expect(read("A pool of 10 GB is carved into volumes of 4 GB. How many volumes?")).toMatchObject({
       kind: "formula",

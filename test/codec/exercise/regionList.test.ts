@@ -56,6 +56,16 @@ describe("requests in a row, and holes in one", () => {
     expect(list).toMatchObject({ holes, leftOut: [] });
   });
 
+  it.each([
+    ["Memory 1000K, first fit: A 100K, B 200K, C 300K, free A and B, D 250K", "A 100, B 200, C 300, -A, -B, D 250"],
+    ["Buddy system of 1MB: A=100K, C=64K, D=256K, E=75K, release C, E, D", "A 100, C 64, D 256, E 75, -C, -E, -D"],
+    ["P1 100, P2 200; then P1 exits; P3 50. Worst fit, total 500.", "P1 100, P2 200, -P1, P3 50"],
+  ])("has all who give memory back: %s", (text, steps) => {
+    const list = readRegion(text);
+    expect(stepsIn(list)).toBe(steps);
+    expect(list).toMatchObject({ leftOut: [], problems: [] });
+  });
+
   it("leaves free memory of one size as it is", () => {
     expect(readRegion("Free memory 512 KB. First fit. A requests 100 KB, A is freed.")).toMatchObject({
       holes: null,
