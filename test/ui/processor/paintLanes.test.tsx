@@ -337,6 +337,28 @@ describe("the cursor", () => {
     expect(log.texts.map(({ text }) => text)).toEqual(["5"]);
   });
 
+  it("ends with the lanes: nothing of it stands on what is below the chart", () => {
+    const { log, scene } = overlay(5);
+    const line = log.fills.find(({ width }) => width === 2)!;
+    expect(line.y + line.height).toBe(scene.heightPx);
+  });
+
+  it("leaves room between its flag and the labels beside it, so that two numbers never read as one", () => {
+    // The flag is 30 px wide around 191 px, from 176 on; label 5 would end at 174 if there were one, label 6 begins at 177.
+    for (const time of [5, 6.5, 7, 7.4, 8]) {
+      const { log, scene } = overlay(time);
+      const middle = log.texts.at(-1)!.x;
+      const covered = log.fills
+        .filter(({ style, y }) => style === cssColor(scene.palette.panel) && y === 0)
+        .map(({ x, width }) => x + width / 2);
+      // Labels at 0, 2, 4 …, 20 px a tick, 6 px wide.
+      const near = [0, 2, 4, 6, 8, 10, 12]
+        .map((tick) => 60 + 20 * tick)
+        .filter((x) => Math.abs(x - middle) < 15 + 3 + 8);
+      expect(covered, String(time)).toEqual(near);
+    }
+  });
+
   it("stands on a whole pixel of the screen", () => {
     const [at, later] = [5.01, 5.04].map((time) => overlay(time).log.fills.find(({ width }) => width === 2)!.x);
     expect(at).toBe(60 + 100 - 1);

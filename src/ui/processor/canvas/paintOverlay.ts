@@ -32,7 +32,8 @@ export function paintOverlay(layer: Layer, scene: Scene, time: number, flag: str
   const isAfter = x > right + 1;
   if (!isBefore && !isAfter) {
     context.fillStyle = fills.plain(palette.accent);
-    context.fillRect(x - 1, FLAG.top + FLAG.height - 1, 2, scene.heightPx);
+    const top = FLAG.top + FLAG.height - 1;
+    context.fillRect(x - 1, top, 2, scene.heightPx - top);
   }
   const text = isBefore ? `◂ ${flag}` : isAfter ? `${flag} ▸` : flag;
   setFont(context, font(palette, FONT_PX.box, 700));
@@ -51,7 +52,7 @@ export function paintOverlay(layer: Layer, scene: Scene, time: number, flag: str
 }
 
 /** Closer numbers read as one. */
-const LEAST_GAP = 4;
+const LEAST_GAP = 8;
 
 /** Half a number beside the flag reads as another one: the labels that the flag touches are covered whole. */
 function hideLabels(layer: Layer, scene: Scene, from: number, to: number): void {
