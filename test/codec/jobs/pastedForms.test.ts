@@ -399,6 +399,20 @@ describe("any separator", () => {
   });
 });
 
+describe("a name with a colon behind it", () => {
+  it.each(["A: 0, 5\nB: 1, 3", "A:  0,5\nB:  1,3", "A: 0; 5\nB: 1; 3", "A:\t0\t5\nB:\t1\t3"])(
+    "is apart from the cells that something else separates: %j",
+    (text) => {
+      expect(sureRows(text)).toEqual(["A 0 5 .", "B 1 3 ."]);
+    },
+  );
+
+  it("is none where it is a label, or sums the others up", () => {
+    expect(sureRows("Arrival: 0, 1\nBurst: 5, 3")).toEqual([". 0 5 .", ". 1 3 ."]);
+    expect(parseJobTable("A: 0, 5\nB: 1, 3\nAverage: 3, 4").rows.map(drawn)).toEqual(["A 0 5 .", "B 1 3 ."]);
+  });
+});
+
 describe("a gap", () => {
   it("in a table with blanks is where no value stands under its head", () => {
     const table = parseJobTable("Process AT BT PR\nP1      0  5  1\nP2      1     2\nP3      2  4");

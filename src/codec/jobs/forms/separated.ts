@@ -136,7 +136,9 @@ function withNameApart(line: Line, separator: string): Line {
   const name = NAMED.exec(line.text)?.[1]?.trim();
   const isName = name !== undefined && labelOf(name) === null && !isSummary(name);
   if (!isName || separator.length !== 1 || separator === ":" || !line.text.includes(separator)) return line;
-  return { ...line, text: line.text.replace(NAMED, `$1${separator}`) };
+  // Where the sign stands behind the colon, both are one.
+  const sign = line.text[NAMED.exec(line.text)![0].length] === separator ? " " : separator;
+  return { ...line, text: line.text.replace(NAMED, `$1${sign}`) };
 }
 
 function cutLine(line: Line, separator: string, problems: Problem[]): CellLine {
