@@ -2,7 +2,7 @@
 import { withDefaults, type ParamValue } from "../../model/params.ts";
 import type { Problem } from "../../model/problems.ts";
 import type { Conventions, PolicyChoice, Scenario, TickUnit } from "../../model/scenario.ts";
-import { readJobs } from "../jobs/jobCells.ts";
+import { readJobs, type JobList } from "../jobs/jobCells.ts";
 import { isTime, newJobScenario } from "../jobs/jobScenario.ts";
 import type { JobTable } from "../jobs/jobTable.ts";
 import { speakOfPolicy } from "../jobs/otherRules.ts";
@@ -49,14 +49,15 @@ export function jobExercise(table: JobTable, choices: JobChoices, title: string)
   if (table.problems.length > 0) return { scenario: null, settings, problems: table.problems };
   const timeslice = lengthOf(settings.timeslice);
   const switchCost = lengthOf(settings.switchCost);
-  const decimals = Math.max(timeslice?.fraction.length ?? 0, switchCost?.fraction.length ?? 0);
+  const levels = settings.policy === "mlfq" ? (table.levels?.timeslices ?? []).map(lengthOf) : [];
+  const decimals = Math.max(...[timeslice, switchCost, ...levels].map((length) => length?.fraction.length ?? 0));
   const jobs = readJobs(table.rows, decimals);
   if (jobs.problems.length > 0) return { scenario: null, settings, problems: jobs.problems };
   const tickUnit = UNITS[table.understood?.unit ?? ""];
   const made = newJobScenario(jobs, {
     title,
     pcpus: settings.pcpus,
-    scheduler: schedulerOf(settings, timeslice && ticksOf(timeslice, jobs.decimals)),
+    scheduler: withLevels(schedulerOf(settings, timeslice && ticksOf(timeslice, jobs.decimals)), table, jobs),
     priorityOrder: settings.priorityOrder,
     ...(switchCost && { switchCost: ticksOf(switchCost, jobs.decimals) }),
     ...(tickUnit && { tickUnit }),
@@ -111,6 +112,19 @@ function schedulerOf({ policy, preemptive }: JobSettings, timeslice: number | nu
   if (timeslice !== null && "timeslice" in values) values["timeslice"] = timeslice;
   if (preemptive !== null && "preemptive" in values) values["preemptive"] = preemptive;
   return { policy, params: values };
+}
+
+/** The timeslices of the levels that the text gives. One that is served to the end has as much as all jobs need. */
+function withLevels(choice: PolicyChoice, { levels }: JobTable, { jobs, decimals }: JobList): PolicyChoice {
+  const given = (levels?.timeslices ?? [])
+    .flatMap((text) => lengthOf(text) ?? [])
+    .map((each) => ticksOf(each, decimals));
+  if (choice.policy !== "mlfq" || !levels || given.length < levels.timeslices.length) return choice;
+  const needed = jobs.reduce((sum, { bursts }) => bursts.reduce((of, burst) => of + burst, sum), 0);
+  const doubled = [...given];
+  while (levels.below === "doubled" && doubled.at(-1)! < needed) doubled.push(2 * doubled.at(-1)!);
+  const timeslices = levels.below === "toTheEnd" ? [...given, Math.max(1, needed)] : doubled;
+  return { ...choice, params: { ...choice.params, timeslices } };
 }
 
 /** A length of time above 0 that ticks can have; null for anything else. */

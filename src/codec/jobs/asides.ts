@@ -5,6 +5,7 @@
  */
 import type { Conventions } from "../../model/scenario.ts";
 import { policiesIn, type NamedPolicy } from "./namedPolicies.ts";
+import { withoutLevels } from "./levels.ts";
 import { COUNT_WORDS, NUMBER_WORDS, numberOf } from "./numberWords.ts";
 import { withSingleBlanks } from "./cleanText.ts";
 import { labelsIn } from "./jobColumns.ts";
@@ -108,6 +109,7 @@ export function asidesIn(text: string): Asides {
   const ofSwitch = unit as TimeUnit | null;
   const timeslice = take(TIMESLICE);
   const ofTimeslice = unit as TimeUnit | null;
+  if (policiesIn(text).some(({ policy }) => policy === "mlfq")) rest = withoutLevels(rest);
   const pcpus = take(PCPUS);
   const priorityOrder = orderIn(withSingleBlanks(rest));
   const extreme = extremeIn(rest);

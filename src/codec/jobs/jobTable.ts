@@ -25,6 +25,7 @@ import { isOptions } from "./answerOptions.ts";
 import { arrivalOrderIn } from "./arrivalOrder.ts";
 import { cleanText } from "./cleanText.ts";
 import { saysNumbers } from "./leftOver.ts";
+import { levelsIn, type Levels } from "./levels.ts";
 import { namesOtherPolicy, otherRulesIn } from "./otherRules.ts";
 import { isNumbering } from "./numbering.ts";
 import { short, type FormId, type Grid } from "./grid.ts";
@@ -86,6 +87,8 @@ export interface JobTable {
   readonly problems: readonly Problem[];
   /** The timeslice that the text names besides ("Quantum = 2"), or null. */
   readonly timeslice: string | null;
+  /** Those of the levels of a feedback queue, where the text names one and gives them. */
+  readonly levels: Levels | null;
   /** The clock time from which times are counted in minutes or seconds, `8:00`, where arrivals are clock times; else null. */
   readonly clock: string | null;
   /** Heads of columns with results (waiting time, …): they are not needed and left out. */
@@ -103,7 +106,7 @@ export interface ReadChoices {
 
 /** Far more than any sheet has. */
 const MOST_CHARACTERS = 20_000;
-const NOTHING_READ = { rows: [], timeslice: null, clock: null, leftOut: [], understood: null };
+const NOTHING_READ = { rows: [], timeslice: null, levels: null, clock: null, leftOut: [], understood: null };
 
 /** The jobs in `text`, and all that is wrong with it. An empty text has no rows and no problems. Never throws. */
 export function parseJobTable(text: string, choices: ReadChoices = {}): JobTable {
@@ -158,6 +161,7 @@ export function parseJobTable(text: string, choices: ReadChoices = {}): JobTable
     rows,
     problems: failed(found.toSorted(byPlace)).problems,
     timeslice: lengths ? lengths.timeslice : asides.timeslice,
+    levels: asides.policies.some(({ policy }) => policy === "mlfq") ? levelsIn(cleaned) : null,
     clock: values.clock,
     leftOut: columns.filter(({ kind, head }) => kind === "result" && head !== "").map(({ head }) => head),
     understood,

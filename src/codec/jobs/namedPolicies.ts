@@ -72,7 +72,11 @@ const POLICIES: readonly (readonly [string, boolean | null, RegExp])[] = [
   ],
   ["lrtf", false, /\b(?:ljf|longest[- ]job[- ]first)\b|(?<!剩余)(?:最?长作业|最长进程)优先/iu],
   ["lrtf", null, /\b(?:lrtf|longest[- ]remaining(?:[- ]time)?(?:[- ]first)?)\b/iu],
-  ["mlfq", null, /\b(?:mlfq|multi-?level[- ]feedback(?:[- ]queue)?)\b|多级反馈(?:队列)?/iu],
+  [
+    "mlfq",
+    null,
+    /\b(?:mlfq|multi-?level[- ]feedback(?:[- ]queues?)?|feedback[- ]queues?|multilevel-feedback)\b|多级反馈(?:队列)?/iu,
+  ],
   [
     "prr",
     true,

@@ -57,7 +57,7 @@ const en = {
     urgency: (taken: string) =>
       `The text says which priorities come first and names no policy: ${taken} is taken. Choose.`,
     params: (taken: string) =>
-      `What the text says of the levels is not read: timeslices of ${taken} are taken, level by level.`,
+      `The timeslices of the levels are ${taken}. Other rules of theirs are not read: check them before it runs.`,
     timeslice: (taken: string) => `The text does not say how long a timeslice is: ${taken} is taken. Choose.`,
     priorityOrder: (taken: string) => `The text does not say which priorities come first: ${taken}. Choose.`,
     preemptive: (taken: string) =>
@@ -284,7 +284,7 @@ const zh: typeof en = {
   jobGuesses: {
     policy: (taken) => `没有认出文中的调度策略，暂按${taken}处理，请选择。`,
     urgency: (taken) => `文中说明了哪些优先数更优先，但没有写调度策略，暂按${taken}处理，请选择。`,
-    params: (taken) => `没有读取文中对各级队列的说明，各级时间片暂依次取 ${taken}。`,
+    params: (taken) => `各级时间片依次为 ${taken}。文中关于各级队列的其他规则没有读取，运行前请核对。`,
     timeslice: (taken) => `文中没有说明时间片的长度，暂取 ${taken}，请选择。`,
     priorityOrder: (taken) => `文中没有说明哪些优先数更优先，暂按${taken}处理，请选择。`,
     preemptive: (taken) => `文中没有说明更优先的作业能否抢占处理器，暂按${taken}处理，请选择。`,

@@ -323,6 +323,7 @@ describe("any text", () => {
         rows: [],
         problems: [],
         timeslice: null,
+        levels: null,
         clock: null,
         leftOut: [],
         understood: null,
