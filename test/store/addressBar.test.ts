@@ -378,7 +378,7 @@ describe("the lessons", () => {
       await vi.waitFor(() => expect(ports.unsaved.isThere()).toBe(false));
       const own = ports.place.now;
       actions.setMode(link.startsWith("lesson") ? "lessons" : "predict", link);
-      actions.openScenario(scenario(W2));
+      actions.openScenario(scenario(W2), undefined, { isOfMode: true });
       port.settle();
       await vi.waitFor(() => expect(ports.place.now).toBe(link));
       expect(ports.memory.read()).toMatchObject({ link: own, mode: link });
@@ -397,7 +397,7 @@ describe("the lessons", () => {
     const { ports, port, actions } = await started();
     actions.rename("Just now");
     actions.setMode("lessons", lesson);
-    actions.openScenario(scenario(W2));
+    actions.openScenario(scenario(W2), undefined, { isOfMode: true });
     port.settle();
     await vi.waitFor(() => expect(ports.place.now).toBe(lesson));
     const { content, modeLink } = await openedAt("", ports.memory, () => {}, ports.shelf);
