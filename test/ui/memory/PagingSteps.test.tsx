@@ -61,11 +61,11 @@ describe("what the policy looked at", () => {
     expect(items("by last use, before")).toEqual([
       "page 1 in frame 2; used 3 references ago; leaves",
       "page 2 in frame 0; used 2 references ago",
-      "page 0 in frame 1; used 1 references ago",
+      "page 0 in frame 1; used 1 reference ago",
     ]);
     expect(items("by last use, after")).toEqual([
       "page 2 in frame 0; used 2 references ago",
-      "page 0 in frame 1; used 1 references ago",
+      "page 0 in frame 1; used 1 reference ago",
       "page 3 in frame 2; used 0 references ago; comes in",
     ]);
   });
@@ -110,7 +110,7 @@ describe("what the policy looked at", () => {
     // 7 0 1 2: page 1 was used last.
     at(3);
     expect(items("by last use, before")).toEqual([
-      "page 1 in frame 2; used 1 references ago; leaves",
+      "page 1 in frame 2; used 1 reference ago; leaves",
       "page 0 in frame 1; used 2 references ago",
       "page 7 in frame 0; used 3 references ago",
     ]);

@@ -7,6 +7,7 @@ import { simulate } from "../../../src/engine/simulate.ts";
 import { placeNumber } from "../../../src/model/volumePlace.ts";
 import type { DiskRequestView } from "../../../src/trace/hostState.ts";
 import { noisyNeighbour } from "../../../src/scenarios/noisyNeighbour.ts";
+import { whyStriping } from "../../../src/scenarios/whyStriping.ts";
 import { hostAt } from "../../../src/trace/hostCursor.ts";
 import { StoragePanel } from "../../../src/ui/storage/StoragePanel.tsx";
 import { FormulaPanel } from "../../../src/ui/why/FormulaPanel.tsx";
@@ -356,6 +357,26 @@ describe("commands to disks and volumes", () => {
     expect(screen.getByText("2 extents are out of date")).toBeInTheDocument();
     await user.click(screen.getByRole("button", { name: `Resync ${machine.name}` }));
     expect(store.actions.giveCommand).toHaveBeenCalledWith({ command: "resync", vm: machine.name });
+  });
+
+  it("keeps the room of that offer from the beginning where a disk under copies fails in the run, out of reach", () => {
+    const { scenario } = whyStriping;
+    const trace = simulate(scenario, { until: 60 });
+    const offer = (time: number) => {
+      show({}, { scenario, trace, host: hostAt(trace, trace.rowsUpTo(time), time) });
+      return screen.queryAllByRole("button", { name: /^Resync/, hidden: true });
+    };
+    const [before] = offer(5);
+    expect(before).toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: /^Resync/ })).toBeNull();
+    cleanup();
+    const after = offer(50);
+    expect(after).toHaveLength(1);
+    expect(screen.getByRole("button", { name: /^Resync/ })).toBe(after[0]);
+    cleanup();
+    // No disk fails in another run.
+    show();
+    expect(screen.queryByRole("button", { name: /^Resync/, hidden: true })).toBeNull();
   });
 
   it("counts an extent that moves once, though two are taken for it", async () => {
