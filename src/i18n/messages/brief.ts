@@ -8,6 +8,7 @@ interface BriefTexts {
   readonly change: (name: string, from: string, to: string) => string;
   /** What a key of a presenter's remote does. */
   readonly onceMore: string;
+  readonly backOnceMore: string;
   /** Between several changes. */
   readonly comma: string;
   readonly frames: string;
@@ -59,6 +60,7 @@ const en: BriefTexts = {
   change: (name, from, to) => `${name} ${from} → ${to}`,
   comma: ", ",
   onceMore: "Press Page down once more to do this",
+  backOnceMore: "Press Page up once more to take this back",
   frames: "Frames",
   pcpus: "pCPUs",
   queues: { global: "One queue", perPcpu: "A queue per pCPU" },
@@ -104,6 +106,7 @@ const zh: BriefTexts = {
   change: (name, from, to) => `${name} ${from} → ${to}`,
   comma: "，",
   onceMore: "再按一次 PageDown 即执行",
+  backOnceMore: "再按一次 PageUp 即撤销",
   frames: "页框",
   pcpus: "pCPU",
   queues: { global: "共用一条队列", perPcpu: "每个 pCPU 一条队列" },

@@ -4,7 +4,11 @@ import { hostOf } from "../../model/scenario.ts";
 import { timeUnit, type TimeUnit } from "../../model/timeUnit.ts";
 import { Icon } from "../shared/Icon.tsx";
 import { allChangeWords } from "../shared/text/changeText.ts";
+import { useRun, useRunActions } from "../shared/useRun.ts";
+import { selectCanUndo } from "../../store/selectors.ts";
 import { TELLING, type FigureId } from "./figuresOf.ts";
+import { PresenterKey } from "./PresenterKey.tsx";
+import { usePointed } from "./usePointed.ts";
 import { useBriefText } from "../shared/text/useBriefText.ts";
 import type { Result } from "./useResult.ts";
 
@@ -28,12 +32,15 @@ export function ResultChip({ result, onRemove }: ResultChipProps) {
   const { figures } = result;
   const usable = TELLING[words.subject].filter((id) => figures?.before[id] != null && figures.after[id] != null);
   const figure = usable.find((id) => figures?.before[id] !== figures?.after[id]);
+  const { undo } = useRunActions();
+  const canUndo = useRun(selectCanUndo);
+  const isBackPointed = usePointed(-1, canUndo ? undo : null);
   const shown = (id: FigureId, which: "before" | "after") => figureText(text, id, figures?.[which][id] ?? 0, unit);
   return (
     <p
       role="status"
       title={t.result}
-      className="flex h-7 max-w-full shrink-0 items-center gap-1.5 rounded-full border border-line-strong pr-1 pl-3 text-xs whitespace-nowrap text-soft"
+      className={`flex h-7 max-w-full shrink-0 items-center gap-1.5 rounded-full border border-line-strong pr-1 pl-3 text-xs whitespace-nowrap text-soft ${isBackPointed ? "outline-2 -outline-offset-2 outline-accent" : ""}`}
     >
       <span className="truncate">{words.text}:</span>
       {!figures ? (
@@ -51,6 +58,7 @@ export function ResultChip({ result, onRemove }: ResultChipProps) {
           <span className="sr-only">{t.became(t.figure[figure], shown(figure, "before"), shown(figure, "after"))}</span>
         </span>
       )}
+      {isBackPointed && <PresenterKey isBack />}
       <button
         type="button"
         aria-label={t.remove}

@@ -6,7 +6,7 @@
 import { SPEEDS, type App } from "../../store/appState.ts";
 import type { Run } from "../../store/runState.ts";
 import { isLifeShown } from "../shared/moment/subjects.ts";
-import { askBeyondEnd } from "../shared/moment/beyondEnd.ts";
+import { askBeyond } from "../shared/moment/beyond.ts";
 import { takenByMode } from "../shared/modeKeys.ts";
 import { turnAway } from "../shared/floating/turningAway.ts";
 import { isTextLine } from "../shared/textField.ts";
@@ -35,8 +35,9 @@ export function listenToKeys(app: App, run: Run): () => void {
     event.preventDefault();
     // Its arrows are chosen by keys.
     if (intent.kind === "life") byPointer = false;
-    if (event.key === "PageDown" && !event.repeat && isAtEnd(app, run)) {
-      askBeyondEnd();
+    const beyond = event.repeat ? null : beyondBy(event.key, app, run);
+    if (beyond) {
+      askBeyond(beyond);
       return true;
     }
     // A key held down repeats steps; it must not switch playback on and off, nor open dialogs in a row.
@@ -145,6 +146,13 @@ function hasAudience(app: App): boolean {
 }
 
 /** Whether the run has ended, and nothing follows the cursor. */
+/** The end of the run beyond which a remote's key asks to step; null where it steps. */
+function beyondBy(key: string, app: App, run: Run): 1 | -1 | null {
+  if (key === "PageDown") return isAtEnd(app, run) ? 1 : null;
+  const { row, time } = run.getState().cursor;
+  return key === "PageUp" && row === 0 && time === 0 ? -1 : null;
+}
+
 function isAtEnd(app: App, run: Run): boolean {
   const { trace, cursor } = run.getState();
   const { stepUnit } = app.getState();

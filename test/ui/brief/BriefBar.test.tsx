@@ -12,7 +12,7 @@ import { stallingsJobs } from "../../../src/scenarios/stallingsJobs.ts";
 import { threeTenants } from "../../../src/scenarios/threeTenants.ts";
 import type { Language } from "../../../src/store/appState.ts";
 import { BriefBar } from "../../../src/ui/brief/BriefBar.tsx";
-import { askBeyondEnd } from "../../../src/ui/shared/moment/beyondEnd.ts";
+import { askBeyond } from "../../../src/ui/shared/moment/beyond.ts";
 import { job, machine, references, scenario } from "../../support/workloads.ts";
 import { openRun, type OpenRun } from "../why/openRun.tsx";
 
@@ -38,7 +38,8 @@ function change({ store, actions, settle }: OpenRun, part: Partial<HostSpec>): v
   settle();
 }
 
-const askOn = () => act(askBeyondEnd);
+const askOn = () => act(() => askBeyond(1));
+const askBack = () => act(() => askBeyond(-1));
 const frames = ({ store }: OpenRun) => hostOf(store.getState().scenario).frames;
 
 const back = () => screen.queryByRole("button", { name: /^(Back|返回|改回)/ });
@@ -151,6 +152,27 @@ describe("a presenter's key where the run has ended", () => {
     opened.at(5);
     expect(bar().queryByRole("button", { name: /once more/ })).toBeNull();
     askOn();
+    expect(frames(opened)).toBe(3);
+  });
+
+  it("takes the change back where it is asked for the step before the beginning, when it is asked once more", async () => {
+    const opened = await open(BELADY);
+    opened.at(12);
+    askOn();
+    askOn();
+    opened.settle();
+    askBack();
+    expect(chip()).toHaveTextContent(/Press Page up once more to take this back/);
+    expect(frames(opened)).toBe(4);
+    opened.at(3);
+    expect(chip()).not.toHaveTextContent(/once more/);
+    opened.at(0);
+    askBack();
+    askBack();
+    opened.settle();
+    expect(frames(opened)).toBe(3);
+    askBack();
+    askBack();
     expect(frames(opened)).toBe(3);
   });
 

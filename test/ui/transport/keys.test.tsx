@@ -2,7 +2,7 @@ import { act, fireEvent, render, screen } from "@testing-library/react";
 import { useEffect } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { whenTurnedAway } from "../../../src/ui/shared/floating/turningAway.ts";
-import { whenBeyondEnd } from "../../../src/ui/shared/moment/beyondEnd.ts";
+import { whenBeyond } from "../../../src/ui/shared/moment/beyond.ts";
 import { useAppWithRuns } from "../../../src/ui/shared/useApp.ts";
 import { useRunApi } from "../../../src/ui/shared/useRun.ts";
 import { intentOfKey } from "../../../src/ui/transport/keyMap.ts";
@@ -139,7 +139,7 @@ describe("the keys of the page", () => {
 
   it("of a remote ask for what comes next where the run has ended, and only there", () => {
     const asked = vi.fn<() => void>();
-    const stop = whenBeyondEnd(asked);
+    const stop = whenBeyond(1, asked);
     press("PageDown");
     expect(asked).not.toHaveBeenCalled();
     act(() => actions.seekEnd());
@@ -147,6 +147,21 @@ describe("the keys of the page", () => {
     press("PageDown", { repeat: true });
     expect(asked).not.toHaveBeenCalled();
     press("PageDown");
+    expect(asked).toHaveBeenCalledTimes(1);
+    stop();
+  });
+
+  it("of a remote ask for what was before where the run has not begun, and only there", () => {
+    const asked = vi.fn<() => void>();
+    const stop = whenBeyond(-1, asked);
+    act(() => actions.seekEnd());
+    press("PageUp");
+    expect(asked).not.toHaveBeenCalled();
+    act(() => actions.seekStart());
+    press("ArrowLeft");
+    press("PageUp", { repeat: true });
+    expect(asked).not.toHaveBeenCalled();
+    press("PageUp");
     expect(asked).toHaveBeenCalledTimes(1);
     stop();
   });
