@@ -3,7 +3,7 @@
 export interface Place {
   /** What stands behind `#`. */
   fragment(): string;
-  /** Puts `fragment` there without a new entry in the history. False where the browser refuses, as it does when asked too often. */
+  /** Puts `fragment` there without a new entry in the history. False where the browser refuses, as it does when asked too often, or the page is being left. */
   replace(fragment: string): boolean;
   /** The same, with an entry of its own in the history: what was shown before is one step back. */
   push(fragment: string): boolean;
@@ -11,11 +11,20 @@ export interface Place {
   onFragment(changed: () => void): () => void;
 }
 
+/** So long the page may wait for the one that comes in its place; whoever stays after all waits no longer. */
+const LEAVING_MS = 1500;
+
 export function browserPlace(): Place {
+  let leftAt = -Infinity;
+  window.addEventListener("beforeunload", () => {
+    leftAt = performance.now();
+  });
+  // A reload asks for the address of this moment: one that was put there afterwards would be a moment that nobody comes back to.
+  const put = (action: () => void) => performance.now() - leftAt >= LEAVING_MS && isDone(action);
   return {
     fragment: () => window.location.hash.replace(/^#/, ""),
-    replace: (fragment) => isDone(() => window.history.replaceState(null, "", `#${fragment}`)),
-    push: (fragment) => isDone(() => window.history.pushState(null, "", `#${fragment}`)),
+    replace: (fragment) => put(() => window.history.replaceState(null, "", `#${fragment}`)),
+    push: (fragment) => put(() => window.history.pushState(null, "", `#${fragment}`)),
     onFragment(changed) {
       window.addEventListener("hashchange", changed);
       return () => window.removeEventListener("hashchange", changed);
