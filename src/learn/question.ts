@@ -10,11 +10,14 @@
 import type { HostRefusal } from "../model/migration.ts";
 import type { QuestionKind } from "../model/questionKinds.ts";
 import type { RuleChoice, RuleRef } from "../model/rules.ts";
-import type { CommandId } from "../model/scenario.ts";
+import type { CommandId, TranslationSpec } from "../model/scenario.ts";
 import type { PcpuId, PageNumber, Tick, VcpuId, VmUid } from "../model/units.ts";
 
 /** Kinds whose answer is a number that is typed. */
-export const TYPED_KINDS: ReadonlySet<QuestionKind> = new Set<QuestionKind>(["timeslice", "finish"]);
+export const TYPED_KINDS: ReadonlySet<QuestionKind> = new Set<QuestionKind>(["timeslice", "finish", "dirtied", "walk"]);
+
+/** Kinds that are not counted among the questions that are kept of a run: tasks that were shared before there were these ask what they asked. */
+export const LATER_KINDS: ReadonlySet<QuestionKind> = new Set<QuestionKind>(["dirtied", "ballooned", "walk"]);
 
 export const HIT = 0;
 export const FAULT = 1;
@@ -77,6 +80,28 @@ export const SLIPS = [
   "standsAgainst",
   "firstHostFull",
   "someHostFull",
+  "everyWrite",
+  "sentAgain",
+  "allPages",
+  "lengthOfRound",
+  "nothingWritten",
+  "everWritten",
+  "moreThanAll",
+  "moreThanWritten",
+  "fewerThanWritten",
+  "dirtyFirst",
+  "usedLater",
+  "inTlb",
+  "notInTlb",
+  "withAccess",
+  "guestAlone",
+  "levelsAdded",
+  "levelsMultiplied",
+  "lastWalkForgotten",
+  "asIfNested",
+  "hugeForgotten",
+  "partOfWalk",
+  "moreThanWalk",
 ] as const;
 export type SlipId = (typeof SLIPS)[number];
 
@@ -116,6 +141,13 @@ export const EVIDENCE_COLUMNS = [
   "pv",
   "start",
   "rest",
+  "dirty",
+  "sent",
+  "memory",
+  "lasts",
+  "writes",
+  "guestLevels",
+  "hostLevels",
 ] as const;
 export type EvidenceColumn = (typeof EVIDENCE_COLUMNS)[number];
 
@@ -202,6 +234,29 @@ export type Question = QuestionBase &
         readonly vcpus: number;
         readonly pages: number;
         readonly none: number;
+      }
+    | {
+        readonly kind: "dirtied";
+        readonly vm: VmUid;
+        readonly round: number;
+        /** Pages that the round sends, those of the machine, and how long the round is. */
+        readonly sent: number;
+        readonly all: number;
+        readonly ticks: Tick;
+      }
+    | { readonly kind: "ballooned"; readonly vm: VmUid; readonly pages: number }
+    | {
+        readonly kind: "walk";
+        readonly vm: VmUid;
+        readonly vcpu: VcpuId;
+        readonly pcpu: PcpuId;
+        readonly forPage: PageNumber;
+        readonly paging: TranslationSpec["kind"];
+        readonly guestLevels: number;
+        /** 0: the host has no tables of its own. */
+        readonly hostLevels: number;
+        readonly isGuestHuge: boolean;
+        readonly isHostHuge: boolean;
       }
   );
 

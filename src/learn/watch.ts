@@ -8,8 +8,9 @@ import type { Recorder } from "../model/recorder.ts";
 import { STEP_KINDS, type TraceEvent } from "../model/rows/table.ts";
 import type { Scenario } from "../model/scenario.ts";
 import type { Tick } from "../model/units.ts";
+import { NOBODY, type HostListener } from "../engine/simulatedHost.ts";
 import { Simulation } from "../engine/simulation.ts";
-import type { Question } from "./question.ts";
+import { LATER_KINDS, type Question } from "./question.ts";
 import type { MakeWatcher } from "./watcher.ts";
 
 export interface WatchLimits {
@@ -22,6 +23,8 @@ export interface WatchLimits {
   readonly fromRow: number;
   /** Moments at which all rules agree are asked about as well. */
   readonly isAll?: boolean;
+  /** The host whose rows are heard; absent: the first. */
+  readonly host?: number;
 }
 
 /** Between two questions whether it is time to stop. */
@@ -31,29 +34,32 @@ export class Watch {
   readonly #simulation: Simulation;
   readonly #limits: WatchLimits;
   readonly #found: Question[] = [];
+  #counted = 0;
   #rows = 0;
   #steps = 0;
 
   /** Of a valid scenario. */
   constructor(scenario: Scenario, makers: readonly MakeWatcher[], limits: WatchLimits) {
     this.#limits = limits;
-    this.#simulation = new Simulation(
-      scenario,
-      recorderFor((event) => {
-        const place = { row: this.#rows, step: this.#steps };
-        for (const watcher of watchers) watcher.hear(event, place);
-        this.#rows += 1;
-        if (STEP_KINDS.has(event.kind)) this.#steps += 1;
-      }),
-      { vmDefined: () => {}, vmChanged: () => {}, lvDefined: () => {} },
-    );
-    const { monitor } = this.#simulation;
+    const recorder = recorderFor((event) => {
+      const place = { row: this.#rows, step: this.#steps };
+      for (const watcher of watchers) watcher.hear(event, place);
+      this.#rows += 1;
+      if (STEP_KINDS.has(event.kind)) this.#steps += 1;
+    });
+    const { host = 0 } = limits;
+    const listeners = scenario.hosts.map((_, at): HostListener => (at === host ? { ...NOBODY, recorder } : NOBODY));
+    const [first = NOBODY, ...further] = listeners;
+    this.#simulation = new Simulation(scenario, first.recorder, first.definitions, further);
+    const { monitor } = this.#simulation.hosts[host] ?? this.#simulation;
     const watched = {
       scenario,
       monitor,
       isAll: limits.isAll ?? false,
       ask: (question: Question) => {
-        if (question.row >= limits.fromRow) this.#found.push(question);
+        if (question.row < limits.fromRow) return;
+        this.#found.push(question);
+        if (!LATER_KINDS.has(question.kind)) this.#counted += 1;
       },
     };
     const watchers = makers.map((make) => make(watched));
@@ -74,7 +80,7 @@ export class Watch {
     for (let moment = 0; ; moment += 1) {
       const next = this.#simulation.nextTime();
       if (this.#simulation.isOver || next >= until || this.#rows >= mostRows) return false;
-      if (this.#found.length >= mostQuestions) return false;
+      if (this.#counted >= mostQuestions) return false;
       this.#simulation.step();
       if (moment % MOMENTS_UNASKED === MOMENTS_UNASKED - 1 && isTime()) return true;
     }

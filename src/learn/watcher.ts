@@ -29,6 +29,9 @@ export interface Watcher {
   decided?(decision: Decision, time: Tick, place: Place): void;
 }
 
+/** Questions of each of `LATER_KINDS` that a run has at most. */
+export const MOST_OF_LATER_KINDS = 40;
+
 export type MakeWatcher = (watched: Watched) => Watcher;
 
 export function slip(id: SlipId, ...picks: readonly number[]): RulePicks {

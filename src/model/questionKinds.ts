@@ -13,6 +13,9 @@
  * - `hole`        the hole of the memory region that a block is taken from, counted by address; their number: none
  * - `extents`     the free run from whose beginning extents are taken, counted by PV and extent; their number: none
  * - `host`        the host on which a machine is put; their number: none
+ * - `dirtied`     pages that a machine writes while a round of its migration is sent
+ * - `ballooned`   a frame whose page the balloon of a machine takes
+ * - `walk`        entries of page tables that are read for the address of a reference
  */
 export const QUESTION_KINDS = [
   "nextToRun",
@@ -26,6 +29,9 @@ export const QUESTION_KINDS = [
   "hole",
   "extents",
   "host",
+  "dirtied",
+  "ballooned",
+  "walk",
 ] as const;
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
 

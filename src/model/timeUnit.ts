@@ -7,6 +7,11 @@ import type { Scenario, TickUnit } from "./scenario.ts";
 
 export type TimeUnit = TickUnit | `${TickUnit}/${number}`;
 
+/** How many ticks make one of what times are shown in. */
+export function ticksIn(unit: TimeUnit): number {
+  return Number(unit.split("/")[1] ?? 1);
+}
+
 /** The unit in which `scenario` shows its times. */
 export function timeUnit({ tickUnit, ticksPerUnit }: Pick<Scenario, "tickUnit" | "ticksPerUnit">): TimeUnit {
   return ticksPerUnit ? `${tickUnit}/${ticksPerUnit}` : tickUnit;

@@ -150,8 +150,10 @@ export function createPredict(options: PredictOptions): Predict {
   const isToldAtOnce = task?.settings.feedback !== "atEnd";
   const isFutureOpen = task !== undefined && !task.locks.includes("future");
   const kept = readKept(storage, key);
-  let scenario = task?.scenario ?? run.getState().scenario;
-  const isSame = kept?.of === nameOf(scenario);
+  let scenario = task?.scenario ?? run.getState().whole;
+  /** The host that is asked about. */
+  let host = task ? 0 : run.getState().shown;
+  const isSame = kept?.of === nameOf(scenario, host);
   let questions: readonly Question[] = [];
   let job = 0;
   /** The trace was known so far when the questions were looked for; null: whole. */
@@ -189,7 +191,7 @@ export function createPredict(options: PredictOptions): Predict {
     // As long as they are looked for, what was open still is.
     const opened = isOpen && question ? reopeningOf(state.getState()) : status === "loading" ? reopening : null;
     const content: Kept = {
-      of: nameOf(scenario),
+      of: nameOf(scenario, host),
       open: opened?.row ?? null,
       attempts,
       rowFrom,
@@ -247,16 +249,14 @@ export function createPredict(options: PredictOptions): Predict {
 
   /** Looks for questions in what is known of the run, once it is there. */
   const search = () => {
-    const { trace, isThere, scenario: shown, whole } = run.getState();
+    const { trace, isThere, whole } = run.getState();
     if (!isSearchDue || !trace || !isThere) return;
     isSearchDue = false;
-    // Questions are made of a host by itself: with others beside it, what comes next is theirs as well.
-    if (whole.hosts.length > 1) return state.setState({ status: "none", question: null });
     // The questions of a task are the same for everybody, however much of the run has been simulated.
     searchedTo = task || trace.isComplete ? null : trace.knownUntil;
     job += 1;
     state.setState({ status: "loading", question: null });
-    portOf().postMessage({ type: "find", job, scenario: shown, fromRow, until: searchedTo });
+    portOf().postMessage({ type: "find", job, scenario: whole, host, fromRow, until: searchedTo });
   };
 
   const asked = (): Asked[] =>
@@ -321,8 +321,9 @@ export function createPredict(options: PredictOptions): Predict {
 
   const follow = (shown: RunState, before: RunState) => {
     const { status, question } = state.getState();
-    if (shown.scenario !== scenario && nameOf(shown.scenario) !== nameOf(scenario)) {
-      if (task && isLockedChange(task.locks, task.start, shown.scenario)) {
+    const isElsewhere = shown.shown !== host;
+    if (isElsewhere || (shown.whole !== scenario && nameOf(shown.whole, host) !== nameOf(scenario, host))) {
+      if (task && isLockedChange(task.locks, task.start, shown.whole)) {
         const { lockedTries } = state.getState();
         state.setState({ lockedTries: lockedTries + 1 });
         isMoving = true;
@@ -331,11 +332,12 @@ export function createPredict(options: PredictOptions): Predict {
         return;
       }
       reopening = null;
-      ({ scenario } = shown);
-      task?.onChange(scenario);
-      return begin(0, { attempts: [], rowFrom: 0, hasChanged: true });
+      const isChanged = shown.whole !== scenario;
+      ({ whole: scenario, shown: host } = shown);
+      if (isChanged) task?.onChange(scenario);
+      return begin(0, { attempts: [], rowFrom: 0, hasChanged: isChanged });
     }
-    ({ scenario } = shown);
+    scenario = shown.whole;
     if (isSearchDue && (searchedTo === null || (shown.trace?.knownUntil ?? 0) > searchedTo)) return search();
     // Whoever goes on by other ways has seen what comes.
     if (isMoving || isFutureOpen || status !== "asking" || !question || shown.cursor === before.cursor) return;
@@ -437,10 +439,10 @@ export function createPredict(options: PredictOptions): Predict {
   };
 }
 
-/** What tells one scenario from another. */
-function nameOf(scenario: Scenario): string {
+/** What tells one scenario from another, and one host of it from another. */
+function nameOf(scenario: Scenario, host: number): string {
   const text = scenarioText(scenario);
-  return `${text.length}.${fnv1a32(text)}`;
+  return `${text.length}.${fnv1a32(text)}${host === 0 ? "" : `.${host}`}`;
 }
 
 interface Reopening {

@@ -24,6 +24,6 @@ export function findQuestions(
     found([]);
     port.terminate();
   });
-  port.postMessage({ type: "find", job: 1, scenario, fromRow: 0, until });
+  port.postMessage({ type: "find", job: 1, scenario, host: 0, fromRow: 0, until });
   return () => port.terminate();
 }

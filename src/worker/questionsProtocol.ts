@@ -12,11 +12,12 @@ import type { Tick } from "../model/units.ts";
 
 /** What was asked for before is dropped. */
 export type ToQuestions =
-  /** Look through the run of `scenario` from `fromRow` on; null `until`: to its end. */
+  /** Look through the run of `scenario` on one of its hosts, from `fromRow` on; null `until`: to its end. */
   | {
       readonly type: "find";
       readonly job: number;
       readonly scenario: Scenario;
+      readonly host: number;
       readonly fromRow: number;
       readonly until: Tick | null;
     }

@@ -46,8 +46,8 @@ export function createQuestionsSession(
           return post({ type: "policyTask", job, task });
         }
         if (message.type === "sheet") return post({ type: "sheet", job, sheet: sheetOf(message.call, message.base) });
-        const { scenario, fromRow, until } = message;
-        search = new QuestionSearch(scenario, { fromRow, ...(until === null ? {} : { until }) });
+        const { scenario, host, fromRow, until } = message;
+        search = new QuestionSearch(scenario, { host, fromRow, ...(until === null ? {} : { until }) });
       });
     },
     work() {

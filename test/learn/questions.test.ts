@@ -79,9 +79,18 @@ function done(trace: Trace, scenario: Scenario, { kind, row, ...question }: Ques
         ({ pv, start }) => pv === first?.pv && start === first.start,
       );
     }
-    // Nothing is asked of several hosts.
+    // Where machines go is asked of those who decide it.
     case "host":
       return null;
+    case "dirtied": {
+      const { vm, round } = question as Extract<Question, { kind: "dirtied" }>;
+      const end = eventsFrom(trace, row).find((each) => each.kind === "migrationRoundDone" && each.vm === vm);
+      return end?.kind === "migrationRoundDone" && end.round === round ? end.dirtied : null;
+    }
+    case "ballooned":
+      return event.kind === "inflate" ? event.entries[0]!.frame : null;
+    case "walk":
+      return event.kind === "translated" ? event.accesses : null;
     case "taker": {
       const { vcpu, from } = question as Extract<Question, { kind: "taker" }>;
       const ran = new Map<number, number>();

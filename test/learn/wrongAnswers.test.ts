@@ -12,9 +12,9 @@ import { QUESTION_KINDS, type QuestionKind } from "../../src/model/questionKinds
 import { questionsOf } from "../../src/learn/questionsOf.ts";
 import { decisionsOf } from "../../src/learn/hands/decisions.ts";
 import { PLACEMENT_RULES } from "../../src/model/migration.ts";
-import type { Scenario } from "../../src/model/scenario.ts";
+import type { Op, Scenario } from "../../src/model/scenario.ts";
 import { defaultsOf } from "../../src/model/settingKinds.ts";
-import { NETWORK, PLACEMENT, REGION } from "../../src/model/settings.ts";
+import { NETWORK, OVERCOMMIT, PLACEMENT, REGION, TRANSLATION } from "../../src/model/settings.ts";
 import { arbitraryScenario } from "../support/arbitraryScenario.ts";
 import { examples } from "../support/laws.ts";
 import { isTrue } from "../support/toldTruly.ts";
@@ -152,6 +152,70 @@ const bought = fc
     return { ...run, hosts: [first!, ...others], network: defaultsOf(NETWORK), placement };
   });
 
+/** A machine that writes, read by read and round by round, while it is moved to another host. */
+const moved = fc
+  .record({
+    order: fc.array(fc.tuple(fc.nat(11), fc.boolean()), { minLength: 2, maxLength: 20 }),
+    pace: fc.nat(2),
+    link: small(4),
+    least: small(3),
+  })
+  .map(({ order, pace, link, least }): Scenario => {
+    const pause: Op[] = pace === 0 ? [] : [{ op: "compute", ticks: pace }];
+    const body = order.flatMap(([page, write]): Op[] => [{ op: "reference", page, write }, ...pause]);
+    const memoryBytes = 12 * PAGE;
+    const web = machine("web", [{ op: "loop", times: 300, body }], { memoryBytes });
+    const host = { frames: 12, costs: { ...NO_COSTS, reference: 1 } };
+    const run = scenario([web], host, { commands: [{ at: 30, command: "migrate", vm: "web", to: 1 }] });
+    const network = { ...defaultsOf(NETWORK), bytesPerTick: link * PAGE, leastPages: least };
+    return { ...run, hosts: [run.hosts[0], run.hosts[0]], network };
+  });
+
+/** Two machines whose memory is taken back by balloons. */
+const squeezed = fc
+  .record({
+    programs: fc.array(fc.array(fc.tuple(fc.nat(11), fc.boolean()), { minLength: 12, maxLength: 40 }), {
+      minLength: 2,
+      maxLength: 2,
+    }),
+    frames: fc.integer({ min: 10, max: 18 }),
+    balloonRate: small(3),
+    policy: fc.constantFrom("fifo", "lru", "clock"),
+  })
+  .map(({ programs, frames, balloonRate, policy }): Scenario => {
+    const machines = programs.map((program, at) => {
+      const body = program.map(([page, write]): Op => ({ op: "reference", page, write }));
+      const ops: Op[] = [{ op: "loop", times: 6, body: [...body, { op: "compute", ticks: 4 }] }];
+      return machine("AB"[at]!, ops, { memoryBytes: 12 * PAGE, arrival: 20 * at });
+    });
+    const thresholds = { high: 30, soft: 25, hard: 5, low: 2 };
+    const overcommit = { ...defaultsOf(OVERCOMMIT), ...thresholds, poll: 5, rebalance: 10, window: 24, balloonRate };
+    const disks = [{ extents: 64, readTicks: 1, writeTicks: 1 }];
+    const costs = { ...NO_COSTS, reference: 1 };
+    return scenario(machines, { pcpus: 2, frames, replacement: { policy, params: {} }, overcommit, disks, costs });
+  });
+
+/** Machines whose addresses are translated, through TLBs that are too small. */
+const translating = fc
+  .record({
+    kind: fc.constantFrom("nested" as const, "shadow" as const, "native" as const),
+    guestLevels: fc.integer({ min: 2, max: 5 }),
+    hostLevels: fc.integer({ min: 2, max: 5 }),
+    guestHuge: fc.boolean(),
+    hostHuge: fc.boolean(),
+    tlbEntries: small(4),
+    tags: fc.boolean(),
+    programs: fc.array(fc.array(fc.nat(5), { minLength: 8, maxLength: 30 }), { minLength: 1, maxLength: 2 }),
+  })
+  .map(({ programs, ...spec }): Scenario => {
+    const machines = programs.map((program, at) => {
+      const ops = program.map((page): Op => ({ op: "reference", page, write: false }));
+      return machine("AB"[at]!, ops, { memoryBytes: 8 * PAGE });
+    });
+    const translation = { ...defaultsOf(TRANSLATION), ...spec, accessTicks: 1 };
+    return scenario(machines, { translation, costs: { ...NO_COSTS, reference: 1 } });
+  });
+
 /** Runs that hold many questions of a kind, and any. */
 const RUNS: Readonly<Record<QuestionKind, fc.Arbitrary<Scenario>>> = {
   nextToRun: fc.oneof({ weight: 4, arbitrary: jobs }, { weight: 1, arbitrary: arbitraryScenario(anything) }),
@@ -168,11 +232,14 @@ const RUNS: Readonly<Record<QuestionKind, fc.Arbitrary<Scenario>>> = {
   hole: blocks,
   extents: carved,
   host: bought,
+  dirtied: moved,
+  ballooned: squeezed,
+  walk: translating,
 };
 
-/** Those that a run asks; of several hosts, those that are decided by hand. */
-function questionsIn(run: Scenario): readonly Question[] {
-  if (run.hosts.length === 1) return questionsOf(run, { until: UNTIL });
+/** Those that a run asks, or where machines go, which is decided by hand. */
+function questionsIn(run: Scenario, kind: QuestionKind): readonly Question[] {
+  if (kind !== "host") return questionsOf(run, { until: UNTIL });
   return decisionsOf(run, { kinds: ["host"], made: [] }).flatMap(({ question }) => (question ? [question] : []));
 }
 
@@ -195,7 +262,7 @@ function look(kind: QuestionKind, wanted: number, seed: number): Tally {
   const tally: Tally = { wrong: 0, told: 0, untrue: [], judged: new Map() };
   for (let at = 0; at < MOST_RUNS * Math.max(1, wanted / 100) && tally.wrong < wanted; at += 1) {
     const [run] = fc.sample(RUNS[kind], { numRuns: 1, seed: seed + at });
-    const questions = questionsIn(run!).filter((question) => question.kind === kind);
+    const questions = questionsIn(run!, kind).filter((question) => question.kind === kind);
     if (questions.length === 0) continue;
     const trace = simulate(run!, { until: UNTIL });
     for (const question of questions) {

@@ -45,6 +45,12 @@ export function isTrue(told: Told): boolean | null {
       return ofExtents(told, question);
     case "host":
       return ofHost(told, question);
+    case "dirtied":
+      return ofDirtied(told, question);
+    case "ballooned":
+      return ofBallooned(told, question);
+    case "walk":
+      return ofWalk(told, question);
   }
 }
 
@@ -383,6 +389,119 @@ function ofHost({ answer, slip, scenario }: Told, { none, evidence, right }: Que
       return answer === none && scenario.hosts.some((_, host) => stands(host)) && right[0] !== none;
     case "lastByAddress":
       return answer === scenario.hosts.length - 1;
+    default:
+      return null;
+  }
+}
+
+function ofDirtied({ answer, slip, trace, scenario }: Told, { row, vm, time }: QuestionOf<"dirtied">): boolean | null {
+  const rows = Array.from({ length: trace.rowCount }, (_, at) => trace.eventAt(at));
+  const end = rows.findIndex((event, at) => at > row && event.kind === "migrationRoundDone" && event.vm === vm);
+  const [begun, done] = [rows[row]!, rows[end]!];
+  if (begun.kind !== "migrationRound" || done.kind !== "migrationRoundDone") return false;
+  const pagesWritten = (from: number) =>
+    rows.slice(from, end).flatMap((event) => {
+      const isWrite = (event.kind === "hit" || event.kind === "fault") && event.write;
+      return isWrite && trace.info.vcpus[event.vcpu]!.vm === vm ? [event.page] : [];
+    });
+  const { memoryBytes } = trace.info.vms[vm]!.spec;
+  const all = memoryBytes / hostOf(scenario).pageBytes;
+  const different = new Set(pagesWritten(row)).size;
+  switch (slip) {
+    case "everyWrite":
+      return answer === pagesWritten(row).length && answer !== different;
+    case "sentAgain":
+      return answer === begun.pages;
+    case "nothingWritten":
+      return answer === 0 && different > 0;
+    case "allPages":
+      return answer === all;
+    case "everWritten":
+      return answer === new Set(pagesWritten(0)).size;
+    case "lengthOfRound":
+      return answer === done.time - time;
+    case "moreThanAll":
+      return answer > all;
+    case "moreThanWritten":
+      return answer > different;
+    case "fewerThanWritten":
+      return answer < different;
+    default:
+      return null;
+  }
+}
+
+function ofBallooned(told: Told, { row, vm, candidates, right }: QuestionOf<"ballooned">): boolean | null {
+  const { answer, slip, trace } = told;
+  const { frames } = before(trace, row);
+  const events = eventsBefore(trace, row);
+  const pageIn = (frame: number) => frames.page.get(frame);
+  const references = (page: number) =>
+    events.flatMap((event, at) => {
+      const isIt = (event.kind === "hit" || event.kind === "fault") && event.page === page;
+      return isIt && trace.info.vcpus[event.vcpu]!.vm === vm ? [{ at, write: event.write }] : [];
+    });
+  const used = (frame: number) => references(pageIn(frame)).at(-1)?.at ?? -1;
+  // Whatever the balloon has taken once is clean when it comes back.
+  const isDirty = (frame: number) => {
+    const page = pageIn(frame);
+    const taken = events.findLastIndex(
+      (event) => event.kind === "inflate" && event.vm === vm && event.entries.some((entry) => entry.page === page),
+    );
+    return references(page).some(({ at, write }) => at > taken && write);
+  };
+  switch (slip) {
+    case "firstFrame":
+      return candidates.every((frame) => frame >= answer);
+    case "lowestPage":
+      return candidates.every((frame) => pageIn(frame) >= pageIn(answer));
+    case "dirtyFirst":
+      return isDirty(answer) && right.every((frame) => !isDirty(frame));
+    case "usedLater":
+      return right.every((frame) => used(frame) < used(answer));
+    default:
+      return null;
+  }
+}
+
+/** The accesses of a walk, counted one by one. */
+function countedWalk(guest: number, host: number): number {
+  let accesses = 0;
+  for (let level = 0; level < guest; level += 1) accesses += host + 1;
+  return accesses + host;
+}
+
+function ofWalk({ answer, slip, trace, scenario }: Told, { row, vm, right }: QuestionOf<"walk">): boolean | null {
+  const event = trace.eventAt(row);
+  const { translation } = hostOf(scenario);
+  if (event.kind !== "translated" || !translation) return false;
+  const isNested = translation.kind === "nested" && !trace.info.vms[vm]!.spec.isContainer;
+  const guest = translation.guestLevels - (translation.guestHuge ? 1 : 0);
+  const host = translation.hostLevels - (translation.hostHuge ? 1 : 0);
+  const walk = countedWalk(guest, isNested ? host : 0);
+  switch (slip) {
+    case "inTlb":
+      return event.hit && answer > 0;
+    case "notInTlb":
+      return !event.hit && answer === 0;
+    case "withAccess":
+      return answer === walk + 1 && right[0] === walk;
+    case "guestAlone":
+      return isNested && answer === guest;
+    case "levelsAdded":
+      return isNested && answer === guest + host;
+    case "levelsMultiplied":
+      return isNested && answer === guest * host;
+    case "lastWalkForgotten":
+      return isNested && answer === walk - host;
+    case "asIfNested":
+      return !isNested && answer === countedWalk(guest, host);
+    case "hugeForgotten":
+      return answer === countedWalk(translation.guestLevels, isNested ? translation.hostLevels : 0) && answer !== walk;
+    case "partOfWalk":
+      return answer > 0 && answer < walk && !event.hit;
+    case "moreThanWalk":
+      return answer > walk;
     default:
       return null;
   }

@@ -17,7 +17,8 @@ const en = {
       : `This run has ${numberText(count)} questions of these kinds, asked one after the other.`,
   looking: "Looking for questions…",
   noneFound: "This run has no question of these kinds.",
-  severalHosts: "Of several hosts nothing is foreseen: where machines go can be decided.",
+  severalHosts:
+    "Of several hosts only moves of running machines are foreseen, and there are none here: where machines go can be decided.",
   lock: "Lock",
   locks: { policy: "policy and rules", sizes: "sizes and numbers", commands: "commands", future: "what is to come" },
   locksHelp: {
@@ -87,7 +88,7 @@ const zh: typeof en = {
   found: (count) => `这次运行中，这些内容一共可以依次出 ${numberText(count)} 道题。`,
   looking: "正在寻找题目…",
   noneFound: "这次运行中没有这些内容的题目。",
-  severalHosts: "有多台宿主机时不出预测题：可以由答题者决定虚拟机放到哪里。",
+  severalHosts: "有多台宿主机时只预测热迁移，而这里没有：可以由答题者决定虚拟机放到哪里。",
   lock: "锁定",
   locks: { policy: "策略与规则", sizes: "大小与数值", commands: "命令", future: "之后的内容" },
   locksHelp: {

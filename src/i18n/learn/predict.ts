@@ -2,7 +2,7 @@
 import type { EvidenceColumn, Outcome, SlipId } from "../../learn/question.ts";
 import type { QuestionKind } from "../../model/questionKinds.ts";
 import type { HostRefusal, PlacementRule } from "../../model/migration.ts";
-import type { AllocationPolicyId, FitId } from "../../model/scenario.ts";
+import type { AllocationPolicyId, FitId, TranslationSpec } from "../../model/scenario.ts";
 import { hosts } from "../messages/hosts.ts";
 import { hanSpaced } from "../hanSpace.ts";
 import { numberText } from "../numberText.ts";
@@ -23,6 +23,9 @@ const kinds: ByKind = {
   hole: "which hole, or none",
   extents: "which extents, or none",
   host: "which host, or none",
+  dirtied: "pages written in a round",
+  ballooned: "which page the balloon gets",
+  walk: "how much a walk reads",
 };
 
 const slips: Readonly<Record<SlipId, string>> = {
@@ -78,6 +81,30 @@ const slips: Readonly<Record<SlipId, string>> = {
   standsAgainst: "Something stands against that host: see the table.",
   firstHostFull: "The first host does not take it, but another one does.",
   someHostFull: "Not every host takes it, but one is enough.",
+  everyWrite: "That counts every write. A page that is written again is sent only once.",
+  sentAgain: "That is what this round sends. Sent again is only what is written meanwhile.",
+  allPages: "That is all of its memory. Only what is written in this round has to be sent again.",
+  lengthOfRound: "That is how long the round is. Counted are the pages that are written in it.",
+  nothingWritten: "It goes on running meanwhile, and writes.",
+  everWritten: "That counts all pages that it has written so far. Those from before this round are sent already.",
+  moreThanAll: "Its memory has fewer pages than that.",
+  moreThanWritten: "It does not write that many different pages in this round.",
+  fewerThanWritten: "It writes more pages than that in this round.",
+  dirtyFirst: "That page is dirty: its guest would have to write it first. Clean pages go before it.",
+  usedLater: "That page was used later than the one that leaves.",
+  inTlb: "The TLB has this page: no table is read.",
+  notInTlb: "The TLB has not got this page, or not any more: the tables are walked.",
+  withAccess: "That counts the access to the page itself as well. Asked are the entries of tables.",
+  guestAlone: "Those are the guest's tables alone. Each of their addresses is walked through the host's tables first.",
+  levelsAdded:
+    "That adds the levels. The host's tables are walked for each of the guest's, and once more for the page.",
+  levelsMultiplied:
+    "That is one walk of the host for each of the guest's tables, without the guest's entries and the last walk.",
+  lastWalkForgotten: "That leaves out the last walk of the host's tables, for the page itself.",
+  asIfNested: "That would be nested paging. Here one set of tables is walked.",
+  hugeForgotten: "That leaves out that the walk to a huge page is one level shorter.",
+  partOfWalk: "A walk goes through every level: it reads more than that.",
+  moreThanWalk: "A whole walk does not read that many.",
 };
 
 const columns: Readonly<Record<EvidenceColumn, string>> = {
@@ -99,6 +126,19 @@ const columns: Readonly<Record<EvidenceColumn, string>> = {
   pv: "PV",
   start: "from",
   rest: "left then",
+  dirty: "dirty",
+  sent: "pages sent",
+  memory: "pages in all",
+  lasts: "round",
+  writes: "writes in it",
+  guestLevels: "guest's levels",
+  hostLevels: "host's levels",
+};
+
+const paging: Readonly<Record<TranslationSpec["kind"], string>> = {
+  nested: "nested paging",
+  shadow: "shadow paging",
+  native: "one set of page tables",
 };
 
 const fits: Readonly<Record<FitId, string>> = {
@@ -174,7 +214,7 @@ const en = {
   changed: "The scenario changed; the questions start anew.",
   none: "No open decision ahead: everything here is decided by one rule, or is behind you.",
   severalHosts:
-    "Nothing is asked where there are several hosts: what one of them does depends on what comes from the others.",
+    "Where there are several hosts, only machines that are moved while they run are asked about, on the host that they leave: none is ahead here.",
   fromStart: "From the beginning",
   otherPolicy: "Change the policy",
   otherScenario: "Another scenario",
@@ -212,6 +252,13 @@ const en = {
   placements,
   allocations,
   refusals,
+  paging,
+  pages: (count: number) => counted(count, "page", "pages"),
+  entries: (count: number) => counted(count, "entry", "entries"),
+  pageUnit: "pages",
+  entryUnit: "entries",
+  yes: "yes",
+  no: "no",
   noneOfThem: "none: it is refused",
   noneShort: "None",
   hostNumber: hosts.en.name,
@@ -250,6 +297,17 @@ const en = {
     machine: (vm: string, vcpus: number, pages: number) =>
       `${vm} is to be created, with ${counted(vcpus, "vCPU", "vCPUs")} and ${counted(pages, "page", "pages")}.`,
     waited: (vcpu: string, from: string, to: string) => `${vcpu} was ready and waited from ${from} to ${to}.`,
+    moving: (vm: string, round: number, sent: number, all: number, ticks: string) =>
+      `${vm} is being moved while it runs. Round ${numberText(round)} sends ${numberText(sent)} of its ${counted(all, "page", "pages")} and takes ${ticks}.`,
+    inflates: (vm: string, count: number) =>
+      `Free memory is short: the balloon of ${vm} is to take ${counted(count, "page", "pages")} that its guest uses.`,
+    translates: (vm: string, page: number, kind: string, levels: string) =>
+      `${vm} refers to page ${numberText(page)}. There is ${kind}: ${levels}.`,
+    levels: (guest: number, host: number) =>
+      host > 0
+        ? `${numberText(guest)} levels of the guest, ${numberText(host)} of the host`
+        : counted(guest, "level", "levels"),
+    huge: { guest: "huge pages of the guest", host: "huge pages of the host" },
   },
   ask: {
     nextToRun: "Who runs next?",
@@ -263,6 +321,10 @@ const en = {
     hole: "Does it fit, and from which hole is it taken?",
     extents: "From which free run are extents taken next, or does it not fit?",
     host: "On which host is it put, or does none take it?",
+    dirtied: "How many pages has it written when the round ends?",
+    ballooned: (count: number): string =>
+      count === 1 ? "Which page does its guest give up?" : "Which page does its guest give up? It is one of several.",
+    walk: "How many entries of page tables are read for it?",
   },
   verdict: {
     right: (answer: string) => `Right: ${answer}.`,
@@ -293,6 +355,9 @@ const en = {
       hole: "Of the holes that are large enough, the fit says which one.",
       extents: "The allocation policy says from which free run, or that it does not fit.",
       host: "Of the hosts that can take it, the placement rule says which one.",
+      dirtied: "Follow its program as long as the round takes, and count each page once.",
+      ballooned: "A guest gives its least recently used clean pages first, then dirty ones.",
+      walk: "Nothing if the TLB has the page. Else an entry at each level; where guest addresses are translated too, all of the host's levels for each of them.",
     } satisfies ByKind,
     values: "The values are in the table.",
   },
@@ -308,6 +373,9 @@ const en = {
     hole: "Memory region",
     extents: "Storage",
     host: "Hosts",
+    dirtied: "the program of the machine",
+    ballooned: "Memory",
+    walk: "Address translation",
   } satisfies ByKind,
   leaveAlso: "What others would take",
   comesAgain: "A question of this kind comes again soon, with other numbers.",
@@ -333,6 +401,9 @@ const zh: typeof en = {
     hole: "哪个空闲分区",
     extents: "哪些区段",
     host: "哪台宿主机",
+    dirtied: "一轮中写了几页",
+    ballooned: "气球拿走哪一页",
+    walk: "页表遍历读几项",
   },
   keys: { choose: "选择", check: "核对", hint: "提示", show: "揭晓" },
   handsUp: "举手",
@@ -358,7 +429,7 @@ const zh: typeof en = {
   failed: "无法生成问题。",
   changed: "场景已改变，问题重新开始。",
   none: "后面没有可问的决定了：余下的一切只由一条规则决定，或者已经过去。",
-  severalHosts: "有多台宿主机的场景不出题：一台上发生什么还取决于其他宿主机。",
+  severalHosts: "有多台宿主机的场景只问正在热迁移的虚拟机，并且在它离开的宿主机上问：这里后面没有了。",
   fromStart: "从头开始",
   otherPolicy: "更换策略",
   otherScenario: "换一个场景",
@@ -409,6 +480,13 @@ const zh: typeof en = {
     pv: "PV",
     start: "起始",
     rest: "之后剩余",
+    dirty: "脏",
+    sent: "发送页数",
+    memory: "总页数",
+    lasts: "轮长",
+    writes: "其间写次数",
+    guestLevels: "客户机级数",
+    hostLevels: "宿主机级数",
   },
   fits: { first: "首次适应", next: "循环首次适应", best: "最佳适应", worst: "最坏适应", buddy: "伙伴系统" },
   placements: { firstFit: "首次适应", bestFit: "最佳适应", worstFit: "最坏适应", roundRobin: "循环" },
@@ -425,6 +503,13 @@ const zh: typeof en = {
     apart: "有应分开的虚拟机",
     incompatible: "类型不同",
   },
+  paging: { nested: "嵌套分页", shadow: "影子分页", native: "单套页表" },
+  pages: (count) => `${numberText(count)} 页`,
+  entries: (count) => `${numberText(count)} 个表项`,
+  pageUnit: "页",
+  entryUnit: "个表项",
+  yes: "是",
+  no: "否",
   noneOfThem: "都不行（被拒绝）",
   noneShort: "都不行",
   hostNumber: hosts.zh.name,
@@ -488,6 +573,28 @@ const zh: typeof en = {
     standsAgainst: "那台宿主机放不下：请看表。",
     firstHostFull: "第一台放不下，但别的放得下。",
     someHostFull: "并非每台都放得下，但有一台就够了。",
+    everyWrite: "这是每次写都算一次。同一页再写，也只重传一次。",
+    sentAgain: "这是本轮发送的页数。要重传的只是这期间写过的页。",
+    allPages: "这是它的全部内存。要重传的只是本轮中写过的页。",
+    lengthOfRound: "这是本轮的时长。要数的是这期间写过的页。",
+    nothingWritten: "这期间它仍在运行，也在写。",
+    everWritten: "这是它至今写过的所有页。本轮之前写的已经发送了。",
+    moreThanAll: "它的内存没有这么多页。",
+    moreThanWritten: "本轮中它没有写这么多不同的页。",
+    fewerThanWritten: "本轮中它写的页比这多。",
+    dirtyFirst: "这是脏页：客户机得先把它写回。干净页排在它前面。",
+    usedLater: "这一页的最近使用晚于实际交出的那一页。",
+    inTlb: "TLB 中有这一页：不读页表。",
+    notInTlb: "TLB 中没有（或已不再有）这一页：要遍历页表。",
+    withAccess: "这把对页本身的访问也算上了。问的是读几个页表项。",
+    guestAlone: "这只是客户机的页表。它们的每个地址都要先经宿主机的页表转换。",
+    levelsAdded: "这是把级数相加。客户机的每张表，以及最后的页，都要遍历一遍宿主机的页表。",
+    levelsMultiplied: "这只是为客户机的每张表遍历一遍宿主机的页表，漏掉了客户机自己的表项和最后一遍。",
+    lastWalkForgotten: "这漏掉了最后一遍：为页本身遍历宿主机的页表。",
+    asIfNested: "嵌套分页才是这样。这里只遍历一套页表。",
+    hugeForgotten: "这没有考虑大页：到大页的遍历少一级。",
+    partOfWalk: "遍历要经过每一级：读的比这多。",
+    moreThanWalk: "完整的一次遍历也读不了这么多。",
   },
   situation: {
     free: (pcpu, count) => `pCPU ${numberText(pcpu)} 空闲，有 ${numberText(count)} 个 vCPU 就绪。`,
@@ -510,6 +617,13 @@ const zh: typeof en = {
         : `${vm} 的卷 ${volume} 共需 ${numberText(all)} 个区段，还差 ${numberText(left)} 个。`,
     machine: (vm, vcpus, pages) => `要创建 ${vm}，需要 ${numberText(vcpus)} 个 vCPU 和 ${numberText(pages)} 页。`,
     waited: (vcpu, from, to) => `${vcpu} 就绪，从 ${from} 等到 ${to}。`,
+    moving: (vm, round, sent, all, ticks) =>
+      `${vm} 正在热迁移。第 ${numberText(round)} 轮发送它 ${numberText(all)} 页中的 ${numberText(sent)} 页，用时 ${ticks}。`,
+    inflates: (vm, count) => `空闲内存不足：${vm} 的气球要拿走客户机正在使用的 ${numberText(count)} 页。`,
+    translates: (vm, page, kind, levels) => `${vm} 访问第 ${numberText(page)} 页。这里是${kind}：${levels}。`,
+    levels: (guest, host) =>
+      host > 0 ? `客户机 ${numberText(guest)} 级，宿主机 ${numberText(host)} 级` : `${numberText(guest)} 级`,
+    huge: { guest: "客户机用大页", host: "宿主机用大页" },
   },
   ask: {
     nextToRun: "接下来谁运行？",
@@ -523,6 +637,9 @@ const zh: typeof en = {
     hole: "放得下吗？取自哪个空闲分区？",
     extents: "接下来从哪一段空闲区段分配？还是放不下？",
     host: "放到哪台宿主机？还是都放不下？",
+    dirtied: "本轮结束时，它写了多少页？",
+    ballooned: (count) => (count === 1 ? "它的客户机交出哪一页？" : "它的客户机交出哪一页？答出其中之一。"),
+    walk: "为此要读多少个页表项？",
   },
   verdict: {
     right: (answer) => hanSpaced(`正确：${answer}。`),
@@ -551,6 +668,9 @@ const zh: typeof en = {
       hole: "在足够大的空闲分区中，由适应算法决定取哪一个。",
       extents: "由分配策略决定从哪一段分配，或者放不下。",
       host: "在放得下的宿主机中，由放置规则决定选哪一台。",
+      dirtied: "按本轮的时长跟着它的程序走，每一页只数一次。",
+      ballooned: "客户机先交出最近最久未使用的干净页，然后才是脏页。",
+      walk: "TLB 中有这一页就不读。否则每一级读一项；客户机地址也要转换时，每个地址再遍历宿主机的各级。",
     },
     values: "数值在表中。",
   },
@@ -566,6 +686,9 @@ const zh: typeof en = {
     hole: "内存分区",
     extents: "存储",
     host: "宿主机",
+    dirtied: "虚拟机的程序",
+    ballooned: "内存",
+    walk: "地址转换",
   },
   leaveAlso: "其他策略会选",
   comesAgain: "这类问题很快会换一组数字再来。",

@@ -113,7 +113,7 @@ function surfaceOf(question: Question, { info }: Telling, candidate: number) {
   const vm =
     question.kind === "nextToRun"
       ? info.vcpus[candidate]?.vm
-      : question.kind === "victim"
+      : question.kind === "victim" || question.kind === "ballooned"
         ? question.evidence.find(({ answer }) => answer === candidate)?.vm
         : question.kind === "taker"
           ? candidate
@@ -130,7 +130,7 @@ interface FaceProps {
 function Face({ question, telling, candidate }: FaceProps) {
   const { predict, terms } = useLearnText();
   const row = question.evidence.find(({ answer }) => answer === candidate);
-  if (question.kind === "victim") {
+  if (question.kind === "victim" || question.kind === "ballooned") {
     return (
       <>
         <span className="absolute top-1.5 left-2.5 text-xs">{predict.inFrame(candidate)}</span>

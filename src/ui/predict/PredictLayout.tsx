@@ -192,12 +192,15 @@ function useChoosing(predict: Predict, question: Question | null): void {
   }, [app, predict, question, info]);
 }
 
+/** The row that they stand at does not say why. */
+const DECIDED_LATER: ReadonlySet<QuestionKind> = new Set<QuestionKind>(["finish", "taker", "dirtied"]);
+
 /** Why it is so, as the page tells it everywhere. */
 function Reason({ trace, question }: { readonly trace: TraceReader; readonly question: Question }) {
   const language = useApp(selectLanguage);
   const scenario = useRun(selectScenario);
   const told = useMemo(() => {
-    if (question.row >= trace.rowCount || question.kind === "finish" || question.kind === "taker") return null;
+    if (question.row >= trace.rowCount || DECIDED_LATER.has(question.kind)) return null;
     const context = { info: trace.info, scenario, state: null, previous: [] };
     return explain(trace.eventAt(question.row), context, language);
   }, [trace, question, scenario, language]);
@@ -289,7 +292,7 @@ function Standing({
             {t.tryAgain}
           </Button>
         )}
-        {((status === "none" && !hasOthers) || status === "failed" || status === "pause") && (
+        {(status === "none" || status === "failed" || status === "pause") && (
           <Button className="max-md:h-11" onClick={predict.restart}>
             {t.fromStart}
           </Button>

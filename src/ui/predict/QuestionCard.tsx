@@ -6,7 +6,7 @@
 import { useId, type ReactNode } from "react";
 import type { Question } from "../../learn/question.ts";
 import { TYPED_KINDS } from "../../learn/question.ts";
-import { timeUnit } from "../../model/timeUnit.ts";
+import { ticksIn, timeUnit, type TimeUnit } from "../../model/timeUnit.ts";
 import type { HostInfo } from "../../trace/hostState.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import { Button } from "../shared/Button.tsx";
@@ -144,7 +144,7 @@ function AnswerFields({
     return (
       <TypedAnswer
         key={question.row}
-        unit={timeUnit(scenario)}
+        {...typedIn(telling, question, timeUnit(scenario))}
         label={predict.typed}
         isMoment={question.kind === "finish"}
         onChange={onChoose}
@@ -181,6 +181,17 @@ function AnswerFields({
   );
 }
 
+/** What a number is typed in, and how many of them make one. */
+function typedIn(
+  { text }: Telling,
+  { kind }: Question,
+  unit: TimeUnit,
+): { readonly unit: string; readonly scale: number } {
+  if (kind === "dirtied") return { unit: text.predict.pageUnit, scale: 1 };
+  if (kind === "walk") return { unit: text.predict.entryUnit, scale: 1 };
+  return { unit: text.terms.unitOf(unit), scale: ticksIn(unit) };
+}
+
 interface ValuesProps extends ToldProps {
   readonly isAnswered: boolean;
   readonly table: NonNullable<ReturnType<typeof evidenceTable>>;
@@ -190,7 +201,7 @@ interface ValuesProps extends ToldProps {
 function Values({ telling, question, answer, isAnswered, table: { columns, rows } }: ValuesProps) {
   const { predict } = telling.text;
   const policy = decidingPolicy(telling, question) ?? predict.isSo;
-  const isPlain = question.kind === "timeslice" || question.kind === "finish";
+  const isPlain = TYPED_KINDS.has(question.kind);
   // With many columns there is no room for one more: the marks are seen around the names, and heard where they stand else.
   const isMarkedByName = isAnswered && !isPlain && columns.length > MOST_BESIDE_MARKS;
   return (

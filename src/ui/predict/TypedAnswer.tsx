@@ -1,23 +1,21 @@
-/** An answer that is a number: a moment, or a length of time, in the unit of the scenario. */
+/** An answer that is a number: a moment or a length of time in the unit of the scenario, or how many there are of something. */
 import { useState } from "react";
-import type { TimeUnit } from "../../model/timeUnit.ts";
 import { TYPED_ID } from "./ids.ts";
-import { useLearnText } from "../shared/text/useLearnText.ts";
 
 export interface TypedAnswerProps {
-  readonly unit: TimeUnit;
+  readonly unit: string;
+  /** Ticks in one of the unit; 1 where nothing smaller is counted. */
+  readonly scale: number;
   readonly label: string;
   /** A moment, before which stands `t =`. */
   readonly isMoment: boolean;
-  /** In ticks; null: it is no number yet. */
-  onChange(ticks: number | null): void;
+  /** In ticks, or as typed; null: it is no number yet. */
+  onChange(answer: number | null): void;
   onEnter(): void;
 }
 
-export function TypedAnswer({ unit, label, isMoment, onChange, onEnter }: TypedAnswerProps) {
-  const { terms } = useLearnText();
+export function TypedAnswer({ unit, scale, label, isMoment, onChange, onEnter }: TypedAnswerProps) {
   const [typed, setTyped] = useState("");
-  const scale = Number(unit.split("/")[1] ?? 1);
   const take = (text: string) => {
     setTyped(text);
     const value = Number(text.trim().replace(",", "."));
@@ -45,7 +43,7 @@ export function TypedAnswer({ unit, label, isMoment, onChange, onEnter }: TypedA
         }}
         className="h-9 w-24 min-w-0 rounded-lg border border-line-strong bg-panel px-2.5 text-right font-semibold tabular-nums max-md:h-11"
       />
-      <span className="text-soft">{terms.unitOf(unit)}</span>
+      <span className="text-soft">{unit}</span>
     </div>
   );
 }

@@ -75,6 +75,19 @@ export function situationText(telling: Telling, question: Question): string {
       return t.dispatched(vcpuOf(telling, question.vcpu), ticksOf(telling, question.left));
     case "taker":
       return t.waited(vcpuOf(telling, question.vcpu), timeOf(telling, question.from), timeOf(telling, question.time));
+    case "dirtied": {
+      const { vm, round, sent, all, ticks } = question;
+      return t.moving(nameOf(telling, vm), round, sent, all, ticksOf(telling, ticks));
+    }
+    case "ballooned":
+      return t.inflates(nameOf(telling, question.vm), question.pages);
+    case "walk":
+      return t.translates(
+        nameOf(telling, question.vm),
+        question.forPage,
+        text.predict.paging[question.paging],
+        levelsText(telling, question),
+      );
   }
 }
 
@@ -90,6 +103,17 @@ function weightsText(telling: Telling, { vcpu, evidence }: QuestionOf<"timeslice
   const own = weights.find(({ of }) => of === vcpu)?.weight ?? 0;
   const all = weights.reduce((sum, { weight }) => sum + weight, 0);
   return situation.weightOfAll(vcpuOf(telling, vcpu), own, all);
+}
+
+/** The levels of the page tables, as they are where no page is huge, and which pages are. */
+function levelsText({ text }: Telling, question: QuestionOf<"walk">): string {
+  const { list, situation } = text.predict;
+  const { guestLevels, hostLevels, isGuestHuge, isHostHuge } = question;
+  return list([
+    situation.levels(guestLevels, hostLevels),
+    ...(isGuestHuge ? [situation.huge.guest] : []),
+    ...(isHostHuge ? [situation.huge.host] : []),
+  ]);
 }
 
 /** The machine that a command makes, or one that the scenario begins with. */
@@ -108,6 +132,7 @@ export function unitsText({ text, scenario }: Telling, units: number): string {
 export function askedText(telling: Telling, question: Question): string {
   const { ask } = telling.text.predict;
   if (question.kind === "timeslice") return ask.timeslice(vcpuOf(telling, question.vcpu));
+  if (question.kind === "ballooned") return ask.ballooned(question.pages);
   return ask[question.kind];
 }
 
@@ -118,6 +143,7 @@ export function answerText(telling: Telling, question: Question, answer: number)
     case "nextToRun":
       return vcpuOf(telling, answer);
     case "victim":
+    case "ballooned":
       return pageText(telling, question, answer);
     case "hitOrFault":
       return answer === HIT ? text.predict.hit : text.predict.fault;
@@ -145,6 +171,10 @@ export function answerText(telling: Telling, question: Question, answer: number)
       return ticksOf(telling, answer);
     case "finish":
       return `t = ${timeOf(telling, answer)}`;
+    case "dirtied":
+      return text.predict.pages(answer);
+    case "walk":
+      return text.predict.entries(answer);
   }
 }
 
@@ -278,7 +308,7 @@ function rawVerdict(telling: Telling, question: Question, answer: number | null,
 
 /** In what the answer and the one that is right differ, of what answers are compared by. */
 function contendersText(telling: Telling, question: Question, answer: number): string[] {
-  // Values of typed numbers are those of vCPUs.
+  // Values of typed numbers are those of vCPUs and machines.
   const table = TYPED_KINDS.has(question.kind) ? null : evidenceTable(telling, question);
   const mine = table?.rows.find((row) => row.answer === answer);
   const theirs = table?.rows.find((row) => row.answer === question.right[0]);
@@ -317,7 +347,7 @@ export interface EvidenceTable {
 
 /** Numbers of references, and lengths and moments of time. */
 const REFERENCES: ReadonlySet<EvidenceColumn> = new Set<EvidenceColumn>(["loaded", "used"]);
-const TIMES: ReadonlySet<EvidenceColumn> = new Set<EvidenceColumn>(["since", "left", "slice", "ticks"]);
+const TIMES: ReadonlySet<EvidenceColumn> = new Set<EvidenceColumn>(["since", "left", "slice", "ticks", "lasts"]);
 
 export function evidenceTable(telling: Telling, question: Question): EvidenceTable | null {
   const { evidence, kind } = question;
@@ -330,11 +360,14 @@ export function evidenceTable(telling: Telling, question: Question): EvidenceTab
   const cell = (column: EvidenceColumn, value: number | null | undefined): string => {
     if (value === undefined) return "";
     if (value === null) return column === "nextUse" ? predict.never : column === "left" ? predict.endless : "–";
+    if (column === "dirty") return value === 1 ? predict.yes : predict.no;
     if (REFERENCES.has(column)) return predict.reference(value);
     return TIMES.has(column) ? timeOf(telling, value) : terms.number(value);
   };
-  const name = (answer: number) =>
-    kind === "timeslice" || kind === "finish" ? vcpuOf(telling, answer) : answerText(telling, question, answer);
+  const name = (answer: number) => {
+    if (kind === "dirtied") return nameOf(telling, answer);
+    return TYPED_KINDS.has(kind) ? vcpuOf(telling, answer) : answerText(telling, question, answer);
+  };
   const rows = evidence.map(({ answer, values }) => ({
     answer,
     name: name(answer),

@@ -16,7 +16,16 @@ import { selectHasOtherHosts } from "../shared/migration/otherHosts.ts";
 import { useApp } from "../shared/useApp.ts";
 import { useRun } from "../shared/useRun.ts";
 import { Charts } from "./Charts.tsx";
-import { EventList, MachineList, MachineStrip, MemoryPanel, RegionPanel, StoragePanel } from "./panels.tsx";
+import {
+  EventList,
+  MachineList,
+  MachineStrip,
+  MemoryPanel,
+  MigrationPanel,
+  RegionPanel,
+  StoragePanel,
+  TranslationPanel,
+} from "./panels.tsx";
 import { CHARTS_ID } from "./SkipLinks.tsx";
 
 const selectDecidesHosts = ({ whole }: RunState) => handsKinds(whole).includes("host");
@@ -103,6 +112,9 @@ const ABOUT: Readonly<Partial<Record<QuestionKind, ComponentType>>> = {
   hitOrFault: MemoryPanel,
   hole: RegionPanel,
   extents: StoragePanel,
+  dirtied: MigrationPanel,
+  ballooned: MemoryPanel,
+  walk: TranslationPanel,
 };
 
 function Narrow({ brief, picture, card, aside, kind, about }: FrameProps) {

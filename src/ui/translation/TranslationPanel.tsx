@@ -14,6 +14,7 @@ import { vcpuLabel } from "../../trace/vcpuLabel.ts";
 import { numberText } from "../../i18n/numberText.ts";
 import { Icon } from "../shared/Icon.tsx";
 import { Panel } from "../shared/layout/Panel.tsx";
+import { useAskedWalk } from "../shared/moment/answering.ts";
 import { useHost, type HostAtRow } from "../shared/moment/useHost.ts";
 import { useRun } from "../shared/useRun.ts";
 import { AddressBox } from "./AddressBox.tsx";
@@ -65,6 +66,8 @@ function Content({ known: { host, trace, row }, spec, last }: ContentProps) {
   const { translation: t } = useTranslationText();
   const [cursor] = useState(() => new TablesCursor());
   const [open, setOpen] = useState<"tables" | "addresses" | null>(null);
+  const asked = useAskedWalk();
+  const hidden = asked ? "invisible" : "";
   const levels = walkLevels(spec);
   const vm = trace.info.vcpus[last.vcpu]!.vm;
   const tables = cursor.at(trace, row, vm);
@@ -78,7 +81,7 @@ function Content({ known: { host, trace, row }, spec, last }: ContentProps) {
   };
   return (
     <>
-      <p className="flex min-h-10.5 flex-wrap content-start items-baseline gap-x-3 pb-1.5 text-xs">
+      <p className={`flex min-h-10.5 flex-wrap content-start items-baseline gap-x-3 pb-1.5 text-xs ${hidden}`}>
         <b className={`font-semibold ${last.hit ? "" : "text-fault"}`}>{last.hit ? t.hit : t.miss}</b>
         <span className="tabular-nums">
           {t.asked(vcpuLabel(trace.info, last.vcpu), numberText(last.page), last.pcpu)}
@@ -91,7 +94,7 @@ function Content({ known: { host, trace, row }, spec, last }: ContentProps) {
         </span>
       </p>
       <div className="flex gap-6 max-md:flex-col max-md:gap-3">
-        <div className="min-w-0 flex-1">
+        <div className={`min-w-0 flex-1 ${hidden}`}>
           {tables && (
             <WalkGrid
               // Another reference is another walk.
@@ -105,7 +108,7 @@ function Content({ known: { host, trace, row }, spec, last }: ContentProps) {
             />
           )}
         </div>
-        <TlbList info={trace.info} host={host} pcpu={last.pcpu} capacity={spec.tlbEntries} last={last} />
+        <TlbList info={trace.info} host={host} pcpu={asked?.pcpu ?? last.pcpu} capacity={spec.tlbEntries} last={last} />
       </div>
       <AccessFigures host={host} spec={spec} />
       <div className="mt-2 flex flex-wrap gap-x-5">

@@ -78,7 +78,7 @@ export function ChallengePane() {
     questions: USUAL_QUESTIONS,
     feedback: "atEnd",
   });
-  const questions = useQuestions(base, isAlone && kind === "foreseen");
+  const questions = useQuestions(base, kind === "foreseen");
   const known = useTitle();
   const [typed, setTyped] = useState<string | null>(null);
   const [hasOwnNumbers, setOwnNumbers] = useState(false);
@@ -86,6 +86,7 @@ export function ChallengePane() {
   const title = (typed ?? known).trim().slice(0, 80);
   const offered = FORESEEN_KINDS.filter((one) => questions?.some((question) => question.kind === one));
   const asked = foreseen.kinds.filter((one) => offered.includes(one));
+  const isNothing = !isAlone && questions !== null && offered.length === 0;
   const count = questions ? mostAsked(questions, asked, base.seed) : 0;
   const task = useMemo((): Challenge | null => {
     const common = { title, language, scenario: "", seed, hasOwnNumbers, ...locksIn(locks) };
@@ -116,7 +117,7 @@ export function ChallengePane() {
         <TextField label={t.title} value={typed ?? known} onChange={setTyped} />
         {kind === "hands" && able.length > 0 && <HandsFields settings={settings} able={able} onChange={change} />}
         {kind === "hands" && able.length === 0 && <p className="text-soft">{hands.nothing}</p>}
-        {kind === "foreseen" && isAlone && (
+        {kind === "foreseen" && !isNothing && (
           <ForeseenFields
             settings={foreseen}
             offered={questions ? offered : null}
@@ -124,7 +125,7 @@ export function ChallengePane() {
             onChange={setForeseen}
           />
         )}
-        {kind === "foreseen" && !isAlone && <p className="text-soft">{t.severalHosts}</p>}
+        {kind === "foreseen" && isNothing && <p className="text-soft">{t.severalHosts}</p>}
         <fieldset className="flex flex-col gap-1.5">
           <legend className="mb-1 text-xs text-soft">{t.lock}</legend>
           {LOCKS.map((lock) => (

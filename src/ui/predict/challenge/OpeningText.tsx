@@ -49,6 +49,9 @@ const DECIDED_BY: Readonly<Record<QuestionKind, "scheduler" | "replacement" | "r
     host: "placement",
     stateAfter: null,
     outcome: null,
+    dirtied: null,
+    ballooned: null,
+    walk: null,
   };
 
 /** The policies that decide what is asked, and the rules of theirs on which textbooks differ. */

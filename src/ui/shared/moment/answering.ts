@@ -3,7 +3,7 @@
  * and what is selected in any of them answers the open question. Null where nothing is asked.
  */
 import { createContext, useContext, type ReactNode } from "react";
-import type { Question } from "../../../learn/question.ts";
+import type { Question, QuestionOf } from "../../../learn/question.ts";
 import type { Selection } from "../../../store/appState.ts";
 import type { HostInfo } from "../../../trace/hostState.ts";
 
@@ -29,11 +29,18 @@ export function useHidesOrder(): boolean {
   return answering !== null && answering.isOpen && answering.question.kind === "nextToRun";
 }
 
+/** The walk that is asked about, as long as that is open: its length would be told by the last one; null: none is. */
+export function useAskedWalk(): QuestionOf<"walk"> | null {
+  const answering = useContext(AnsweringContext);
+  return answering?.isOpen && answering.question.kind === "walk" ? answering.question : null;
+}
+
 /** The candidate that a selection means; null: none, or more than one. */
 export function answerOfSelection(selection: Selection | null, question: Question, info: HostInfo): number | null {
   const { kind, candidates } = question;
   if (!selection) return null;
-  if (kind === "victim") return selection.kind === "frame" ? among(candidates, selection.frame) : null;
+  if (kind === "victim" || kind === "ballooned")
+    return selection.kind === "frame" ? among(candidates, selection.frame) : null;
   if (kind === "taker") return selection.kind === "vm" ? among(candidates, selection.vm) : null;
   if (kind !== "nextToRun") return null;
   if (selection.kind === "vcpu") return among(candidates, selection.vcpu);
