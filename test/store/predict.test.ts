@@ -1,6 +1,7 @@
 /** Predicting a run: what is asked, what counts, and what is kept. */
 import { describe, expect, it } from "vitest";
 import { nextQuestion } from "../../src/learn/nextQuestion.ts";
+import { movesWhileRunning } from "../../src/scenarios/movesWhileRunning.ts";
 import { fakeStorage } from "../support/fakePorts.ts";
 import { SILBERSCHATZ } from "../support/paging.ts";
 import { mortalQuestions, openRun, predictOf } from "../support/predicting.ts";
@@ -28,9 +29,23 @@ async function opened(storage: Parameters<typeof predictOf>[1] = null) {
 }
 
 describe("predicting", () => {
-  it("asks nothing where there are several hosts", async () => {
+  it("asks nothing of one of several hosts but about machines that are moved while they run", async () => {
     const predict = predictOf(await openRun(TWO_HOSTS), null);
     expect(predict.state.getState()).toMatchObject({ status: "none", question: null });
+  });
+
+  it("asks how much is written in each round, on the host that a machine leaves", async () => {
+    const open = await openRun(movesWhileRunning.scenario);
+    const predict = predictOf(open, null);
+    const { question } = predict.state.getState();
+    // 64 pages at four a tick take 16 ticks, in which it writes its 16 pages once (domain E.1).
+    expect(question).toMatchObject({ kind: "dirtied", round: 0, sent: 64, ticks: 16, right: [16] });
+    expect(open.page.getState().cursor.row).toBe(question!.row);
+    predict.choose(16);
+    predict.check();
+    open.page.actions.showHost(1);
+    open.settle();
+    await expect.poll(() => predict.state.getState()).toMatchObject({ status: "none", attempts: [] });
   });
 
   it("shows the run as it is before the decision, and one step more after the answer", async () => {

@@ -39,8 +39,8 @@ export const dirtied: MakeWatcher = ({ monitor, ask }) => {
     const spec = monitor.specs[vm];
     if (!begun || !spec || asked >= MOST_OF_LATER_KINDS || begun.writes > MOST_WRITES) return;
     const { place, time, writes } = begun;
-    // More than is written by references cannot be foreseen, nor can pages that are drawn by chance.
-    if (right > writes || spec.programs.some((program) => program.some(isByChance))) return;
+    // More than is written by references cannot be foreseen, nor can pages that are drawn by chance; of none nothing is to be thought.
+    if (writes === 0 || right > writes || spec.programs.some((program) => program.some(isByChance))) return;
     if (right === sent && right === writes) return;
     const all = memory.get(vm) ?? 0;
     const rules = apartFrom(

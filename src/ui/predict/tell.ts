@@ -272,6 +272,9 @@ const MOST_NAMED = 3;
 function rawVerdict(telling: Telling, question: Question, answer: number | null, isBlind: boolean): Verdict {
   const t = telling.text.predict.verdict;
   const name = (one: number) => answerText(telling, question, one);
+  // Beside a verb a number stands without what it counts.
+  const bare = (one: number) =>
+    question.kind === "dirtied" || question.kind === "walk" ? telling.text.terms.number(one) : name(one);
   const truth = name(question.right[0]!);
   if (answer === null)
     return { isRight: false, headline: t.shown(truth), more: alsoRight(telling, question, question.right[0]!) };
@@ -287,10 +290,10 @@ function rawVerdict(telling: Telling, question: Question, answer: number | null,
   const isSo = [...also, ...(isBlind ? [] : [t.shown(truth)])];
   if (!first) {
     const values = isBlind ? [] : contendersText(telling, question, answer);
-    return { isRight: false, headline: t.other(name(answer)), more: [...values, ...isSo] };
+    return { isRight: false, headline: t.other(bare(answer)), more: [...values, ...isSo] };
   }
   if (first.of === "slip")
-    return { isRight: false, headline: t.other(name(answer)), more: [ruleText(telling, question, first), ...isSo] };
+    return { isRight: false, headline: t.other(bare(answer)), more: [ruleText(telling, question, first), ...isSo] };
   if (first.of === "policy")
     return { isRight: false, headline: t.policy(name(answer), ruleText(telling, question, first)), more: isSo };
   const host = hostOf(telling.scenario);

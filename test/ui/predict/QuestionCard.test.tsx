@@ -8,6 +8,9 @@ import { SLIPS, type Question } from "../../../src/learn/question.ts";
 import { QUESTION_KINDS } from "../../../src/model/questionKinds.ts";
 import { questionsOf } from "../../../src/learn/questionsOf.ts";
 import type { Scenario } from "../../../src/model/scenario.ts";
+import { movesWhileRunning } from "../../../src/scenarios/movesWhileRunning.ts";
+import { nestedOrShadow } from "../../../src/scenarios/nestedOrShadow.ts";
+import { promisedTwice } from "../../../src/scenarios/promisedTwice.ts";
 import { AnswerPicture } from "../../../src/ui/predict/AnswerPicture.tsx";
 import { QuestionCard, type QuestionCardProps } from "../../../src/ui/predict/QuestionCard.tsx";
 import { askedText, hintTexts, situationText, verdictOf, type Telling } from "../../../src/ui/predict/tell.ts";
@@ -28,16 +31,48 @@ const RR2 = scenario([job("A", 0, [4]), job("B", 2, [2]), job("C", 3, [1])], {
 
 const tellingOf = (of: Scenario, language: "en" | "zh" = "en"): Telling => ({
   text: learnCatalogues[language],
-  info: simulate(of).info,
+  info: simulate(of, { until: 500 }).info,
   scenario: of,
 });
-const find = (of: Scenario, fits: (question: Question) => boolean) => questionsOf(of).find(fits)!;
+const find = (of: Scenario, fits: (question: Question) => boolean) => questionsOf(of, { until: 500 }).find(fits)!;
 const frameOf = (question: Question, page: number) =>
   question.evidence.find(({ values }) => values.page === page)!.answer;
 
 /** The eviction of the textbook at reference 6: page 3 comes, 2, 0 and 1 are in the frames (Clock). */
 const CLOCK = paging("clock");
 const SIXTH = find(CLOCK, ({ kind, time }) => kind === "victim" && time === 5);
+
+/** Of each of these kinds, the first one of a ready-made scenario. */
+const LATER = [
+  {
+    kind: "dirtied",
+    of: movesWhileRunning.scenario,
+    says: [
+      "web is being moved while it runs. Round 0 sends 64 of its 64 pages and takes 16 ticks.",
+      "How many pages has it written when the round ends?",
+    ],
+    slip: [64, "That is what this round sends. Sent again is only what is written meanwhile."],
+  },
+  {
+    kind: "walk",
+    of: nestedOrShadow.scenario,
+    says: [
+      "looper refers to page 0. There is nested paging: 4 levels of the guest, 4 of the host.",
+      "How many entries of page tables are read for it?",
+    ],
+    slip: [16, "without the guest's entries and the last walk"],
+  },
+  {
+    kind: "ballooned",
+    of: promisedTwice.scenario,
+    says: [
+      "Free memory is short: the balloon of idle is to take 2 pages that its guest uses.",
+      "Which page does its guest give up? It is one of several.",
+    ],
+    // It goes on reading pages 0 and 1, which came first.
+    slip: [0, "Page 0 is FIFO's choice."],
+  },
+] as const;
 
 function showCard(of: Scenario, question: Question, changes: Partial<QuestionCardProps> = {}) {
   const handlers = {
@@ -92,6 +127,30 @@ describe("the words of a question", () => {
     const many = shares([3, 2, 1, 2, 1, 1, 4]);
     const share = find(many, ({ kind }) => kind === "timeslice");
     expect(situationText(tellingOf(many), share)).toMatch(/ of 14 in all\.$/);
+  });
+
+  it.each(LATER)(
+    "say what is so, what is asked and which slip it was, of the kind $kind",
+    ({ kind, of, says, slip }) => {
+      const question = find(of, (one) => one.kind === kind);
+      const telling = tellingOf(of);
+      expect([situationText(telling, question), askedText(telling, question)]).toEqual(says);
+      const answer = kind === "ballooned" ? frameOf(question, slip[0]) : slip[0];
+      const { headline, more } = verdictOf(telling, question, answer);
+      expect([headline, ...more].join(" ")).toContain(slip[1]);
+      const inChinese = tellingOf(of, "zh");
+      expect(situationText(inChinese, question) + askedText(inChinese, question)).toMatch(
+        /^[^a-z]*[a-z]+ ?[^A-Za-z]+$/,
+      );
+    },
+  );
+
+  it("say numbers of pages and of entries with what they count, and bare beside a verb", () => {
+    const { of } = LATER[1];
+    const question = find(of, ({ kind }) => kind === "walk");
+    const verdict = verdictOf(tellingOf(of), question, 8);
+    expect(verdict.headline).toBe("8 is not what happens.");
+    expect(verdict.more.at(-1)).toBe("It is 24 entries.");
   });
 
   it("name the policy that a wrong answer follows, without judging", () => {
