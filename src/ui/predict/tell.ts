@@ -77,7 +77,8 @@ export function situationText(telling: Telling, question: Question): string {
       return t.waited(vcpuOf(telling, question.vcpu), timeOf(telling, question.from), timeOf(telling, question.time));
     case "dirtied": {
       const { vm, round, sent, all, ticks } = question;
-      return t.moving(nameOf(telling, vm), round, sent, all, ticksOf(telling, ticks));
+      // They are counted from 1, as the panel and the events do.
+      return t.moving(nameOf(telling, vm), round + 1, sent, all, ticksOf(telling, ticks));
     }
     case "ballooned":
       return t.inflates(nameOf(telling, question.vm), question.pages);

@@ -48,7 +48,7 @@ const LATER = [
     kind: "dirtied",
     of: movesWhileRunning.scenario,
     says: [
-      "web is being moved while it runs. Round 0 sends 64 of its 64 pages and takes 16 ticks.",
+      "web is being moved while it runs. Round 1 sends 64 of its 64 pages and takes 16 ticks.",
       "How many pages has it written when the round ends?",
     ],
     slip: [64, "That is what this round sends. Sent again is only what is written meanwhile."],
