@@ -4,7 +4,7 @@
  */
 import { hostOf, withHost, type MachineSpec, type Scenario } from "../model/scenario.ts";
 import { PACES, withPace } from "../model/pace.ts";
-import { moverOf, sweepsOf, type SweepFigure, type SweepId, type SweepRun } from "../model/sweeps.ts";
+import { moverOf, SLICES, sweepsOf, type SweepFigure, type SweepId, type SweepRun } from "../model/sweeps.ts";
 import { hostMetrics, vmMetrics } from "../trace/figures/metrics.ts";
 import { valueOf, type Fraction } from "../trace/figures/shares.ts";
 import { hostAt } from "../trace/hostCursor.ts";
@@ -18,7 +18,6 @@ const MOST_ROWS = 30_000;
 const MOST_MACHINES = 12;
 const SHORT = [1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50] as const;
 const TIMES = [1 / 8, 1 / 4, 1 / 2, 1, 2, 4, 8, 16] as const;
-const SLICES: ReadonlySet<string> = new Set(["timeslice", "roundLength"]);
 
 /** The parameter of the scheduling policy that says how long a turn is; null: it has none. */
 function sliceOf({ policy }: { readonly policy: string }): string | null {

@@ -7,6 +7,9 @@ import type { Op, Scenario } from "./scenario.ts";
 export const SWEEPS = ["timeslice", "switchCost", "machines", "weight", "bandwidth", "dirtyRate"] as const;
 export type SweepId = (typeof SWEEPS)[number];
 
+/** Parameters of scheduling policies that say how long a turn is. */
+export const SLICES: ReadonlySet<string> = new Set(["timeslice", "roundLength"]);
+
 /** What is drawn of each run; the first one in front. */
 export const SWEEP_FIGURES = {
   timeslice: ["waiting", "turnaround"],

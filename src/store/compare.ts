@@ -73,7 +73,7 @@ export interface CompareActions {
   enter(): void;
   /** Leaves it: the variants stay, their workers do not. */
   leave(): void;
-  /** False: there are as many as there can be. */
+  /** False: there are as many as there can be. What is there already is looked at instead of added again. */
   add(changes: readonly Change[]): boolean;
   /** Other differences in the place of those of variant `id`. */
   change(id: number, changes: readonly Change[]): void;
@@ -88,6 +88,12 @@ export interface CompareActions {
   choose(place: number | null): void;
   /** What was chosen counts, and all is shown. */
   tell(): void;
+}
+
+/** The place of the first variant with these differences, from 1 on; 0: there is none. */
+export function placeOf(variants: readonly Variant[], changes: readonly Change[]): number {
+  const wanted = JSON.stringify(changes);
+  return variants.findIndex((variant) => JSON.stringify(variant.changes) === wanted) + 1;
 }
 
 export type Compare = StoreApi<CompareState & { readonly actions: CompareActions }>;
@@ -322,6 +328,11 @@ export function createCompare(app: App, { border = pageBorder, later = soon }: C
         },
         add(changes) {
           const { variants } = get();
+          const same = placeOf(variants, changes);
+          if (same > 0) {
+            set({ focus: same });
+            return true;
+          }
           if (variants.length >= MOST_VARIANTS) return false;
           const variant: Variant = { id: next++, changes, run: null, problems: [] };
           set({ variants: [...variants, variant] });

@@ -66,6 +66,15 @@ describe("a comparison", () => {
     expect(one.getState().cursor.time).toBe(4);
   });
 
+  it("is shown what it has already instead of the same once more", async () => {
+    const { actions, state } = await opened();
+    actions.add([SRTF]);
+    actions.add([FCFS]);
+    expect(actions.add([{ ...SRTF }])).toBe(true);
+    expect(state().variants.map(({ changes }) => changes)).toEqual([[SRTF], [FCFS]]);
+    expect(state().focus).toBe(1);
+  });
+
   it("of several hosts differs on the host that is shown, beside the others, and is of another host when that is shown", async () => {
     const alone = scenario([on("A", 0), on("B", 0), on("C", 1), on("D", 1)]);
     const two = { ...alone, hosts: [alone.hosts[0], alone.hosts[0]] as const };

@@ -6,6 +6,12 @@ interface SweepTexts {
   readonly choose: string;
   readonly sweeps: Readonly<Record<SweepId, string>>;
   readonly figures: Readonly<Record<SweepFigure, string>>;
+  /** What is varied, as a word. */
+  readonly whats: Readonly<Record<SweepId, string>>;
+  /** A heading. */
+  readonly by: (figure: string, what: string) => string;
+  readonly figure: string;
+  readonly makesBase: string;
   readonly hidden: string;
   readonly stop: string;
   readonly again: string;
@@ -39,6 +45,17 @@ const en: SweepTexts = {
     downtime: "downtime",
     migration: "migration in all",
   },
+  whats: {
+    timeslice: "timeslice",
+    switchCost: "world switch",
+    machines: "machines",
+    weight: "weight",
+    bandwidth: "bandwidth",
+    dirtyRate: "dirty rate",
+  },
+  by: (figure, what) => `${figure.charAt(0).toUpperCase()}${figure.slice(1)} by ${what}`,
+  figure: "figure",
+  makesBase: "each point is a run; click one to make it the base",
   hidden: "Hidden, as the future is.",
   stop: "Stop",
   again: "Draw again",
@@ -70,6 +87,17 @@ const zh: SweepTexts = {
     downtime: "停机",
     migration: "迁移总时间",
   },
+  whats: {
+    timeslice: "时间片",
+    switchCost: "切换开销",
+    machines: "虚拟机数",
+    weight: "权重",
+    bandwidth: "带宽",
+    dirtyRate: "脏页率",
+  },
+  by: (figure, what) => `${figure}随${what}的变化`,
+  figure: "指标",
+  makesBase: "每个点是一次运行；点击即以它为基准",
   hidden: "与未来一样被遮住。",
   stop: "停止",
   again: "重新绘制",

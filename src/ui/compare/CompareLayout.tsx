@@ -9,6 +9,7 @@ import { useLayout } from "../shared/layout/useLayout.ts";
 import { useRun } from "../shared/useRun.ts";
 import { selectScenario } from "../../store/selectors.ts";
 import { subjectsOf } from "../shared/moment/subjects.ts";
+import { Curves } from "./Curves.tsx";
 import { FirstDifference } from "./FirstDifference.tsx";
 import { Lanes } from "./Lanes.tsx";
 import { Offers } from "./Offers.tsx";
@@ -54,6 +55,9 @@ function Pictures() {
         </PanelBoundary>
       )}
       <Offers />
+      <PanelBoundary>
+        <Curves />
+      </PanelBoundary>
     </>
   );
 }

@@ -6,7 +6,7 @@ import { hostOf, type Scenario } from "../../model/scenario.ts";
 import { fieldOf } from "../../model/settingKinds.ts";
 import { HOST } from "../../model/settings.ts";
 import { timeUnit } from "../../model/timeUnit.ts";
-import type { CompareState, Variant } from "../../store/compare.ts";
+import { placeOf, type CompareState, type Variant } from "../../store/compare.ts";
 import { MOST_VARIANTS } from "../../store/compareLink.ts";
 import { selectScenario } from "../../store/selectors.ts";
 import { useBranches } from "../shared/branches/useBranches.ts";
@@ -155,6 +155,7 @@ function VariantCard({ variant: { id, changes, run, problems }, place, isFocus }
   const scenario = useRun(selectScenario);
   const actions = useCompareActions();
   const mark = place + 1;
+  const sameAs = placeOf(useCompare(selectVariants), changes);
   const { memory } = subjectsOf(scenario);
   const whole = withChanges(scenario, changes);
   const unit = timeUnit(scenario);
@@ -217,6 +218,7 @@ function VariantCard({ variant: { id, changes, run, problems }, place, isFocus }
           }
         />
       </div>
+      {sameAs < place && <p className="mt-2 text-xs text-warn">{t.sameAs(sameAs + 1)}</p>}
       {problems.length > 0 && (
         <div role="alert" className="mt-2 rounded-md bg-fault-soft p-2 text-xs text-ink">
           <b className="font-semibold">{t.invalid}</b>

@@ -5,17 +5,16 @@
 import { createContext, useContext, useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { sweepTexts } from "../../i18n/messages/sweeps.ts";
-import { byteText } from "../../i18n/byteText.ts";
-import type { Scenario } from "../../model/scenario.ts";
 import { SWEEP_FIGURES, sweepsOf, type SweepFigure, type SweepId } from "../../model/sweeps.ts";
 import type { RunState } from "../../store/runState.ts";
-import { createSweeps, type SweepPoint, type Sweeps } from "../../store/sweeps.ts";
+import { createSweeps, type Sweeps } from "../../store/sweeps.ts";
 import { selectIsFutureHidden, selectLanguage, selectSelection, selectWhole } from "../../store/selectors.ts";
 import { Button } from "../shared/Button.tsx";
 import { SelectControl } from "../shared/SelectControl.tsx";
 import { usePanelText } from "../shared/text/usePanelText.ts";
 import { useApp } from "../shared/useApp.ts";
 import { useRun, useRunActions } from "../shared/useRun.ts";
+import { figureText, isRunOf, sweptText } from "./sweepWords.ts";
 import { isolated } from "../../trace/isolated.ts";
 
 /** Makes them; tests put something else in its place. */
@@ -45,13 +44,7 @@ export function SweepCurves() {
   const draw = (id: SweepId) => sweeps.draw(scenario, id, vm);
   const figures: readonly SweepFigure[] = sweep ? SWEEP_FIGURES[sweep] : [];
   const most = Math.max(0, ...points.flatMap((point) => figures.map((figure) => point.figures[figure] ?? 0)));
-  const text = (figure: SweepFigure, value: number | null) => {
-    if (value === null) return t.none;
-    const rounded = terms.number(Math.round(value * 100) / 100);
-    return figure === "steal" ? `${rounded}%` : rounded;
-  };
-  const valueText = (id: SweepId, value: number) =>
-    id === "bandwidth" ? byteText(value) : id === "dirtyRate" ? t.times(terms.number(value)) : terms.number(value);
+  const text = (figure: SweepFigure, value: number | null) => figureText(t, terms.number, scenario, figure, value);
   return (
     <section aria-label={t.title} className="mt-2 border-t border-line pt-2 text-xs">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -112,11 +105,11 @@ export function SweepCurves() {
               {points.map((point) => (
                 <li key={point.value}>
                   <Line
-                    value={valueText(sweep, point.value)}
+                    value={sweptText(t, terms.number, scenario, sweep, point.value)}
                     texts={figures.map((figure) => text(figure, point.figures[figure]))}
                     names={figures.map((figure) => t.figures[figure])}
                     parts={figures.map((figure) => (most === 0 ? 0 : (point.figures[figure] ?? 0) / most))}
-                    isPresent={isSame(point, scenario)}
+                    isPresent={isRunOf(point, scenario)}
                     isCut={point.isCut}
                     onOpen={() => openScenario(point.scenario, undefined, { isChange: true, isWhole: true })}
                   />
@@ -129,13 +122,6 @@ export function SweepCurves() {
       )}
     </section>
   );
-}
-
-const varied = ({ hosts, machines, network, commands }: Scenario) =>
-  JSON.stringify([hosts, machines, network, commands]);
-
-function isSame({ scenario }: SweepPoint, other: Scenario): boolean {
-  return varied(scenario) === varied(other);
 }
 
 interface LineProps {
