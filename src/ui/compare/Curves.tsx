@@ -33,6 +33,7 @@ function BySweep() {
   const runs = compared.map(({ place }, at): OtherRun => {
     const { waiting = null, turnaround = null } = known?.each[at]?.figures ?? {};
     return {
+      place,
       name: runName(text, scenario, variants[place - 1]?.changes ?? [], false, unit),
       sign: <Mark place={place} isSmall />,
       figures: { waiting: waiting && valueOf(waiting), turnaround: turnaround && valueOf(turnaround) },

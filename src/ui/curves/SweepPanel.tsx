@@ -22,6 +22,8 @@ import { SweepsContext } from "./SweepCurves.tsx";
 import { figureText, isRunOf, scaleOf, sweptText } from "./sweepWords.ts";
 
 export interface OtherRun {
+  /** 0: the base. */
+  readonly place: number;
   readonly name: string;
   readonly sign: ReactNode;
   /** Null, or absent: it has no such figure, or that is not known yet. */
@@ -104,6 +106,7 @@ export function SweepPanel({ runs, isHidden }: SweepPanelProps) {
           </p>
         ) : (
           <Chart
+            label={t.by(t.figures[figure], t.whats[sweep])}
             values={points.map((point) => {
               const value = point.figures[figure];
               return value === null ? null : value / scale;
@@ -124,8 +127,8 @@ export function SweepPanel({ runs, isHidden }: SweepPanelProps) {
         )}
         {!isHidden && (
           <ul className="flex max-w-40 flex-col gap-2 pt-5 text-xs">
-            {runs.map(({ name, sign, figures: own }, at) => (
-              <li key={`${at} ${name}`} className="flex items-center gap-2">
+            {runs.map(({ place, name, sign, figures: own }) => (
+              <li key={place} className="flex items-center gap-2">
                 {sign}
                 <span className="min-w-0 truncate" title={name}>
                   {name}
@@ -154,6 +157,7 @@ function offeredOf(scenario: Scenario): readonly SweepId[] {
 }
 
 interface ChartProps {
+  readonly label: string;
   readonly values: readonly (number | null)[];
   /** Of the runs: what is varied, what comes of it, and both in a sentence. */
   readonly names: readonly string[];
@@ -167,14 +171,21 @@ interface ChartProps {
   onOpen(at: number): void;
 }
 
-function Chart({ values, names, texts, saying, present, across, ofAll, onOpen }: ChartProps) {
+function Chart({ label, values, names, texts, saying, present, across, ofAll, onOpen }: ChartProps) {
   const [widthPx, measured] = useWidth(480);
   const { index, onKeyDown, onFocus } = useRovingFocus(values.length, values.length);
   // The places are those of the whole curve from the first point on: nothing moves when others come.
   const all = Array.from({ length: Math.max(ofAll, values.length) }, (_, at) => values[at] ?? null);
   const { points, path, yTicks, yOf, xOf } = placeSweep(all, across, { ...BOX, widthPx });
   return (
-    <div ref={measured} role="group" className="relative min-w-0" onKeyDown={onKeyDown} onFocus={onFocus}>
+    <div
+      ref={measured}
+      role="toolbar"
+      aria-label={label}
+      className="relative min-w-0"
+      onKeyDown={onKeyDown}
+      onFocus={onFocus}
+    >
       <svg width={widthPx} height={CHART_PX} aria-hidden className="block text-[11.5px] select-none">
         {yTicks.map(({ value, y }) => (
           <g key={value}>

@@ -1,5 +1,5 @@
 /** Values of a sweep in the words of the page: times in the unit of the scenario. Pure. */
-import { sweepTexts } from "../../i18n/messages/sweeps.ts";
+import type { sweepTexts } from "../../i18n/messages/sweeps.ts";
 import { byteText } from "../../i18n/byteText.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import type { SweepFigure, SweepId } from "../../model/sweeps.ts";

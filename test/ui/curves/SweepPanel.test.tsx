@@ -42,8 +42,8 @@ function show(of: Scenario, isHidden = false) {
   };
   const app = fakeApp({ scenario: of });
   const runs = [
-    { name: "RR, 2", sign: "1", figures: { waiting: 4.5, turnaround: 9.5 } },
-    { name: "SRTF", sign: "2", figures: { waiting: 2.5, turnaround: null } },
+    { place: 0, name: "RR, 2", sign: "1", figures: { waiting: 4.5, turnaround: 9.5 } },
+    { place: 1, name: "SRTF", sign: "2", figures: { waiting: 2.5, turnaround: null } },
   ];
   render(
     <OnPage of={app}>
