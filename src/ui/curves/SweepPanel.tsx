@@ -181,6 +181,7 @@ function Chart({ label, values, names, texts, saying, present, across, ofAll, on
     <div
       ref={measured}
       role="toolbar"
+      tabIndex={-1}
       aria-label={label}
       className="relative min-w-0"
       onKeyDown={onKeyDown}
