@@ -15,6 +15,7 @@ import { recordsCsv } from "../codec/out/reportCsv.ts";
 import { gradedTask, withNumbers, type TaskGrade } from "../learn/gradedTask.ts";
 import type { RuleName } from "../learn/question.ts";
 import type { Scenario } from "../model/scenario.ts";
+import { namesIn } from "../learn/keys.ts";
 import { keysOf } from "./keys.ts";
 
 export interface GradeIo {
@@ -82,7 +83,7 @@ export async function grade(argv: readonly string[], io: GradeIo): Promise<numbe
 async function tellKeys(link: string, lines: readonly string[], io: GradeIo): Promise<number> {
   const challenge = await decodeChallenge(link);
   const scenario = challenge && (await scenarioOf(challenge.scenario));
-  const names = [...new Set(lines.map((line) => line.trim()).filter((line) => line !== ""))];
+  const names = namesIn(lines.join("\n"));
   if (!challenge || !scenario || names.length === 0) {
     io.stderr(scenario ? "there is no name in the file\n" : "the link is no challenge that can be read\n");
     return 1;

@@ -2,12 +2,9 @@
  * The keys of a challenge: for each name the numbers that are its own, and what is right of all that can be asked of it. Of
  * decisions those of a run in which nothing was decided wrongly.
  */
-import { challengeId, seedFor, type Challenge } from "../codec/challenge/challengeLink.ts";
-import { simulate } from "../engine/simulate.ts";
-import { withNumbers } from "../learn/gradedTask.ts";
-import { decisionsOf } from "../learn/hands/decisions.ts";
+import { askedOf, challengeId, seedFor, type Challenge } from "../codec/challenge/challengeLink.ts";
+import { keyOf } from "../learn/keys.ts";
 import { OUTCOMES, TYPED_KINDS, type Question } from "../learn/question.ts";
-import { questionsOf } from "../learn/questionsOf.ts";
 import type { Scenario } from "../model/scenario.ts";
 import { VM_STATES } from "../model/states.ts";
 import type { HostInfo } from "../trace/hostState.ts";
@@ -20,9 +17,8 @@ export type KeyLine = Readonly<
 export function keysOf(challenge: Challenge, scenario: Scenario, names: readonly string[]): KeyLine[] {
   return names.flatMap((name) => {
     const seed = seedFor(challenge, name);
-    const start = withNumbers(scenario, seed, challenge.settings.kinds);
-    const { info } = simulate(start, { maxRows: 1 });
-    return questionsIn(challenge, start).map((question, at) => ({
+    const { info, questions } = keyOf(scenario, askedOf(challenge), seed);
+    return questions.map((question, at) => ({
       name,
       challenge: challengeId(challenge),
       seed: seed ?? "",
@@ -32,15 +28,6 @@ export function keysOf(challenge: Challenge, scenario: Scenario, names: readonly
       right: question.right.map((answer) => answerText(info, question, answer)).join(" / "),
     }));
   });
-}
-
-function questionsIn(challenge: Challenge, start: Scenario): readonly Question[] {
-  if (challenge.version === 1) {
-    const { kinds } = challenge.settings;
-    return decisionsOf(start, { kinds, made: [] }).flatMap(({ question }) => question ?? []);
-  }
-  const kinds = new Set<string>(challenge.settings.kinds);
-  return questionsOf(start).filter(({ kind }) => kinds.has(kind));
 }
 
 /** By names and numbers that need no language. */

@@ -4,6 +4,7 @@ import type { HandsDecision } from "../learn/hands/decisions.ts";
 import type { HandsFigures } from "../learn/hands/figures.ts";
 import type { Act, HandsPlay } from "../learn/hands/play.ts";
 import type { HandsSettings } from "../learn/hands/settings.ts";
+import type { AskedOf, TaskKey } from "../learn/keys.ts";
 import type { Question } from "../learn/question.ts";
 import type { Base } from "../learn/worksheet/exercise.ts";
 import type { Sheet, SheetCall } from "../learn/worksheet/sheet.ts";
@@ -31,6 +32,14 @@ export type ToQuestions =
     }
   /** Which policy has made the run of this seed? */
   | { readonly type: "findPolicy"; readonly job: number; readonly scenario: Scenario; readonly seed: number }
+  /** What is right in a task, with the numbers of each seed? */
+  | {
+      readonly type: "keys";
+      readonly job: number;
+      readonly scenario: Scenario;
+      readonly asked: AskedOf;
+      readonly seeds: readonly (number | null)[];
+    }
   /** Draw a worksheet, on the host of `base`. */
   | { readonly type: "sheet"; readonly job: number; readonly call: SheetCall; readonly base: Base };
 
@@ -49,6 +58,8 @@ export type FromQuestions =
   /** Null: nothing can be asked. */
   | { readonly type: "policyTask"; readonly job: number; readonly task: FindTask | null }
   | { readonly type: "sheet"; readonly job: number; readonly sheet: Sheet }
+  /** That of one of the seeds, in their order. */
+  | { readonly type: "key"; readonly job: number; readonly key: TaskKey; readonly isLast: boolean }
   | { readonly type: "failed"; readonly job: number; readonly report: string };
 
 /** The part of a Worker that is used; tests put a session in its place. */

@@ -137,6 +137,11 @@ export function locksOf({ locks }: Challenge): readonly Lock[] {
   return locks ?? LOCKS;
 }
 
+/** What of it is asked, and how. */
+export function askedOf({ version, settings }: Challenge) {
+  return version === 1 ? { version, kinds: settings.kinds } : { version, kinds: settings.kinds };
+}
+
 /** The seed of the numbers for whoever has this name, however it is spaced and written; null: those of the scenario. */
 export function seedFor({ hasOwnNumbers, seed, ...challenge }: Challenge, name: string): number | null {
   if (!hasOwnNumbers) return seed;

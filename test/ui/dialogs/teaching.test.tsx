@@ -49,6 +49,49 @@ async function at(tab: "Challenge" | "Worksheet", given = HOLES) {
   return fake;
 }
 
+describe("the keys of a class", () => {
+  it("are made for a list of names, each with the numbers that are its own, and can be copied", async () => {
+    const { user } = await at("Challenge", JOBS);
+    const copied = onCopying();
+    expect(screen.queryByText("Keys of a class")).toBeNull();
+    await user.click(await screen.findByRole("checkbox", { name: /Own numbers/ }));
+    await user.click(await screen.findByText("Keys of a class"));
+    const make = screen.getByRole("button", { name: "Make the keys" });
+    expect(make).toBeDisabled();
+    await user.type(screen.getByRole("textbox", { name: /Names/ }), "Ada{Enter} Ben {Enter}{Enter}Ada");
+    await user.click(make);
+    const table = await screen.findByRole("region", { name: "The key of each name" });
+    const rows = within(table)
+      .getAllByRole("row")
+      .slice(1)
+      .map((row) =>
+        within(row)
+          .getAllByRole("cell")
+          .map(({ textContent }) => textContent),
+      );
+    const rightOf = (name: string) => rows.filter(([own]) => own === name).map(([, , ...rest]) => rest.join());
+    expect([...new Set(rows.map(([name]) => name))]).toEqual(["Ada", "Ben"]);
+    expect(rightOf("Ada").length).toBeGreaterThan(2);
+    expect(rightOf("Ada")).not.toEqual(rightOf("Ben"));
+    await user.click(screen.getByRole("button", { name: "Copy the table" }));
+    expect(copied().split("\n").slice(0, 2)).toEqual([
+      ["name", "no.", "t", "asked", "right"].join("\t"),
+      rows[0]!.join("\t"),
+    ]);
+  });
+
+  it("are refused for too many names, with how many there can be", async () => {
+    const { user } = await at("Challenge", JOBS);
+    await user.click(await screen.findByRole("checkbox", { name: /Own numbers/ }));
+    await user.click(await screen.findByText("Keys of a class"));
+    const names = screen.getByRole("textbox", { name: /Names/ });
+    await user.click(names);
+    await user.paste(Array.from({ length: 501 }, (_, at) => `student ${at}`).join("\n"));
+    expect(screen.getByText("At most 500 names at once.")).toBeInTheDocument();
+    expect(screen.getByRole("button", { name: "Make the keys" })).toBeDisabled();
+  });
+});
+
 describe("the pane that makes a challenge", () => {
   it("shows what whoever opens the link sees first, its short name and its QR code, and the link carries the settings alone", async () => {
     const { user } = await at("Challenge");

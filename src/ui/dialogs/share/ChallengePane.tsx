@@ -25,6 +25,7 @@ import { useApp, useAppWithRuns } from "../../shared/useApp.ts";
 import { SelectField } from "../form/choices.tsx";
 import { readWhole } from "../form/numberText.ts";
 import { NumberField, TextField } from "../form/TextField.tsx";
+import { ClassKeys } from "./ClassKeys.tsx";
 import { MAX_QR_BYTES, QrCode } from "./QrCode.tsx";
 
 const ALL = "both";
@@ -159,6 +160,7 @@ export function ChallengePane() {
               <CopyButton label={t.copy} copied={t.copied} text={() => addressOf(made.link)} />
               <p className="text-xs text-soft tabular-nums">{t.size(made.id, made.link.length)}</p>
             </div>
+            {task?.hasOwnNumbers && <ClassKeys key={made.id} challenge={made.challenge} scenario={base} />}
             {addressOf(made.link).length <= MAX_QR_BYTES && <QrCode text={addressOf(made.link)} label={t.qr} />}
           </>
         ) : (
@@ -299,6 +301,7 @@ function Check({ label, help, isChecked, onChange }: CheckProps) {
 }
 
 interface Made {
+  readonly challenge: Challenge;
   readonly link: string;
   readonly id: string;
 }
@@ -312,7 +315,7 @@ function useChallenge(base: Scenario, task: Challenge | null): Made | null | und
     const make = async (): Promise<Made> => {
       const scenario = await encodeLink({ scenario: base, cursor: { time: 0, step: 0 }, language: task.language });
       const challenge: Challenge = { ...task, scenario };
-      return { link: await encodeChallenge(challenge), id: challengeId(challenge) };
+      return { challenge, link: await encodeChallenge(challenge), id: challengeId(challenge) };
     };
     make().then(
       (done) => isWanted && setMade(done),
