@@ -86,7 +86,7 @@ describe("the keys of a class", () => {
     await user.click(await screen.findByText("Keys of a class"));
     const names = screen.getByRole("textbox", { name: /Names/ });
     await user.click(names);
-    await user.paste(Array.from({ length: 501 }, (_, at) => `student ${at}`).join("\n"));
+    await user.paste(Array.from({ length: 501 }, (_, number) => `student ${number}`).join("\n"));
     expect(screen.getByText("At most 500 names at once.")).toBeInTheDocument();
     expect(screen.getByRole("button", { name: "Make the keys" })).toBeDisabled();
   });
