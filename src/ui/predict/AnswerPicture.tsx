@@ -19,6 +19,8 @@ export interface AnswerPictureProps {
   readonly isAnswered: boolean;
   readonly chosen: number | null;
   readonly answer: number | null;
+  /** What can be chosen draws the eye once. */
+  readonly pulses?: boolean;
   onChoose(answer: number): void;
   onCheck(): void;
   onNext(): void;
@@ -30,6 +32,7 @@ export function AnswerPicture({
   isAnswered,
   chosen,
   answer,
+  pulses = false,
   onChoose,
   onCheck,
   onNext,
@@ -80,7 +83,7 @@ export function AnswerPicture({
               }}
               className={`relative flex min-h-24 w-40 flex-col items-center justify-center rounded-xl px-2 pt-6 pb-4 outline-offset-3 md:min-h-32 ${ring} ${
                 dash || "border border-line-strong"
-              } ${isAnswered ? "cursor-default" : "cursor-pointer hover:border-accent"} max-md:w-[calc(33%-0.75rem)] max-md:min-w-24`}
+              } ${pulses ? "motion-safe:animate-[pulse-once_0.9s_ease-out]" : ""} ${isAnswered ? "cursor-default" : "cursor-pointer hover:border-accent"} max-md:w-[calc(33%-0.75rem)] max-md:min-w-24`}
               style={surfaceOf(question, telling, candidate)}
             >
               <span

@@ -1,10 +1,11 @@
 /** Where the parts of predicting stand, by the width of the window. */
 import { handsKinds } from "../../learn/hands/kinds.ts";
-import type { ComponentType } from "react";
+import { isValidElement, type ComponentType } from "react";
 import type { QuestionKind } from "../../model/questionKinds.ts";
 import { isFindLink } from "../../store/exerciseLink.ts";
 import { isChallengeLink, isHandsLink } from "../../store/handsLink.ts";
 import type { RunState } from "../../store/runState.ts";
+import { CardSheet } from "../predict/CardSheet.tsx";
 import { ChallengePage } from "../predict/challenge/ChallengePage.tsx";
 import { FindLayout } from "../predict/find/FindLayout.tsx";
 import { HandsLayout } from "../predict/hands/HandsLayout.tsx";
@@ -133,12 +134,13 @@ function Narrow({ brief, picture, card, aside, kind, about }: FrameProps) {
         <PanelBoundary>{about ?? (About ? <About /> : <PhoneChart isWhole={false} />)}</PanelBoundary>
         <div className="flex flex-col gap-2 px-2 pb-2">{aside}</div>
       </main>
-      <aside
-        aria-label={shell.region.explanations}
-        className="flex max-h-[40dvh] shrink-0 flex-col border-t border-line bg-panel shadow-panel"
+      <CardSheet
+        // Another question is in view at once.
+        key={isValidElement(card) ? card.key : null}
+        label={shell.region.explanations}
       >
         {card}
-      </aside>
+      </CardSheet>
     </>
   );
 }

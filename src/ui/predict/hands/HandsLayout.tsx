@@ -98,6 +98,7 @@ export function HandsLayout({ Frame, given }: HandsLayoutProps) {
                   isAnswered={isAnswered}
                   chosen={mine}
                   answer={told?.answer ?? null}
+                  pulses
                   onChoose={hands.choose}
                   onCheck={hands.confirm}
                   onNext={hands.goOn}
