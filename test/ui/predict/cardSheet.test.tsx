@@ -14,18 +14,19 @@ function show() {
       </CardSheet>
     </OnPage>,
   );
-  const isUp = () => screen.getByRole("button").getAttribute("aria-expanded") === "true";
-  const pull = (fromY: number, toY: number) => {
-    const grip = screen.getByRole("button");
-    fireEvent.pointerDown(grip, { clientY: fromY });
-    fireEvent.pointerUp(grip, { clientY: toY });
-  };
-  return { isUp, pull };
+}
+
+const isUp = () => screen.getByRole("button").getAttribute("aria-expanded") === "true";
+
+function pull(fromY: number, toY: number) {
+  const grip = screen.getByRole("button");
+  fireEvent.pointerDown(grip, { clientY: fromY });
+  fireEvent.pointerUp(grip, { clientY: toY });
 }
 
 describe("the card on a phone", () => {
   it("is pulled down to see the picture, and up again", () => {
-    const { isUp, pull } = show();
+    show();
     expect(isUp()).toBe(true);
     pull(500, 560);
     expect(isUp()).toBe(false);
@@ -37,7 +38,7 @@ describe("the card on a phone", () => {
   });
 
   it("goes down and up at a press on its grip, and by key, which says what it does", async () => {
-    const { isUp, pull } = show();
+    show();
     pull(500, 503);
     expect(isUp()).toBe(false);
     expect(screen.getByRole("button")).toHaveAccessibleName("Back to the question");
