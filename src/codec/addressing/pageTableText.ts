@@ -27,11 +27,15 @@ export const TABLE_HEADS = new RegExp(
   "imu",
 );
 
+/** Words for a page without a frame. */
+const ABSENT =
+  /not\s+(?:present|mapped|loaded|resident|valid|allocated|in\s+(?:main\s+)?memory)|absent|(?:swapped|paged)\s+out|on\s+(?:the\s+)?disk|none|nil|null|[∅—]|不在(?:内存|主存)中?|未(?:调入|装入|分配|驻留|映射)(?:内存|主存)?|在(?:外存|磁盘|辅存)[上中]?|缺页|空(?=[\s,;，；。、)）]|$)/giu;
 const NOTHING = String.raw`-(?!\d)|−|\bx\b|invalid|无效`;
 const PAIR = new RegExp(
   String.raw`(?:(?:page|seite|p[aá]gina|页(?:号)?)\s*)?(?<page>\d{1,4})\s*(?:-+>|→|=>|⇒|:|=|(?:is\s+)?in\b|is\b(?=\s*(?:page\s*)?frame)|to\b|maps\s+to|对应|在第?|位于)\s*(?:(?:page\s*)?(?:frame|rahmen|cadre|marco)|页框|物理块|块)?\s*(?<entry>\d+|${NOTHING})`,
   "giu",
 );
+const ARROW = /\d\s*(?:-+>|→|=>|⇒)/u;
 const BRACKETED = new RegExp(String.raw`[([]\s*(?<page>\d{1,4})\s*,\s*(?<entry>\d+|${NOTHING})\s*[)\]]`, "giu");
 const SIDE_BY_SIDE = new RegExp(
   String.raw`(?:${PAGE_WORD})[\s:：|]*(?<pages>\d{1,4}(?:[\s,、|]+\d{1,4})+)[\s,;，；|]*(?:${FRAME_WORD})[\s:：|]*(?<frames>(?:\d+|${NOTHING})(?:[\s,、|]+(?:\d+|${NOTHING}))+)`,
@@ -47,10 +51,14 @@ const INVALID = /^(?:0|i|invalid|no|n|无效|否|-|−|x)$/iu;
  * The entries in `text`, which stands behind the word for a page table. Null: it does not name its pages. "unclear": it has rows
  * of which nothing says what they hold.
  */
-export function pageEntries(text: string): PageEntries | "unclear" | null {
+export function pageEntries(written: string): PageEntries | "unclear" | null {
+  const text = written.replaceAll(ABSENT, " - ");
   for (const pattern of [PAIR, BRACKETED]) {
     const pairs = pairsOf(text, pattern);
-    if (pairs.length > 0 && !/\d/.test(text.replaceAll(pattern, " "))) return inOrder(pairs);
+    const areAll = !/\d/.test(text.replaceAll(pattern, " "));
+    if (pairs.length > 0 && areAll) return inOrder(pairs);
+    // Numbers beside pairs are no list of frames.
+    if (pairs.length > 1 && ARROW.test(text)) return "unclear";
   }
   const { pages, frames } = SIDE_BY_SIDE.exec(text)?.groups ?? {};
   if (pages !== undefined && frames !== undefined) {

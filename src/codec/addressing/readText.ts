@@ -78,6 +78,9 @@ const SIZE_IN_FRONT =
 /** `page table (page size 1 KB): 4 7 1`: what stands in brackets is said before the table. */
 const NOTE = /(?<table>page\s*table|页表)\s*\((?<note>[^()\n]*(?:page\s*size|页面?大小)[^()\n]*)\)/iu;
 
+/** `0: base 219, length 600; 1: base …`: which segment it is stands before its base. */
+const NUMBERED_BASE = /(?<![\d.])(?<number>\d{1,2})\s*[:：)）]\s*(?=(?:base(?![a-z])|基址|起始地址|始址))/giu;
+
 /** Where a page is found before its table is asked, or by another table: not read here. */
 const OTHER_TABLES = /(?<!\p{Script=Latin})(?:TLB|inverted)(?!\p{Script=Latin})|快表|联想寄存器|反置页表|倒排页表/giu;
 
@@ -90,6 +93,7 @@ export function readAddressText(text: string): AddressReading {
     .replace(NOTE, "$<note>; $<table>")
     // The heads of a page table are its name.
     .replace(TABLE_HEADS, (heads) => `page table\n${heads}`)
+    .replaceAll(NUMBERED_BASE, "segment $<number> ")
     .replaceAll(SIZE_IN_FRONT, "page size $<size>$<unit> ");
   const { said, downs, leftOut: numbers } = saidIn(withoutRules(plain));
   const leftOut = [...numbers, ...(plain.match(OTHER_TABLES) ?? [])];

@@ -80,6 +80,24 @@ describe("an exercise in words", () => {
     expect(answers(text)).toEqual([2 * 4096 + 12, "invalidEntry"]);
   });
 
+  // Pages 0 and 1 are in frames 5 and 2: 6719 is 2623 in page 1, 8200 is in page 2.
+  it.each(["not present", "not in memory", "absent", "on disk", "none", "swapped out", "不在内存", "未调入", "缺页"])(
+    "has no entry for a page whose frame is: %s",
+    (absent) => {
+      const table = `page 0 → frame 5, page 1 → frame 2, page 2 → ${absent}`;
+      expect(answers(`Page size 4096 bytes. Page table: ${table}. Translate 0x1A3F, 8200.`)).toEqual([
+        2 * 4096 + 2623,
+        "invalidEntry",
+      ]);
+    },
+  );
+
+  it("has no table where numbers stand beside the pairs of page and frame", () => {
+    expect(answers("Page size 4096. Page table: 0 → 5, 1 → 2, 2 → ?. Translate 8200.")).toEqual({
+      missing: "pageTable",
+    });
+  });
+
   it("has no table where nothing says what its rows hold", () => {
     expect(answers("page size 1024, addresses 1100\npage table\n0 4 1 9\n1 7 1 8")).toEqual({ missing: "pageTable" });
   });
@@ -96,6 +114,19 @@ describe("an exercise in words", () => {
     // OSTEP relocation.py -s 0 -a 1k -p 16k: base 12418, limit 472.
     expect(answers("base 12418, limit 472: addresses 430 265 523")).toEqual([12_848, 12_683, "outOfBounds"]);
     expect(answers("基址 12418 界限 472 地址 430")).toEqual([12_848]);
+  });
+
+  it("has the numbers of its segments before their bases", () => {
+    // Silberschatz, Galvin, Gagne, the exercise on segmentation: 649, 2310, illegal, 1727, illegal.
+    const table =
+      "0: base 219, length 600; 1: base 2300, length 14; 2: base 90, length 100; 3: base 1327, length 580; 4: base 1952, length 96";
+    expect(answers(`Segment table: ${table}. Physical addresses for 0,430; 1,10; 2,500; 3,400; 4,112?`)).toEqual([
+      649,
+      2310,
+      "outOfBounds",
+      1727,
+      "outOfBounds",
+    ]);
   });
 
   it("has its segments by their numbers, in whatever order they stand, and none where nothing is said of one", () => {
