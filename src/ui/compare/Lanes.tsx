@@ -83,7 +83,8 @@ function LanesOf({ runs, leader, only, against = 0, isPhone = false }: LanesOfPr
     <Panel
       title={processor.title}
       // Beside other pictures in a column it gives way; where the page is narrow, what is below it can be scrolled to.
-      className="flex min-h-64 flex-col max-[80rem]:max-h-[34rem] max-[80rem]:shrink-0"
+      // The references of the runs have room below it; a curve can be scrolled to.
+      className={`flex min-h-64 flex-col max-[80rem]:max-h-[34rem] max-[80rem]:shrink-0 ${memory ? "" : "max-h-full shrink-0"}`}
       bodyClassName="flex min-h-0 flex-1 flex-col"
       subtitle={rows.length > 1 ? t.processorHelp(rows.length) : null}
       right={
