@@ -1,14 +1,17 @@
 /**
  * Composition root of the page where it is not the whole of what is seen: in a frame of another page (`&embed=1` behind the
- * link), or in the window for an audience (`&audience=…`). It stores nothing, and its address stays as it is.
+ * link; `&embed=text`: of a lesson what is read alone), or in the window for an audience (`&audience=…`). It stores nothing, and
+ * its address stays as it is.
  */
 import { createRoot } from "react-dom/client";
 import { scenarioIn, titleOf } from "./scenarios/gallery.ts";
 import { threeTenants } from "./scenarios/threeTenants.ts";
 import { entryOf } from "./scenarios/titles.ts";
 import { createApp } from "./store/app.ts";
+import type { App } from "./store/appState.ts";
 import { pageBorder } from "./store/border.ts";
 import { fragmentOf } from "./store/frame.ts";
+import { placeOfLink } from "./store/lessonLink.ts";
 import { createRun } from "./store/run.ts";
 import { readLink } from "./store/readLink.ts";
 import { readerLanguage } from "./store/readerLanguage.ts";
@@ -17,10 +20,20 @@ import { chineseTexts } from "./ui/shared/text/chineseTexts.ts";
 import { AppContext } from "./ui/shared/useApp.ts";
 import { createRunClient, startRealWorker } from "./worker/client.ts";
 
+/** What is read of lessons here is remembered nowhere. */
+async function lessonParts(app: App) {
+  const { FramedLesson, forgetLessons } = await import("./ui/framed/FramedLesson.tsx");
+  forgetLessons(app);
+  return { FramedLesson };
+}
+
 export async function framed(address: string): Promise<void> {
   const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
   document.documentElement.dataset["theme"] = isDark ? "dark" : "light";
-  const read = await readLink(fragmentOf(address));
+  const link = fragmentOf(address);
+  const isLesson = (placeOfLink(link)?.lesson ?? null) !== null;
+  // A lesson brings its own scenario.
+  const read = await readLink(isLesson ? "" : link);
   const content = read.ok ? read.value : null;
   const language = content?.language ?? readerLanguage(navigator.languages, null);
   // Another one can be asked for at any time.
@@ -29,6 +42,7 @@ export async function framed(address: string): Promise<void> {
     language,
     theme: "system",
     folds: content?.folds ?? {},
+    modeLink: isLesson ? link : null,
     openRun: (owner) =>
       createRun({
         entry: content ? entryOf(content.scenario.title, content.entry) : titleOf(threeTenants),
@@ -49,7 +63,15 @@ export async function framed(address: string): Promise<void> {
   if (!root) throw new Error("index.html has no element #root");
   const audience = /&audience=([\w-]+)/.exec(address)?.[1];
   const { Audience } = audience ? await import("./ui/presenter/Audience.tsx") : { Audience: null };
+  const { FramedLesson } = isLesson && !audience ? await lessonParts(app) : { FramedLesson: null };
+  const isTextOnly = address.includes("&embed=text");
   createRoot(root).render(
-    <AppContext value={app}>{audience && Audience ? <Audience id={audience} /> : <FramedApp />}</AppContext>,
+    <AppContext value={app}>
+      {audience && Audience ? (
+        <Audience id={audience} />
+      ) : (
+        <FramedApp>{FramedLesson && <FramedLesson isTextOnly={isTextOnly} />}</FramedApp>
+      )}
+    </AppContext>,
   );
 }

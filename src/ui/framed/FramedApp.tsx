@@ -4,7 +4,7 @@
  */
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { encodeLink } from "../../codec/link/link.ts";
-import { selectDialog } from "../../store/selectors.ts";
+import { selectDialog, selectIsWithoutRun } from "../../store/selectors.ts";
 import { contentOf } from "../../store/unsaved.ts";
 import { Icon } from "../shared/Icon.tsx";
 import { OpeningDialog } from "../shared/floating/OpeningDialog.tsx";
@@ -35,19 +35,25 @@ const Dialogs = later(async () => (await import("../dialogs/Dialogs.tsx")).Dialo
 /** From this width on the charts stand one below the other; else one panel at a time. */
 const WIDE = "(min-width: 560px)";
 
-export function FramedApp() {
+export interface FramedAppProps {
+  /** A lesson, in the place of the charts. */
+  readonly children?: ReactNode;
+}
+
+export function FramedApp({ children }: FramedAppProps) {
   const [run] = useShownRuns();
   return (
     <RunContext value={run}>
-      <EmbeddedPage />
+      <EmbeddedPage lesson={children} />
     </RunContext>
   );
 }
 
-function EmbeddedPage() {
+function EmbeddedPage({ lesson }: { readonly lesson: ReactNode }) {
   const { shell } = useText();
   const isNarrow = !useMediaQuery(WIDE);
   const dialog = useApp(selectDialog);
+  const isWithoutRun = useApp(selectIsWithoutRun);
   useDocument();
   usePlayback();
   useTransportKeys();
@@ -55,7 +61,9 @@ function EmbeddedPage() {
   return (
     <Frame>
       <Heading />
-      {isNarrow ? (
+      {lesson ? (
+        <PanelBoundary>{lesson}</PanelBoundary>
+      ) : isNarrow ? (
         <PanelBoundary>
           <PhoneLayout />
         </PanelBoundary>
@@ -69,22 +77,24 @@ function EmbeddedPage() {
           </PanelBoundary>
         </>
       )}
-      <footer
-        id={TRANSPORT_ID}
-        tabIndex={-1}
-        aria-label={shell.region.transport}
-        className="flex h-13 shrink-0 items-center gap-3 border-t border-line bg-panel px-3 outline-none"
-      >
-        <PanelBoundary>
-          <div className="flex items-center gap-0.5">
-            <Buttons isShort={isNarrow} />
-          </div>
-          <div className="min-w-0 flex-1">
-            <Scrubber />
-          </div>
-          <Readout />
-        </PanelBoundary>
-      </footer>
+      {!isWithoutRun && (
+        <footer
+          id={TRANSPORT_ID}
+          tabIndex={-1}
+          aria-label={shell.region.transport}
+          className="flex h-13 shrink-0 items-center gap-3 border-t border-line bg-panel px-3 outline-none"
+        >
+          <PanelBoundary>
+            <div className="flex items-center gap-0.5">
+              <Buttons isShort={isNarrow} />
+            </div>
+            <div className="min-w-0 flex-1">
+              <Scrubber />
+            </div>
+            <Readout />
+          </PanelBoundary>
+        </footer>
+      )}
       <NoticeRegion />
       {dialog && (
         <PanelBoundary key={dialog} frame={OpeningDialog}>
@@ -139,8 +149,10 @@ function useWholePage(): string {
     const write = () => {
       clearTimeout(timer.current);
       timer.current = setTimeout(() => {
-        // Too large for a link: the one that was opened stays.
-        void encodeLink(contentOf(app)).then(
+        const { modeLink } = app.getState();
+        // A lesson brings its own scenario. Too large for a link: the one that was opened stays.
+        const made = modeLink === null ? encodeLink(contentOf(app)) : Promise.resolve(modeLink);
+        void made.then(
           (fragment) => setLink(`${place}#${fragment}`),
           () => null,
         );

@@ -38,10 +38,15 @@ import { useLessonKeys } from "./useLessonKeys.ts";
 import { useHere, useLessonsApi } from "./useLessons.ts";
 import { useLessonText, useSay } from "./useLessonText.ts";
 
-export function LessonsLayout() {
+export interface LessonsLayoutProps {
+  /** Without the picture: what is read, asked and answered. */
+  readonly isTextOnly?: boolean;
+}
+
+export function LessonsLayout({ isTextOnly = false }: LessonsLayoutProps) {
   const here = useHere();
   useEntering();
-  return here ? <LessonPage here={here} /> : <ListPage />;
+  return here ? <LessonPage here={here} isTextOnly={isTextOnly} /> : <ListPage />;
 }
 
 /** Comes to where the link leads, whenever somebody else has put another one there. */
@@ -80,7 +85,7 @@ function useCurtain(isDrawn: boolean): void {
   }, [isDrawn, app, hideFuture]);
 }
 
-function LessonPage({ here }: { readonly here: Here }) {
+function LessonPage({ here, isTextOnly }: { readonly here: Here; readonly isTextOnly: boolean }) {
   const layout = useLayout();
   const draft = useDraft(here);
   const auto = useAutoplay(here, draft.answer !== null && isOpen(here));
@@ -95,9 +100,22 @@ function LessonPage({ here }: { readonly here: Here }) {
   const onPoint = (target: Target) => target.kind === "panel" && setPointed({ at, panel: target.panel });
   const card = <LessonCard here={here} draft={draft} onPoint={onPoint} />;
   const foot = <LessonFoot here={here} auto={auto} />;
+  if (isTextOnly) return <TextOnly here={here} card={card} foot={foot} />;
   if (layout === "phone" || layout === "one")
     return <BelowOneAnother focus={focus} here={here} card={card} foot={foot} />;
   return <SideBySide focus={focus} here={here} card={card} foot={foot} isWide={layout === "three"} />;
+}
+
+function TextOnly({ here, card, foot }: Omit<PartsProps, "focus">) {
+  useWithoutRun(true);
+  const { lessons: t } = useLessonText();
+  return (
+    <main id="charts" tabIndex={-1} aria-label={t.title} className="flex min-h-0 flex-1 flex-col bg-panel outline-none">
+      {card}
+      {foot}
+      <StepTold here={here} />
+    </main>
+  );
 }
 
 interface PartsProps {

@@ -16,11 +16,16 @@ function browserStorage(): Storage | null {
   }
 }
 
+/** `storage` null: nothing is remembered. Before anything of them is shown. */
+export function rememberLessons(app: App, storage: Storage | null): Lessons {
+  const lessons = createLessons(app, progressMemory(storage));
+  known.set(app, lessons);
+  return lessons;
+}
+
 export function useLessonsApi(): Lessons {
   const app = useAppWithRuns();
-  let lessons = known.get(app);
-  if (!lessons) known.set(app, (lessons = createLessons(app, progressMemory(browserStorage()))));
-  return lessons;
+  return known.get(app) ?? rememberLessons(app, browserStorage());
 }
 
 export function useLessons<T>(select: (state: LessonsState) => T): T {

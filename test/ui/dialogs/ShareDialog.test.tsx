@@ -62,6 +62,31 @@ describe("ShareDialog", () => {
     expect(write).toHaveBeenCalledWith(html);
   });
 
+  it("of a lesson is the link of the step, and with what was changed only where that is wanted", async () => {
+    const { user } = showDialog("share", [], {
+      scenario: threeTenants.scenario,
+      mode: "lessons",
+      modeLink: "lesson.equal-shares.fourth",
+    });
+    await waitFor(() => expect(link().value).toMatch(/#lesson\.equal-shares\.fourth$/));
+    await user.click(screen.getByRole("button", { name: "Text for a web page" }));
+    const html = screen.getByLabelText<HTMLTextAreaElement>("HTML of a frame for a web page").value;
+    const frame = new DOMParser().parseFromString(html, "text/html").querySelector("iframe")!;
+    expect(frame.getAttribute("src")).toMatch(/#lesson\.equal-shares\.fourth&embed=text$/);
+    const include = screen.getByRole("checkbox", { name: /^Include what I have changed/ });
+    expect(include).not.toBeChecked();
+    await user.click(include);
+    await waitFor(() => expect(link().value).toContain("#v2."));
+    expect(screen.queryByRole("button", { name: "Text for a web page" })).toBeNull();
+  });
+
+  it("of a challenge is the challenge, which is no part of a web page", async () => {
+    showDialog("share", [], { scenario: threeTenants.scenario, mode: "predict", modeLink: "challenge.0abc" });
+    await waitFor(() => expect(link().value).toMatch(/#challenge\.0abc$/));
+    expect(screen.queryByRole("button", { name: "For a web page" })).toBeNull();
+    expect(screen.queryByRole("checkbox")).toBeNull();
+  });
+
   it("says that it cannot be kept among one's own where the browser stores nothing", async () => {
     const { user } = await shown();
     await user.click(screen.getByRole("button", { name: "Save to my scenarios" }));

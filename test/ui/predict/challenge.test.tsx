@@ -2,10 +2,17 @@
 import { act, cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { decodeResult, encodeChallenge, type Challenge } from "../../../src/codec/challenge/challengeLink.ts";
-import { encodeLink } from "../../../src/codec/link/link.ts";
+import {
+  decodeChallenge,
+  decodeResult,
+  encodeChallenge,
+  encodeResult,
+  type Challenge,
+} from "../../../src/codec/challenge/challengeLink.ts";
+import { decodeLink, encodeLink } from "../../../src/codec/link/link.ts";
 import type { Lock } from "../../../src/model/locks.ts";
 import type { Scenario } from "../../../src/model/scenario.ts";
+import { sharedTask } from "../../../src/ui/shared/sharedTask.ts";
 import { takenByMode } from "../../../src/ui/shared/modeKeys.ts";
 import { questionsPort } from "../../support/predicting.ts";
 import { openPredictPage } from "../../support/predictPage.tsx";
@@ -29,8 +36,8 @@ async function linkOf(of: Scenario, changes: Partial<Challenge> & Pick<Challenge
 }
 
 /** The page with this link in its address. */
-function open(link: string) {
-  const { app, stop } = openPredictPage(scenario([job("Z", 0, [3])]), link);
+function open(link: string, page = scenario([job("Z", 0, [3])])) {
+  const { app, stop } = openPredictPage(page, link);
   stops.push(stop);
   return { app, user: userEvent.setup() };
 }
@@ -193,5 +200,49 @@ describe("a challenge in which one foresees", () => {
     open(copied.replace(/^.*#/, ""));
     expect(await screen.findByText("answered")).toBeInTheDocument();
     expect(screen.getByText("2 / 2")).toBeInTheDocument();
+  });
+});
+
+describe("what is shared from inside an attempt", () => {
+  it("is the challenge as it was set, and with the answers only where that is wanted", async () => {
+    const settings = { kinds: ["nextToRun" as const], questions: 3, feedback: "atEnd" as const };
+    const link = await linkOf(RR, { version: 2, settings });
+    const { app, user } = open(link);
+    expect(await sharedTask(app)?.task()).toBe(link);
+    await start(user);
+    expect(sharedTask(app)).toMatchObject({ kind: "challenge", answers: null });
+    await user.click(screen.getAllByRole("radio")[0]!);
+    await user.click(screen.getByRole("button", { name: "Answer" }));
+    await asks(2);
+    const shared = sharedTask(app)!;
+    expect(await shared.task()).toBe(link);
+    expect(await decodeResult(await shared.answers!())).toMatchObject({ answers: [{ hints: 0 }] });
+  });
+
+  it("of a result that is looked at is the challenge as well", async () => {
+    const challenge = (await decodeChallenge(await linkOf(PAGES, { version: 1, settings: HANDS })))!;
+    if (challenge.version !== 1) throw new Error("a challenge to decide was made");
+    const result = { challenge, name: "Ada", attempt: 1, startedAt: 0, id: "x", acts: [] };
+    const { app } = open(await encodeResult(result));
+    const shared = sharedTask(app)!;
+    expect(await decodeChallenge(await shared.task())).toEqual(challenge);
+    expect(await decodeResult(await shared.answers!())).toEqual(result);
+  });
+
+  it("of own hands is the exercise without a decision, which opens as one", async () => {
+    const { app, user } = open("hands.", RR);
+    await screen.findByRole("heading", { name: /Your decision 1/ }, { timeout: PATIENCE });
+    expect(sharedTask(app)).toMatchObject({ kind: "exercise", answers: null });
+    await user.click(screen.getByRole("button", { name: "Do it for me" }));
+    await waitFor(() => expect(sharedTask(app)?.answers).not.toBeNull(), { timeout: PATIENCE });
+    const shared = sharedTask(app)!;
+    const [prefix, link = ""] = (await shared.task()).split(/(?<=^hands\.)/);
+    expect(prefix).toBe("hands.");
+    const task = await decodeLink(link);
+    expect(task.ok && task.value?.scenario.machines.map(({ name }) => name)).toEqual(["A", "B", "C"]);
+    expect(await decodeResult(await shared.answers!())).toMatchObject({
+      challenge: { version: 1, scenario: link, settings: { feedback: "atOnce" } },
+      acts: [{ act: "give" }],
+    });
   });
 });

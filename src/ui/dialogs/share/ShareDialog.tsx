@@ -4,21 +4,25 @@
  */
 import { useEffect, useRef, useState } from "react";
 import { encodeLink } from "../../../codec/link/link.ts";
-import type { AppState } from "../../../store/appState.ts";
+import type { App, AppState } from "../../../store/appState.ts";
 import { isHandsLink } from "../../../store/handsLink.ts";
 import type { RunState } from "../../../store/runState.ts";
 import { selectWhole } from "../../../store/selectors.ts";
 import { contentOf } from "../../../store/unsaved.ts";
+import { addressOf } from "../../shared/addressOf.ts";
 import { Button } from "../../shared/Button.tsx";
 import { later } from "../../shared/layout/later.tsx";
 import { PanelBoundary } from "../../shared/layout/PanelBoundary.tsx";
 import { Segments } from "../../shared/Segments.tsx";
 import { saveScenario } from "../../shared/saveScenario.ts";
+import { sharedTask, type SharedTask } from "../../shared/sharedTask.ts";
 import { useTitle } from "../../shared/text/useTitle.ts";
 import { useApp, useAppWithRuns } from "../../shared/useApp.ts";
 import { useRun } from "../../shared/useRun.ts";
+import type { DialogCatalogue } from "../../../i18n/dialogCatalogue.ts";
 import { useDialogText } from "../useDialogText.ts";
 import { DialogFrame } from "../DialogFrame.tsx";
+import { CheckboxField } from "../form/choices.tsx";
 import { Field } from "../form/Field.tsx";
 import { FilePane } from "./FilePane.tsx";
 import { frameHtml } from "./frameHtml.ts";
@@ -32,27 +36,30 @@ const selectTree = (state: RunState) => state.tree;
 /** From this length on some chat programs and mail clients cut links. */
 const LONG_LINK = 2000;
 
-/** The whole link, made of the first of the runs; empty until it is made, null where it would be too long. */
-function useLink(): string | null {
-  const app = useAppWithRuns();
-  const [content] = useState(() => contentOf(app));
+/** The moment that is shown, of the first of the runs. */
+function momentOf(app: App): SharedTask {
+  const content = contentOf(app);
   // What is compared stands before the scenario.
-  const [compared] = useState(() => {
-    const { mode, modeLink } = app.getState();
-    return mode === "compare" && modeLink !== null ? `${modeLink}.` : "";
-  });
-  const [link, setLink] = useState<string | null>("");
+  const { mode, modeLink } = app.getState();
+  const compared = mode === "compare" && modeLink !== null ? `${modeLink}.` : "";
+  return { kind: "moment", task: async () => `${compared}${await encodeLink(content)}`, answers: null };
+}
+
+/** The whole link; empty until it is made, null where it would be too long. */
+function useLink({ task, answers }: SharedTask, hasAnswers: boolean): string | null {
+  const make = (hasAnswers && answers) || task;
+  const [made, setMade] = useState<{ readonly by: typeof make; readonly link: string | null } | null>(null);
   useEffect(() => {
     let isWanted = true;
-    encodeLink(content).then(
-      (fragment) => isWanted && setLink(`${location.href.replace(/#.*/s, "")}#${compared}${fragment}`),
-      () => isWanted && setLink(null),
+    make().then(
+      (fragment) => isWanted && setMade({ by: make, link: addressOf(fragment) }),
+      () => isWanted && setMade({ by: make, link: null }),
     );
     return () => {
       isWanted = false;
     };
-  }, [content, compared]);
-  return link;
+  }, [make]);
+  return made?.by === make ? made.link : "";
 }
 
 type CopyState = "idle" | "copied" | "refused";
@@ -73,13 +80,16 @@ const selectFirstTab = ({ modeLink }: AppState): Tab => (isHandsLink(modeLink) ?
 
 export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useDialogText().dialogs.share;
-  const link = useLink();
+  const app = useAppWithRuns();
+  const [shared] = useState(() => sharedTask(app) ?? momentOf(app));
+  const [hasAnswers, setAnswers] = useState(false);
+  const link = useLink(shared, hasAnswers);
   const [tab, setTab] = useState<Tab>(useApp(selectFirstTab));
   const Pane = tab === "link" ? null : PANES[tab];
   return (
     <DialogFrame
       title={t.title}
-      description={tab === "link" ? (link === null ? t.tooLarge : t.description) : t.about[tab]}
+      description={tab === "link" ? (link === null ? t.tooLarge : t.of[shared.kind]) : t.about[tab]}
       size="tall"
       onClose={onClose}
       toolbar={
@@ -98,7 +108,14 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
           <Pane />
         </PanelBoundary>
       ) : (
-        <div className="mx-auto max-w-lg lg:max-w-none">{link === null ? <FileInstead /> : <Link link={link} />}</div>
+        <div className="mx-auto max-w-lg lg:max-w-none">
+          {shared.kind !== "moment" && shared.answers && (
+            <div className="mb-4">
+              <CheckboxField label={t.include[shared.kind]} isChecked={hasAnswers} onChange={setAnswers} />
+            </div>
+          )}
+          {link === null ? <FileInstead /> : <Link link={link} kinds={kindsOf(shared, hasAnswers)} />}
+        </div>
       )}
     </DialogFrame>
   );
@@ -115,16 +132,32 @@ function FileInstead() {
   );
 }
 
-function Link({ link }: { readonly link: string }) {
+type LinkKind = keyof DialogCatalogue["dialogs"]["share"]["kinds"];
+
+/** As what the link can be taken: exercises are done on a page of their own, lessons can be read in another one. */
+function kindsOf({ kind }: SharedTask, hasAnswers: boolean): readonly LinkKind[] {
+  switch (kind) {
+    case "moment":
+      return ["link", "frame"];
+    case "lesson":
+      return hasAnswers ? ["link", "frame"] : ["link", "frame", "text"];
+    case "exercise":
+    case "challenge":
+      return ["link"];
+  }
+}
+
+function Link({ link, kinds }: { readonly link: string; readonly kinds: readonly LinkKind[] }) {
   const { dialogs, terms } = useDialogText();
   const t = dialogs.share;
   const title = useTitle();
   const isTooLong = new TextEncoder().encode(link).length > MAX_QR_BYTES;
   const field = useRef<HTMLTextAreaElement>(null);
   const [copied, setCopied] = useState<{ readonly link: string; readonly state: CopyState }>({ link, state: "idle" });
-  const [kind, setKind] = useState<"link" | "frame">("link");
+  const [wanted, setKind] = useState<LinkKind>("link");
+  const kind = kinds.includes(wanted) ? wanted : "link";
   const [said, setSaid] = useState("");
-  const text = kind === "frame" && link !== "" ? frameHtml(link, title) : link;
+  const text = kind === "link" || link === "" ? link : frameHtml(link, title, kind === "text");
   // What was said of another text is not true of this one.
   const state = copied.link === text ? copied.state : "idle";
 
@@ -157,17 +190,19 @@ function Link({ link }: { readonly link: string }) {
   return (
     <div className="lg:grid lg:grid-cols-2 lg:items-start lg:gap-8">
       <div>
-        <div className="mb-3 flex">
-          <Segments
-            label={t.as}
-            value={kind}
-            choices={(["link", "frame"] as const).map((value) => ({ value, text: t.kinds[value] }))}
-            onChange={setKind}
-          />
-        </div>
+        {kinds.length > 1 && (
+          <div className="mb-3 flex">
+            <Segments
+              label={t.as}
+              value={kind}
+              choices={kinds.map((value) => ({ value, text: t.kinds[value] }))}
+              onChange={setKind}
+            />
+          </div>
+        )}
         <Field
-          label={kind === "frame" ? t.frame : t.link}
-          hint={kind === "frame" ? t.frameHint : t.length(terms.number(link.length))}
+          label={kind === "link" ? t.link : t.frame}
+          hint={kind === "link" ? t.length(terms.number(link.length)) : t.frameHints[kind]}
         >
           {(control) => (
             <textarea
@@ -186,7 +221,7 @@ function Link({ link }: { readonly link: string }) {
         )}
         <div className="mt-4 flex flex-wrap items-center gap-3">
           <Button look="accent" size="large" icon={state === "copied" ? "check" : "copy"} onClick={() => void copy()}>
-            {kind === "frame" ? t.copyFrame : t.copy}
+            {kind === "link" ? t.copy : t.copyFrame}
           </Button>
           {"share" in navigator && (
             <Button size="large" icon="share" onClick={() => void send()}>

@@ -6,7 +6,8 @@ const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", '"': "&quot;",
 
 const escaped = (text: string) => text.replaceAll(/[&"<>]/g, (sign) => ESCAPES[sign]!);
 
-/** `link`: with its fragment. */
-export function frameHtml(link: string, title: string): string {
-  return `<iframe title="${escaped(`Hyperscope: ${title}`)}" src="${escaped(`${link}&embed=1`)}" width="100%" height="${HEIGHT_PX}" loading="lazy" allow="fullscreen; clipboard-write"></iframe>`;
+/** `link`: with its fragment. `isTextOnly`: of a lesson, what is read of it, without its picture. */
+export function frameHtml(link: string, title: string, isTextOnly = false): string {
+  const address = `${link}&embed=${isTextOnly ? "text" : "1"}`;
+  return `<iframe title="${escaped(`Hyperscope: ${title}`)}" src="${escaped(address)}" width="100%" height="${HEIGHT_PX}" loading="lazy" allow="fullscreen; clipboard-write"></iframe>`;
 }

@@ -28,14 +28,14 @@ export function attemptsOf(challenge: Challenge): readonly ChallengeAttempt[] {
 
 export function beginAttempt(challenge: Challenge, name: string): ChallengeAttempt {
   const before = attemptsOf(challenge);
-  const attempt = {
-    name,
-    attempt: (before.at(-1)?.attempt ?? 0) + 1,
-    startedAt: Date.now(),
-    id: Math.random().toString(36).slice(2, 12),
-  };
+  const attempt = newAttempt(name, (before.at(-1)?.attempt ?? 0) + 1);
   keep(challenge, [...before, attempt]);
   return attempt;
+}
+
+/** One that begins now, and is kept nowhere. */
+export function newAttempt(name: string, attempt: number): ChallengeAttempt {
+  return { name, attempt, startedAt: Date.now(), id: Math.random().toString(36).slice(2, 12) };
 }
 
 /** Notes what has been made of the task. */

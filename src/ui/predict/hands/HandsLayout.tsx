@@ -2,7 +2,7 @@
  * The page in which the learner decides: the panels of exploring up to the open decision, the candidates as a picture above
  * them, the card with the question, and below it what has been decided so far.
  */
-import { useEffect, useMemo } from "react";
+import { useCallback, useEffect, useMemo } from "react";
 import { challengeId } from "../../../codec/challenge/challengeLink.ts";
 import { handsKinds } from "../../../learn/hands/kinds.ts";
 import { isImpossible } from "../../../learn/grade.ts";
@@ -14,6 +14,7 @@ import { PanelBoundary } from "../../shared/layout/PanelBoundary.tsx";
 import { useLayout } from "../../shared/layout/useLayout.ts";
 import { LockedContext } from "../../shared/moment/locked.ts";
 import { AnsweringContext, answerOfSelection } from "../../shared/moment/answering.ts";
+import { useSharedTask } from "../../shared/sharedTask.ts";
 import { useLearnText } from "../../shared/text/useLearnText.ts";
 import { useActions, useAppView, useAppWithRuns } from "../../shared/useApp.ts";
 import { useRun } from "../../shared/useRun.ts";
@@ -31,6 +32,7 @@ import { VerdictBox } from "../VerdictBox.tsx";
 import { EndCard } from "./EndCard.tsx";
 import { HandsSettingsCard } from "./HandsSettingsCard.tsx";
 import { PutSoFar } from "./PutSoFar.tsx";
+import { sharedHands } from "./sharedHands.ts";
 import { Strip } from "./Strip.tsx";
 import { useHands, useHandsState } from "./useHands.ts";
 import { useHandsKeys } from "./useHandsKeys.ts";
@@ -73,6 +75,7 @@ export function HandsLayout({ Frame, given }: HandsLayoutProps) {
     if (!given || status !== "over") return null;
     return () => linkOfActs(given, hands.exercise(), hands.acts());
   }, [given, hands, status]);
+  useSharedTask(useCallback(() => sharedHands(app, hands, given), [app, hands, given]));
   const openModel = () => {
     const [, main] = app.getState().runs;
     const { actions } = app.getState();
