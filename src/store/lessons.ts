@@ -3,15 +3,17 @@
  * is stands in the link of the app; how far each lesson has come in the progress, which the browser remembers.
  *
  * Whatever is done with the run meanwhile breaks nothing: the next stop opens its own scenario. That it is not the step's
- * any more is seen by its identity (`isOnPath`).
+ * any more is seen by its identity. What was made of it is kept as a branch beside it.
  */
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { checkGoals, type GoalCheck } from "../learn/goals.ts";
 import { stopsOf, type Lesson, type LessonStep, type Position, type PuzzleStep } from "../learn/lesson.ts";
 import { lessonCalled, lessons } from "../lessons/list.ts";
+import { MOST_BRANCHES, partingOf } from "../model/branches.ts";
 import type { Scenario } from "../model/scenario.ts";
 import type { App } from "./appState.ts";
 import { END, lessonLink, placeOfLink, type LessonPlace } from "./lessonLink.ts";
+import type { Branch, RunState } from "./runState.ts";
 import {
   attemptAt,
   type LessonAttempt,
@@ -132,9 +134,17 @@ export function createLessons(app: App, memory: ProgressMemory): Lessons {
       memory.write(progress);
     };
 
+    /** What readers have made of the scenarios of lessons, by those. */
+    const made = new Map<Scenario, readonly Branch[]>();
+    const keepMade = () => {
+      const { opened } = get();
+      if (opened) made.set(opened.source, madeOf(run(), opened.shown));
+    };
+
     /** Opens the exact position; its machine is selected as soon as the run has taken it. */
     const open = (lesson: Lesson, position: Position, vm: string | undefined) => {
       const { language, actions, runs } = app.getState();
+      keepMade();
       const { whole: before } = run();
       const source = position.scenario;
       const stop = runs[0].subscribe(({ whole }) => {
@@ -152,6 +162,7 @@ export function createLessons(app: App, memory: ProgressMemory): Lessons {
         entry: null,
         isChange,
         isOfMode: true,
+        branches: { id: 0, name: "", others: made.get(source) ?? [] },
       });
     };
 
@@ -244,6 +255,17 @@ export function createLessons(app: App, memory: ProgressMemory): Lessons {
       },
     };
   });
+}
+
+/** The runs beside that of the lesson, which has the first letter: those that were there, and what has been made of it. */
+function madeOf({ whole, tree, before }: RunState, own: Scenario): readonly Branch[] {
+  const isOwn = (scenario: Scenario) => partingOf(scenario, own)?.at === Infinity;
+  const all = [...tree.others, { id: tree.id, name: tree.name, scenario: whole }];
+  // What has been made of the lesson's own run is the latest.
+  const age = (id: number) => (id === 0 ? Infinity : id);
+  const others = all.filter(({ scenario }) => !isOwn(scenario)).toSorted((a, b) => age(a.id) - age(b.id));
+  // The earliest give way.
+  return others.slice(1 - MOST_BRANCHES).map(({ name, scenario }, at) => ({ id: at + 1, name, scenario, before }));
 }
 
 /** The machines of `scenario` by their names, in the order of their numbers. */

@@ -310,7 +310,7 @@ function runFrom(
         openScenario(
           given,
           at,
-          { entry, isChange = false, isOfMode = isChange, isWhole = false, shown: host = 0, branches = ALONE } = {},
+          { entry, isChange = false, isOfMode = isChange, isWhole = false, shown: host = 0, branches } = {},
         ) {
           const aim: Goal = { kind: "moment", cursor: { time: at?.time ?? 0, row: at?.step ?? Infinity } };
           // What is changed is the host that is shown, beside the others.
@@ -321,9 +321,11 @@ function runFrom(
             aim,
             shown: host,
             kept: { entry: entryOf(next.title, entry), before: leftBehind(present()) },
-            opened: branches,
+            opened: branches ?? ALONE,
           });
-          edit(isChange ? () => ({ next, aim }) : opened, () => {
+          // A change has the futures that there are, unless others are given.
+          const changed = (): Edit => ({ next, aim, ...(branches && { opened: branches }) });
+          edit(isChange ? changed : opened, () => {
             // The same machines, changed: what is selected is still there.
             if (isChange && next.machines.length === get().scenario.machines.length) owner.pause();
             else owner.replaced(isOfMode);

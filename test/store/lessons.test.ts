@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { lessons as all } from "../../src/lessons/list.ts";
 import { hostOf } from "../../src/model/scenario.ts";
+import { gone } from "../../src/store/branches.ts";
 import { lessonLink, placeOfLink } from "../../src/store/lessonLink.ts";
 import { progressMemory, tallyOf } from "../../src/store/lessonProgress.ts";
 import { changesSince } from "../../src/store/lessons.ts";
@@ -82,6 +83,53 @@ describe("a lesson", () => {
     settle();
     expect(place()).toBe("fourth/0");
     expect(one.getState().scenario.title).toBe("T = N / k");
+  });
+
+  it("keeps what the reader has made of its run as a branch, to which one can go and from which one comes back", async () => {
+    const { one, lessons, settle } = await openLessons(linkTo(SHARES, "fourth"));
+    const { backToPath } = lessons.getState().actions;
+    const own = one.getState().scenario;
+    const change = (frames: number) => {
+      one.actions.changeHost({ ...hostOf(one.getState().scenario), frames }, own.conventions);
+      settle();
+      backToPath();
+      settle();
+    };
+    const framesOfOthers = () => one.getState().tree.others.map(({ scenario }) => hostOf(scenario).frames);
+    change(9);
+    expect(hostOf(one.getState().scenario).frames).toBe(hostOf(own).frames);
+    expect(framesOfOthers()).toEqual([9]);
+    change(10);
+    expect(framesOfOthers()).toEqual([9, 10]);
+
+    const [first] = one.getState().tree.others;
+    one.actions.regrow((now) => gone(now, first!.id));
+    settle();
+    expect(hostOf(one.getState().scenario).frames).toBe(9);
+    backToPath();
+    settle();
+    expect(framesOfOthers()).toEqual([9, 10]);
+    expect(lessons.getState().opened?.shown).toBe(one.getState().whole);
+    // Another step with another scenario has none of them, and they are there again when one comes back.
+    lessons.getState().actions.goTo(lessonOf(SHARES), lessonOf(SHARES).steps[0]!.id);
+    settle();
+    expect(framesOfOthers()).toEqual([]);
+    lessons.getState().actions.goTo(lessonOf(SHARES), "fourth");
+    settle();
+    expect(framesOfOthers()).toEqual([9, 10]);
+    expect(one.getState().before?.scenario).toEqual(OWN);
+  });
+
+  it("keeps as many as there can be, the latest ones", async () => {
+    const { one, lessons, settle } = await openLessons(linkTo(SHARES, "fourth"));
+    for (let frames = 1; frames <= 9; frames += 1) {
+      one.actions.changeHost({ ...hostOf(one.getState().scenario), frames: 100 + frames }, OWN.conventions);
+      settle();
+      lessons.getState().actions.backToPath();
+      settle();
+    }
+    const frames = one.getState().tree.others.map(({ scenario }) => hostOf(scenario).frames);
+    expect(frames).toEqual([103, 104, 105, 106, 107, 108, 109]);
   });
 
   it("is gone through with one act alone, and back again by the same stops", async () => {

@@ -89,6 +89,8 @@ const en = {
   emptyHost: "nothing yet",
   pages: (count: number) => (count === 1 ? "1 page" : `${numberText(count)} pages`),
   model: "Model answer",
+  /** The branch with its run, beside that of the scenario's own numbers. */
+  policyBranch: "the policy",
   modelHelp: "Opens the run of the policy in Explore.",
   sameAgain: "Again",
 };
@@ -164,6 +166,7 @@ const zh: typeof en = {
   emptyHost: "还没有",
   pages: (count) => `${numberText(count)} 页`,
   model: "标准答案",
+  policyBranch: "策略的运行",
   modelHelp: "在“探索”中打开策略的运行。",
   sameAgain: "再做一次",
 };

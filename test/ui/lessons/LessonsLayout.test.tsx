@@ -234,7 +234,7 @@ describe("a lesson", () => {
       one.actions.giveCommand({ command: "pause", vm: "A" });
     });
     settle();
-    const left = card().getAllByText("You left the path at t = 5.");
+    const left = card().getAllByText(/^You left the path at t = 5\. What you make of the run stays/);
     // It is seen, and said once.
     expect(left.map((text) => text.role)).toEqual([null, "status"]);
     fireEvent.click(card().getByRole("button", { name: "Stay here" }));

@@ -110,7 +110,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
       ) : (
         <div className="mx-auto max-w-lg lg:max-w-none">
           {shared.kind !== "moment" && shared.answers && (
-            <div className="mb-4">
+            <div className="mb-4 flex max-md:min-h-11 max-md:items-center">
               <CheckboxField label={t.include[shared.kind]} isChecked={hasAnswers} onChange={setAnswers} />
             </div>
           )}
@@ -147,6 +147,10 @@ function kindsOf({ kind }: SharedTask, hasAnswers: boolean): readonly LinkKind[]
   }
 }
 
+function frameOf(kind: LinkKind, kinds: readonly LinkKind[]): "run" | "lesson" | "lessonText" {
+  return kind === "text" ? "lessonText" : kinds.includes("text") ? "lesson" : "run";
+}
+
 function Link({ link, kinds }: { readonly link: string; readonly kinds: readonly LinkKind[] }) {
   const { dialogs, terms } = useDialogText();
   const t = dialogs.share;
@@ -157,7 +161,7 @@ function Link({ link, kinds }: { readonly link: string; readonly kinds: readonly
   const [wanted, setKind] = useState<LinkKind>("link");
   const kind = kinds.includes(wanted) ? wanted : "link";
   const [said, setSaid] = useState("");
-  const text = kind === "link" || link === "" ? link : frameHtml(link, title, kind === "text");
+  const text = kind === "link" || link === "" ? link : frameHtml(link, title, frameOf(kind, kinds));
   // What was said of another text is not true of this one.
   const state = copied.link === text ? copied.state : "idle";
 

@@ -7,7 +7,10 @@ import { challengeId } from "../../../codec/challenge/challengeLink.ts";
 import { handsKinds } from "../../../learn/hands/kinds.ts";
 import { isImpossible } from "../../../learn/grade.ts";
 import { afterMistake } from "../../../learn/hands/settings.ts";
+import { BRANCH_LETTERS, MOST_BRANCHES } from "../../../model/branches.ts";
+import type { Scenario } from "../../../model/scenario.ts";
 import type { Hands, HandsState } from "../../../store/hands.ts";
+import type { Run } from "../../../store/runState.ts";
 import { selectTrace } from "../../../store/selectors.ts";
 import { Button } from "../../shared/Button.tsx";
 import { PanelBoundary } from "../../shared/layout/PanelBoundary.tsx";
@@ -79,7 +82,7 @@ export function HandsLayout({ Frame, given }: HandsLayoutProps) {
   const openModel = () => {
     const [, main] = app.getState().runs;
     const { actions } = app.getState();
-    if (state.seed !== null) main?.getState().actions.openScenario(scenario);
+    if (main && state.seed !== null) openBeside(main, scenario, text.hands.policyBranch);
     else main?.getState().actions.seekStart();
     actions.setMode("explore");
   };
@@ -167,6 +170,15 @@ export function HandsLayout({ Frame, given }: HandsLayoutProps) {
       </AnsweringContext>
     </LockedContext>
   );
+}
+
+/** The run of other numbers, on a branch beside what the page had; in the place of that, where there is no room for one more. */
+function openBeside(main: Run, scenario: Scenario, name: string): void {
+  const { whole, tree, actions } = main.getState();
+  const others = [...tree.others, { id: tree.id, name: tree.name, scenario: whole }].toSorted((a, b) => a.id - b.id);
+  const id = Math.max(...others.map((other) => other.id)) + 1;
+  const hasRoom = others.length < MOST_BRANCHES && id < BRANCH_LETTERS.length;
+  actions.openScenario(scenario, undefined, hasRoom ? { branches: { id, name, others } } : {});
 }
 
 /** Which decision it is, and of how many. */
