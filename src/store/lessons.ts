@@ -257,13 +257,14 @@ export function createLessons(app: App, memory: ProgressMemory): Lessons {
   });
 }
 
+/** What has been made of the lesson's own run is the latest. */
+const ageOf = ({ id }: Branch) => (id === 0 ? Infinity : id);
+
 /** The runs beside that of the lesson, which has the first letter: those that were there, and what has been made of it. */
 function madeOf({ whole, tree, before }: RunState, own: Scenario): readonly Branch[] {
   const isOwn = (scenario: Scenario) => partingOf(scenario, own)?.at === Infinity;
   const all = [...tree.others, { id: tree.id, name: tree.name, scenario: whole }];
-  // What has been made of the lesson's own run is the latest.
-  const age = (id: number) => (id === 0 ? Infinity : id);
-  const others = all.filter(({ scenario }) => !isOwn(scenario)).toSorted((a, b) => age(a.id) - age(b.id));
+  const others = all.filter(({ scenario }) => !isOwn(scenario)).toSorted((a, b) => ageOf(a) - ageOf(b));
   // The earliest give way.
   return others.slice(1 - MOST_BRANCHES).map(({ name, scenario }, at) => ({ id: at + 1, name, scenario, before }));
 }
