@@ -210,6 +210,10 @@ end`;
     ["YAML", "- name: P1\n  arrival: 0\n  burst: 5\n- name: P2\n  arrival: 1\n  burst: 3"],
     ["JavaScript", "[{name: 'P1', arrival: 0, burst: 5}, {name: 'P2', arrival: 1, burst: 3}]"],
     ["JSON", '[{"name": "P1", "arrivalTime": 0, "burstTime": 5}, {"name": "P2", "arrivalTime": 1, "burstTime": 3}]'],
+    [
+      "JSON that a program assigns",
+      'const jobs = [{"name": "P1", "arrivalTime": 0, "burstTime": 5},\n  {"name": "P2", "arrivalTime": 1, "burstTime": 3}];',
+    ],
     ["JSON by name", '{"P1": {"arrival": 0, "burst": 5}, "P2": {"arrival": 1, "burst": 3}}'],
     ["JSON by field", '{"name": ["P1", "P2"], "arrival": [0, 1], "burst": [5, 3]}'],
     ["JSON a line", '{"name": "P1", "arrival": 0, "burst": 5}\n{"name": "P2", "arrival": 1, "burst": 3}'],

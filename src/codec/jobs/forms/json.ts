@@ -18,8 +18,12 @@ export interface JsonSheet {
   readonly beside: string;
 }
 
-/** The table in `text`, which must not have been cleaned; null where it is no JSON. */
-export function readJson(text: string): JsonSheet | null {
+/** `const jobs = `, as programs have it in front. */
+const ASSIGNED = /^\s*(?:(?:const|let|var|val|final)\s+)?[\w.$]{1,40}\s*=\s*(?=[[{])/;
+
+/** The table in `written`, which must not have been cleaned; null where it is no JSON. */
+export function readJson(written: string): JsonSheet | null {
+  const text = written.replace(ASSIGNED, (words) => words.replaceAll(/[^\n]/g, " ")).replace(/;\s*$/, "");
   if (!/^\s*[[{]/.test(text)) return null;
   const parsed = parsedJson(text);
   if (parsed === undefined || typeof parsed !== "object" || parsed === null) return null;
