@@ -307,10 +307,11 @@ test.describe("what does not arrive", () => {
 
   test("is a dialog: it is said, and it opens when tried again", async ({ page }) => {
     await openPage(page);
-    await page.waitForTimeout(500);
+    // What else the page asks for has come.
+    await page.waitForLoadState("networkidle");
     await page.context().setOffline(true);
     await page.getByRole("button", { name: "Help" }).click();
-    const notice = page.getByRole("alert").filter({ hasText: "could not be loaded" });
+    const notice = page.getByRole("dialog").getByRole("alert").filter({ hasText: "could not be loaded" });
     await expect(notice).toBeVisible();
     await expect(page.getByText("bug of Hyperscope")).toHaveCount(0);
     await page.context().setOffline(false);
