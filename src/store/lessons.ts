@@ -14,6 +14,7 @@ import type { Scenario } from "../model/scenario.ts";
 import type { App } from "./appState.ts";
 import { END, lessonLink, placeOfLink, type LessonPlace } from "./lessonLink.ts";
 import type { Branch, RunState } from "./runState.ts";
+import { lessonRunMemory, type TabStorage } from "./lessonRun.ts";
 import {
   attemptAt,
   type LessonAttempt,
@@ -92,6 +93,11 @@ export function hereOf(link: string | null, progress: Progress): Here | null {
   return { lesson, step, index, stop: step && isKnown ? (known?.stop ?? 0) : 0, attempt };
 }
 
+/** What tells one stop from all others. */
+function placeOf({ lesson, step, stop }: Here): string {
+  return `${lesson.id} ${step?.id ?? END} ${stop}`;
+}
+
 /** The position that is shown at `here`. */
 export function positionOf({ lesson, step, stop }: Pick<Here, "lesson" | "step" | "stop">): Position {
   const shown = step ?? lesson.steps.at(-1)!;
@@ -112,8 +118,10 @@ export function checkPuzzle(app: App, { opened }: LessonsState, step: PuzzleStep
   return told && opened && checkGoals(step.puzzle.goals, told, whole, opened.shown);
 }
 
-export function createLessons(app: App, memory: ProgressMemory): Lessons {
+/** `tab`: keeps what is made of a run until the page is closed; null: nothing is. */
+export function createLessons(app: App, memory: ProgressMemory, tab: TabStorage = null): Lessons {
   const run = () => app.getState().runs[0].getState();
+  const runs = lessonRunMemory(app, tab);
 
   return createStore<LessonsState & { readonly actions: LessonsActions }>()((set, get) => {
     const here = () => hereOf(app.getState().modeLink, get().progress);
@@ -141,6 +149,20 @@ export function createLessons(app: App, memory: ProgressMemory): Lessons {
       if (opened) made.set(opened.source, madeOf(run(), opened.shown));
     };
 
+    /** The run that was asked for last is not there yet. */
+    let isOpening = false;
+    const keepRun = () => {
+      const at = here();
+      const { opened } = get();
+      if (isOpening || !at || !opened || app.getState().mode !== "lessons") return;
+      const { whole, tree } = run();
+      const isMade = whole !== opened.shown || tree.others.length > 0;
+      runs.keep(isMade ? placeOf(at) : null);
+    };
+    app.getState().runs[0].subscribe((state, before) => {
+      if (state.whole !== before.whole || state.tree !== before.tree) keepRun();
+    });
+
     /** Opens the exact position; its machine is selected as soon as the run has taken it. */
     const open = (lesson: Lesson, position: Position, vm: string | undefined) => {
       const { language, actions, runs } = app.getState();
@@ -150,7 +172,9 @@ export function createLessons(app: App, memory: ProgressMemory): Lessons {
       const stop = runs[0].subscribe(({ whole }) => {
         if (whole === before) return;
         stop();
+        isOpening = false;
         set({ opened: { source, shown: whole }, stays: false });
+        keepRun();
         actions.setFolds({});
         const uid = namesIn(source).indexOf(vm ?? "");
         actions.select(uid < 0 ? null : { kind: "vm", vm: uid });
@@ -158,6 +182,7 @@ export function createLessons(app: App, memory: ProgressMemory): Lessons {
       const at = { time: position.time, step: position.row ?? Infinity };
       // Only the first one leaves what was shown before behind; one step after the other is no way back.
       const isChange = get().opened !== null;
+      isOpening = true;
       run().actions.openScenario({ ...source, title: lesson.title[language] }, at, {
         entry: null,
         isChange,
@@ -203,6 +228,7 @@ export function createLessons(app: App, memory: ProgressMemory): Lessons {
           if (isStill && app.getState().modeLink === last) return;
           if (!isStill) set({ opened: null });
           goTo(at.lesson, at.step?.id ?? END, at.stop);
+          runs.restore(placeOf(at));
         },
         showList: () => link({ lesson: null, step: null }),
         goTo,

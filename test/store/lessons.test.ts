@@ -1,5 +1,5 @@
 /** The way through a lesson: its stops, what is kept of it, and that nothing done meanwhile breaks it. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { lessons as all } from "../../src/lessons/list.ts";
 import { hostOf } from "../../src/model/scenario.ts";
 import { gone } from "../../src/store/branches.ts";
@@ -118,6 +118,41 @@ describe("a lesson", () => {
     settle();
     expect(framesOfOthers()).toEqual([9, 10]);
     expect(one.getState().before?.scenario).toEqual(OWN);
+  });
+
+  it("shows what the reader has made of its run again when the page is loaded again at the same place, and nowhere else", async () => {
+    const [storage, tab] = [fakeStorage(), fakeStorage()];
+    const link = linkTo(SHARES, lessonOf(SHARES).steps.at(-1)!.id);
+    const first = await openLessons(link, storage, "en", tab);
+    const change = (frames: number) => {
+      first.one.actions.changeHost({ ...hostOf(first.one.getState().scenario), frames }, OWN.conventions);
+      first.settle();
+    };
+    change(91);
+    first.lessons.getState().actions.backToPath();
+    first.settle();
+    change(92);
+    const kept = await vi.waitFor(() => tab.getItem("hyperscope.lessonRun") ?? expect.fail("nothing is kept"));
+
+    const again = await openLessons(link, storage, "zh", tab);
+    await vi.waitFor(() => expect(hostOf(again.one.getState().scenario).frames).toBe(92));
+    again.settle();
+    expect(again.one.getState().tree.others.map(({ scenario }) => hostOf(scenario).frames)).toEqual([91]);
+    again.lessons.getState().actions.backToPath();
+    again.settle();
+    expect(again.one.getState().tree.others.map(({ scenario }) => hostOf(scenario).frames)).toEqual([91, 92]);
+
+    for (const [place, words] of [
+      [linkTo(SHARES, "fourth"), kept],
+      [link, "not to be read"],
+    ] as const) {
+      tab.setItem("hyperscope.lessonRun", words);
+      const other = await openLessons(place, fakeStorage(), "en", tab);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      other.settle();
+      expect(other.one.getState().whole).toBe(other.lessons.getState().opened?.shown);
+      expect(other.one.getState().tree.others).toEqual([]);
+    }
   });
 
   it("keeps as many as there can be, the latest ones", async () => {

@@ -25,6 +25,7 @@ export async function openLessons(
   link: string | null,
   storage: Storage = fakeStorage(),
   language: Language = "en",
+  tab: Storage | null = null,
 ): Promise<LessonApp> {
   const port = createSessionPort();
   const one = openApp({
@@ -34,7 +35,7 @@ export async function openLessons(
   });
   await Promise.resolve();
   port.settle();
-  const lessons = createLessons(one.app, progressMemory(storage));
+  const lessons = createLessons(one.app, progressMemory(storage), tab);
   one.actions.setMode("lessons", link);
   lessons.getState().actions.enter();
   port.settle();

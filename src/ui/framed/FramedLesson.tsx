@@ -9,5 +9,5 @@ export function FramedLesson({ isTextOnly }: { readonly isTextOnly: boolean }) {
 
 /** How far the reader comes is remembered nowhere: it is another page's frame. */
 export function forgetLessons(app: App): void {
-  rememberLessons(app, null);
+  rememberLessons(app, null, null);
 }

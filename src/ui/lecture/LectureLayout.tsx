@@ -1,13 +1,14 @@
 /**
- * The page for a projector: one picture, no side columns; keys of a presenter remote step, H hides what is to come, P or Esc
+ * The page for a projector: one picture, no side columns but the text of a lesson; keys of a presenter remote step, H hides what is to come, P or Esc
  * leaves.
  */
 import { useEffect } from "react";
 import type { RunState } from "../../store/runState.ts";
-import { selectIsBlack, selectIsFutureHidden, selectIsPresenting } from "../../store/selectors.ts";
+import { selectIsBlack, selectIsFutureHidden, selectIsPresenting, selectMode } from "../../store/selectors.ts";
 import { PresentedTry } from "../brief/PresentedTry.tsx";
 import { ProcessorControls } from "../host/ProcessorControls.tsx";
 import { AudienceButton } from "../presenter/AudienceButton.tsx";
+import { later } from "../shared/layout/later.tsx";
 import { PanelBoundary } from "../shared/layout/PanelBoundary.tsx";
 import { subjectsOf } from "../shared/moment/subjects.ts";
 import { useActions, useApp } from "../shared/useApp.ts";
@@ -16,12 +17,24 @@ import { useTitle } from "../shared/text/useTitle.ts";
 import { LecturePicture } from "./LecturePicture.tsx";
 import { useLectureText } from "./useLectureText.ts";
 
+const LessonsLayout = later(
+  async () => (await import("../lessons/LessonsLayout.tsx")).LessonsLayout,
+  <main className="min-h-0 flex-1" />,
+);
+
 export function LectureLayout() {
   useFullscreen();
+  const isLesson = useApp(selectMode) === "lessons";
   return (
     <>
       <LectureBar />
-      <LecturePicture />
+      {isLesson ? (
+        <PanelBoundary>
+          <LessonsLayout picture={<LecturePicture />} />
+        </PanelBoundary>
+      ) : (
+        <LecturePicture />
+      )}
       <BlackScreen />
     </>
   );

@@ -3,7 +3,7 @@
  * narrower: without the right one; on a tablet and a phone below the one panel that matters.
  */
 import { useEffect, useRef, useState, type ComponentType, type ReactNode } from "react";
-import type { Focus } from "../../learn/lesson.ts";
+import { FOCUSES, type Focus } from "../../learn/lesson.ts";
 import type { Target } from "../../learn/marked.ts";
 import { isOpen, type Here } from "../../store/lessons.ts";
 import { selectMode } from "../../store/selectors.ts";
@@ -35,18 +35,20 @@ import { StepList } from "./StepList.tsx";
 import { useAutoplay } from "./useAutoplay.ts";
 import { useDraft } from "./useDraft.ts";
 import { useLessonKeys } from "./useLessonKeys.ts";
-import { useHere, useLessonsApi } from "./useLessons.ts";
+import { tabStorage, useHere, useLessonsApi } from "./useLessons.ts";
 import { useLessonText, useSay } from "./useLessonText.ts";
 
 export interface LessonsLayoutProps {
   /** Without the picture: what is read, asked and answered. */
   readonly isTextOnly?: boolean;
+  /** That of a lecture, in the place of the panels. */
+  readonly picture?: ReactNode;
 }
 
-export function LessonsLayout({ isTextOnly = false }: LessonsLayoutProps) {
+export function LessonsLayout(props: LessonsLayoutProps) {
   const here = useHere();
   useEntering();
-  return here ? <LessonPage here={here} isTextOnly={isTextOnly} /> : <ListPage />;
+  return here ? <LessonPage here={here} {...props} /> : <ListPage />;
 }
 
 /** Comes to where the link leads, whenever somebody else has put another one there. */
@@ -85,7 +87,7 @@ function useCurtain(isDrawn: boolean): void {
   }, [isDrawn, app, hideFuture]);
 }
 
-function LessonPage({ here, isTextOnly }: { readonly here: Here; readonly isTextOnly: boolean }) {
+function LessonPage({ here, isTextOnly = false, picture }: LessonsLayoutProps & { readonly here: Here }) {
   const layout = useLayout();
   const draft = useDraft(here);
   const auto = useAutoplay(here, draft.answer !== null && isOpen(here));
@@ -94,16 +96,31 @@ function LessonPage({ here, isTextOnly }: { readonly here: Here; readonly isText
   // Behind the last step the picture stays what it was there.
   const own = (here.step ?? here.lesson.steps.at(-1))?.focus ?? "processor";
   // Words of the text can lead to another panel, until the next step.
-  const [pointed, setPointed] = useState<{ readonly at: string; readonly panel: Focus } | null>(null);
-  const at = `${here.lesson.id} ${here.step?.id}`;
-  const focus = pointed?.at === at ? pointed.panel : own;
-  const onPoint = (target: Target) => target.kind === "panel" && setPointed({ at, panel: target.panel });
+  const [pointed, point] = usePointed(`${here.lesson.id} ${here.step?.id}`);
+  const focus = pointed ?? own;
+  const onPoint = (target: Target) => target.kind === "panel" && point(target.panel);
   const card = <LessonCard here={here} draft={draft} onPoint={onPoint} />;
   const foot = <LessonFoot here={here} auto={auto} />;
   if (isTextOnly) return <TextOnly here={here} card={card} foot={foot} />;
+  if (picture) return <BesidePicture here={here} card={card} foot={foot} picture={picture} />;
   if (layout === "phone" || layout === "one")
     return <BelowOneAnother focus={focus} here={here} card={card} foot={foot} />;
   return <SideBySide focus={focus} here={here} card={card} foot={foot} isWide={layout === "three"} />;
+}
+
+/** What is read grows with the type of the lecture. */
+function BesidePicture({ here, card, foot, picture }: Omit<PartsProps, "focus"> & { readonly picture: ReactNode }) {
+  const { lessons: t } = useLessonText();
+  return (
+    <div className="grid min-h-0 flex-1 grid-cols-[minmax(18rem,30%)_minmax(0,1fr)] grid-rows-[minmax(0,1fr)]">
+      <aside aria-label={t.title} className="flex min-h-0 flex-col border-r border-line bg-panel">
+        {card}
+        {foot}
+        <StepTold here={here} />
+      </aside>
+      <div className="flex min-h-0 min-w-0 flex-col">{picture}</div>
+    </div>
+  );
 }
 
 function TextOnly({ here, card, foot }: Omit<PartsProps, "focus">) {
@@ -116,6 +133,23 @@ function TextOnly({ here, card, foot }: Omit<PartsProps, "focus">) {
       <StepTold here={here} />
     </main>
   );
+}
+
+const POINTED_KEY = "hyperscope.lessonPanel";
+
+/** The panel that words at `at` have led to, also when the page is loaded again; null: none yet. */
+function usePointed(at: string): readonly [Focus | null, (panel: Focus) => void] {
+  const [pointed, setPointed] = useState(() => tabStorage()?.getItem(POINTED_KEY) ?? "");
+  const panel = pointed.startsWith(`${at} `) ? (FOCUSES.find((one) => pointed === `${at} ${one}`) ?? null) : null;
+  const point = (next: Focus) => {
+    setPointed(`${at} ${next}`);
+    try {
+      tabStorage()?.setItem(POINTED_KEY, `${at} ${next}`);
+    } catch {
+      // A full storage is no reason to stop.
+    }
+  };
+  return [panel, point];
 }
 
 interface PartsProps {

@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import type { Here } from "../../store/lessons.ts";
 import { setModeKeys } from "../shared/modeKeys.ts";
 import { walkByRemote } from "../shared/remoteWalk.ts";
-import { useActions } from "../shared/useApp.ts";
+import { useActions, useAppView } from "../shared/useApp.ts";
 import type { Autoplay } from "./useAutoplay.ts";
 import type { Draft } from "./useDraft.ts";
 import { useLessonActions } from "./useLessons.ts";
@@ -15,6 +15,7 @@ const LIST_ID = "charts";
 export function useLessonKeys(here: Here | null, draft: Draft | null, auto: Autoplay | null): void {
   const actions = useLessonActions();
   const { setMode } = useActions();
+  const app = useAppView();
   useEffect(
     () =>
       setModeKeys((event) => {
@@ -22,7 +23,8 @@ export function useLessonKeys(here: Here | null, draft: Draft | null, auto: Auto
         // With the caps lock on letters mean the same.
         const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
         if (ctrlKey || metaKey || altKey || shiftKey) return false;
-        if (key === "Escape") return done(() => setMode("explore"));
+        // The first one leaves the lecture.
+        if (key === "Escape") return !app.getState().isLecture && done(() => setMode("explore"));
         if (!here || !draft || !auto) return walkByRemote(event, document.getElementById(LIST_ID));
         const question = here.step?.kind === "ask" && !here.attempt ? here.step.question : null;
         const isTask = here.step !== null && here.step.kind !== "tell" && !here.attempt;
@@ -54,7 +56,7 @@ export function useLessonKeys(here: Here | null, draft: Draft | null, auto: Auto
             return false;
         }
       }),
-    [here, draft, auto, actions, setMode],
+    [here, draft, auto, actions, setMode, app],
   );
 }
 

@@ -16,16 +16,25 @@ function browserStorage(): Storage | null {
   }
 }
 
-/** `storage` null: nothing is remembered. Before anything of them is shown. */
-export function rememberLessons(app: App, storage: Storage | null): Lessons {
-  const lessons = createLessons(app, progressMemory(storage));
+/** What lives as long as the tab. */
+export function tabStorage(): Storage | null {
+  try {
+    return window.sessionStorage;
+  } catch {
+    return null;
+  }
+}
+
+/** `storage`, `tab` null: nothing is remembered. Before anything of them is shown. */
+export function rememberLessons(app: App, storage: Storage | null, tab: Storage | null): Lessons {
+  const lessons = createLessons(app, progressMemory(storage), tab);
   known.set(app, lessons);
   return lessons;
 }
 
 export function useLessonsApi(): Lessons {
   const app = useAppWithRuns();
-  return known.get(app) ?? rememberLessons(app, browserStorage());
+  return known.get(app) ?? rememberLessons(app, browserStorage(), tabStorage());
 }
 
 export function useLessons<T>(select: (state: LessonsState) => T): T {

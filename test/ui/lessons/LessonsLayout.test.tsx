@@ -20,7 +20,10 @@ vi.mock("../../../src/ui/processor/PhoneChart.tsx", () => ({ PhoneChart: () => n
 vi.mock("../../../src/ui/why/WhyLine.tsx", () => ({ WhyLine: () => null }));
 vi.mock("../../../src/ui/lessons/LessonCharts.tsx", () => ({ LessonCharts: () => null, Focused: () => null }));
 
-beforeEach(() => localStorage.clear());
+beforeEach(() => {
+  localStorage.clear();
+  sessionStorage.clear();
+});
 
 async function open(link: string | null, language: Language = "en") {
   const port = createSessionPort();
@@ -318,6 +321,27 @@ describe("a puzzle", () => {
     });
     settle();
     expect(card().getByText(/frames and the size of a page must stay as it was/)).toBeInTheDocument();
+    leave();
+  });
+});
+
+describe("a lesson in a lecture", () => {
+  it("has its text beside the picture; the first Escape leaves the lecture, the second the lesson", async () => {
+    const { one, settle, press, leave, rerender } = await open(linkTo("equal-shares", "fourth"));
+    act(() => one.actions.setLecture(true));
+    rerender(
+      <OnPage of={one}>
+        <LessonsLayout picture={<p>the picture</p>} />
+      </OnPage>,
+    );
+    settle();
+    expect(screen.getByText("the picture")).toBeInTheDocument();
+    expect(card().getByRole("heading", { name: "T = N / k" })).toBeInTheDocument();
+    expect(go()).toBeInTheDocument();
+    press("Escape");
+    expect(one.getState()).toMatchObject({ isLecture: false, mode: "lessons" });
+    press("Escape");
+    expect(one.getState().mode).toBe("explore");
     leave();
   });
 });
