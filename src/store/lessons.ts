@@ -160,7 +160,12 @@ export function createLessons(app: App, memory: ProgressMemory, tab: TabStorage 
       runs.keep(isMade ? placeOf(at) : null);
     };
     app.getState().runs[0].subscribe((state, before) => {
-      if (state.whole !== before.whole || state.tree !== before.tree) keepRun();
+      if (state.whole === before.whole && state.tree === before.tree) return;
+      const { opened } = get();
+      // Whoever takes a change back is on the path again.
+      if (!isOpening && opened && partingOf(state.whole, opened.shown)?.at === Infinity)
+        set({ opened: { ...opened, shown: state.whole } });
+      keepRun();
     });
 
     /** Opens the exact position; its machine is selected as soon as the run has taken it. */

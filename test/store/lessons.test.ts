@@ -1,5 +1,6 @@
 /** The way through a lesson: its stops, what is kept of it, and that nothing done meanwhile breaks it. */
 import { describe, expect, it, vi } from "vitest";
+import { decodeLink } from "../../src/codec/link/link.ts";
 import { lessons as all } from "../../src/lessons/list.ts";
 import { hostOf } from "../../src/model/scenario.ts";
 import { gone } from "../../src/store/branches.ts";
@@ -141,6 +142,16 @@ describe("a lesson", () => {
     again.lessons.getState().actions.backToPath();
     again.settle();
     expect(again.one.getState().tree.others.map(({ scenario }) => hostOf(scenario).frames)).toEqual([91, 92]);
+
+    // Who had come back to the path is on it.
+    await vi.waitFor(async () => {
+      const { link: run } = JSON.parse(tab.getItem("hyperscope.lessonRun") ?? "{}") as { readonly link: string };
+      expect(await decodeLink(run)).toMatchObject({ value: { branches: { id: 0, others: [{ id: 1 }, { id: 2 }] } } });
+    });
+    const third = await openLessons(link, storage, "en", tab);
+    await vi.waitFor(() => expect(third.one.getState().tree.others).toHaveLength(2));
+    third.settle();
+    expect(third.lessons.getState().opened?.shown).toBe(third.one.getState().whole);
 
     for (const [place, words] of [
       [linkTo(SHARES, "fourth"), kept],
