@@ -35,7 +35,7 @@ export const equalShares: Lesson = {
       id: "round",
       kind: "ask",
       title: { en: "Three in a round of ten", zh: "三台分十个滴答" },
-      at: { scenario: three, time: 0 },
+      at: { scenario: three, time: 0, row: 15 },
       after: { scenario: three, time: 10 },
       focus: "processor",
       text: [
@@ -130,7 +130,7 @@ export const equalShares: Lesson = {
       id: "weights",
       kind: "ask",
       title: { en: "Weights 3, 2, 1", zh: "权重 3、2、1" },
-      at: { scenario: byWeight, time: 0 },
+      at: { scenario: byWeight, time: 0, row: 15 },
       after: { scenario: byWeight, time: 12 },
       focus: "processor",
       vm: "A",

@@ -121,7 +121,7 @@ export function checkPuzzle(app: App, { opened }: LessonsState, step: PuzzleStep
 /** `tab`: keeps what is made of a run until the page is closed; null: nothing is. */
 export function createLessons(app: App, memory: ProgressMemory, tab: TabStorage = null): Lessons {
   const run = () => app.getState().runs[0].getState();
-  const runs = lessonRunMemory(app, tab);
+  const madeInTab = lessonRunMemory(app, tab);
 
   return createStore<LessonsState & { readonly actions: LessonsActions }>()((set, get) => {
     const here = () => hereOf(app.getState().modeLink, get().progress);
@@ -157,7 +157,7 @@ export function createLessons(app: App, memory: ProgressMemory, tab: TabStorage 
       if (isOpening || !at || !opened || app.getState().mode !== "lessons") return;
       const { whole, tree } = run();
       const isMade = whole !== opened.shown || tree.others.length > 0;
-      runs.keep(isMade ? placeOf(at) : null);
+      madeInTab.keep(isMade ? placeOf(at) : null);
     };
     app.getState().runs[0].subscribe((state, before) => {
       if (state.whole === before.whole && state.tree === before.tree) return;
@@ -233,7 +233,7 @@ export function createLessons(app: App, memory: ProgressMemory, tab: TabStorage 
           if (isStill && app.getState().modeLink === last) return;
           if (!isStill) set({ opened: null });
           goTo(at.lesson, at.step?.id ?? END, at.stop);
-          runs.restore(placeOf(at));
+          madeInTab.restore(placeOf(at));
         },
         showList: () => link({ lesson: null, step: null }),
         goTo,

@@ -49,6 +49,16 @@ describe("T = N / k", () => {
     expect(rightOf(equalShares, "wide")).toEqual([150]);
   });
 
+  it("asks for slices of the first round before it is divided, when all three are ready", () => {
+    for (const id of ["round", "weights"]) {
+      const { at } = stepCalled(equalShares, id, "ask");
+      const trace = runOf(at.scenario, 20);
+      const kinds = Array.from({ length: at.row! + 1 }, (_, row) => trace.eventAt(row).kind);
+      expect(kinds.indexOf("round")).toBe(at.row);
+      expect(kinds.filter((kind) => kind === "ready")).toHaveLength(3);
+    }
+  });
+
   it("is solved by the weights 5, 4, 3 with slices of 5, 4 and 3", () => {
     const { puzzle } = stepCalled(equalShares, "puzzle", "puzzle");
     expect(roundsOf(puzzle.solutions[0].scenario, 12)).toEqual(["0: A5 B4 C3"]);

@@ -13,6 +13,13 @@ import { stepCalled } from "../support/lessonRuns.ts";
 
 const SHARES = "equal-shares";
 
+/** What a tab has kept of the run of a lesson. */
+function holding(words: string): Storage {
+  const tab = fakeStorage();
+  tab.setItem("hyperscope.lessonRun", words);
+  return tab;
+}
+
 describe("a link to a lesson", () => {
   it("names a lesson and a step of it, or the list", () => {
     for (const place of [
@@ -133,7 +140,8 @@ describe("a lesson", () => {
     first.lessons.getState().actions.backToPath();
     first.settle();
     change(92);
-    const kept = await vi.waitFor(() => tab.getItem("hyperscope.lessonRun") ?? expect.fail("nothing is kept"));
+    await vi.waitFor(() => expect(tab.getItem("hyperscope.lessonRun")).not.toBeNull());
+    const kept = tab.getItem("hyperscope.lessonRun")!;
 
     const again = await openLessons(link, storage, "zh", tab);
     await vi.waitFor(() => expect(hostOf(again.one.getState().scenario).frames).toBe(92));
@@ -152,17 +160,13 @@ describe("a lesson", () => {
     await vi.waitFor(() => expect(third.one.getState().tree.others).toHaveLength(2));
     third.settle();
     expect(third.lessons.getState().opened?.shown).toBe(third.one.getState().whole);
-
-    for (const [place, words] of [
-      [linkTo(SHARES, "fourth"), kept],
-      [link, "not to be read"],
-    ] as const) {
-      tab.setItem("hyperscope.lessonRun", words);
-      const other = await openLessons(place, fakeStorage(), "en", tab);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      other.settle();
-      expect(other.one.getState().whole).toBe(other.lessons.getState().opened?.shown);
-      expect(other.one.getState().tree.others).toEqual([]);
+    const elsewhere = await openLessons(linkTo(SHARES, "fourth"), fakeStorage(), "en", holding(kept));
+    const unread = await openLessons(link, fakeStorage(), "en", holding("not to be read"));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    for (const { one, lessons, settle } of [elsewhere, unread]) {
+      settle();
+      expect(one.getState().whole).toBe(lessons.getState().opened?.shown);
+      expect(one.getState().tree.others).toEqual([]);
     }
   });
 

@@ -16,7 +16,7 @@ afterEach(() => {
 
 it("goes on when the page is loaded again, and begins anew with another presentation", () => {
   const first = renderWithStore(<Clock />);
-  act(() => vi.advanceTimersByTime(65_000));
+  act(() => void vi.advanceTimersByTime(65_000));
   expect(first.container).toHaveTextContent("1:05");
   // A page that is loaded again takes nothing down before.
   const kept = sessionStorage.getItem(KEY)!;
