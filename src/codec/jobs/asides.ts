@@ -138,8 +138,25 @@ export function asidesIn(text: string): Asides {
 function withoutSaid(rest: string, lines: ReadonlySet<number>): string {
   return rest
     .split("\n")
-    .map((line, at) => (lines.has(at + 1) && !/\d/.test(line) && labelsIn(line, true).length < 2 ? blank(line) : line))
+    .map((line, at) => {
+      if (!lines.has(at + 1)) return line;
+      return !/\d/.test(line) && labelsIn(line, true).length < 2
+        ? blank(line)
+        : line.replace(SAID_LAST, blankIfSaid).replace(SAID_FIRST, blankIfSaid);
+    })
     .join("\n");
+}
+
+/** Behind the last semicolon there are no numbers any more: "P1: 5, P2: 3; RR with q = 2". */
+const SAID_LAST = /[;；][^;；\d]*$/u;
+/** Nor before the first: "RR with q = 2; P1: 5, P2: 3". */
+const SAID_FIRST = /^[^;；\d]*[;；]/u;
+
+function blankIfSaid(clause: string): string {
+  const isSaid =
+    policiesIn(clause).length > 0 ||
+    /^[;；]?[\s,.，。]*(?:(?:with|using|under|and|mit|avec|con)[\s,.]*)*[;；]?$/iu.test(clause);
+  return isSaid && labelsIn(clause, true).length === 0 ? blank(clause) : clause;
 }
 
 /** In quotes it is a name. */

@@ -222,6 +222,16 @@ end`;
     expect(sureRows(text)).toEqual(["P1 0 5 .", "P2 1 3 ."]);
   });
 
+  it.each([
+    "P1: 5, P2: 3, P3: 8; RR with q = 2",
+    "P1: 5ms, P2: 3ms, P3: 8ms; q = 2ms, RR",
+    "RR with q=2; P1: 5, P2: 3, P3: 8",
+    "P1: 5, P2: 3, P3: 8; using round robin, time quantum = 2",
+  ])("may have the policy in front or behind, after a semicolon: %s", (text) => {
+    expect(sureRows(text)).toEqual(["P1 . 5 .", "P2 . 3 .", "P3 . 8 ."]);
+    expect(parseJobTable(text)).toMatchObject({ timeslice: "2", understood: { policy: { policy: "rr" } } });
+  });
+
   it("tell what a JSON file names besides", () => {
     const text = '{"algorithm": "RR", "quantum": 2, "processes": [{"id": "P1", "arrival": 0, "burst": 5}]}';
     expect(parseJobTable(text)).toMatchObject({ timeslice: "2", understood: { policy: { policy: "rr" } } });

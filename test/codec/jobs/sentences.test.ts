@@ -16,6 +16,17 @@ function jobsOf(text: string): string[] {
 
 const TWO = "P1 arrives at 0 and needs 5 ms. P2 arrives at 1 and needs 3 ms.";
 
+describe("what is said of all jobs at the end of a sentence about the last", () => {
+  it.each([
+    "A needs 30, B needs 20, C needs 10, all at time 4. RR q=2",
+    "A needs 30, B needs 20, C needs 10, all of them at time 4.",
+    "A needs 30, B needs 20, C needs 10, all arriving at time 4.",
+    "进程A运行30，进程B运行20，进程C运行10，都在4时刻到达，RR q=2",
+  ])("is said of all of them: %s", (text) => {
+    expect(jobsOf(text)).toEqual(["A 4 30 .", "B 4 20 .", "C 4 10 ."]);
+  });
+});
+
 describe("a sentence without a name", () => {
   it.each([
     "It has priority 7.",

@@ -88,6 +88,10 @@ const ANCHORED = new RegExp(
   "iu",
 );
 
+/** "…, C needs 10, all at time 0": what is said of all is a sentence of its own. */
+const BEFORE_ALL =
+  /,(?=\s*(?:and\s+)?all\s+(?:of\s+them\s+)?(?:\p{Script=Latin}+\s+){0,2}at\s)|[，,](?=\s*(?:它们)?(?:都|均|全部|同时)[^，,。；;\d]{0,8}\d)/giu;
+
 const COUNTED = new RegExp(
   `^(?:[ ]|[个道名])(?:批处理|并发|独立|用户|就绪|新)?(?:(?:batch|concurrent|ready|independent|new|user)[ ])?(?:${JOB_NOUN})${END_OF_WORD}`,
   "iu",
@@ -128,7 +132,7 @@ class Reading {
   #usual: CueKind | null = null;
 
   constructor(text: string) {
-    this.#text = text.replaceAll(MARKS, (marks) => " ".repeat(marks.length));
+    this.#text = text.replaceAll(MARKS, (marks) => " ".repeat(marks.length)).replaceAll(BEFORE_ALL, ";");
     this.#placeOf = placesOf(text);
     for (const { index, 0: marks } of text.matchAll(MARKS)) this.#strays.push({ text: marks, ...this.#placeOf(index) });
   }
