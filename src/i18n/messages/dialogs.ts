@@ -632,6 +632,7 @@ const en = {
       exercise: "The link holds the exercise as it begins. It opens without an account or a server.",
       challenge: "The link is that of the challenge as it was set. It opens without an account or a server.",
       lesson: "The link leads to this step of the lesson, in the language of whoever opens it.",
+      result: "The link holds the task and what you answered; whoever opens it has that graded anew.",
     },
     include: {
       exercise: "Include my decisions",
@@ -1272,6 +1273,7 @@ const zh: typeof en = {
       exercise: "链接中是练习的初始状态，无需账号或服务器即可打开。",
       challenge: "链接就是原来的挑战，无需账号或服务器即可打开。",
       lesson: "链接指向课程的这一步，按打开者的语言显示。",
+      result: "链接包含题目和你的答案；打开者会重新评分。",
     },
     include: {
       exercise: "包含我的决定",

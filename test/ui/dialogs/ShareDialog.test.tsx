@@ -73,10 +73,12 @@ describe("ShareDialog", () => {
     const html = screen.getByLabelText<HTMLTextAreaElement>("HTML of a frame for a web page").value;
     const frame = new DOMParser().parseFromString(html, "text/html").querySelector("iframe")!;
     expect(frame.getAttribute("src")).toMatch(/#lesson\.equal-shares\.fourth&embed=text$/);
+    expect(screen.getByText(/^The link leads to this step of the lesson/)).toBeInTheDocument();
     const include = screen.getByRole("checkbox", { name: /^Include what I have changed/ });
     expect(include).not.toBeChecked();
     await user.click(include);
     await waitFor(() => expect(link().value).toContain("#v2."));
+    expect(screen.getByText(/^The link holds the whole scenario/)).toBeInTheDocument();
     expect(screen.queryByRole("button", { name: "Text for a web page" })).toBeNull();
   });
 

@@ -89,7 +89,13 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <DialogFrame
       title={t.title}
-      description={tab === "link" ? (link === null ? t.tooLarge : t.of[shared.kind]) : t.about[tab]}
+      description={
+        tab === "link"
+          ? link === null
+            ? t.tooLarge
+            : t.of[hasAnswers ? withAnswers(shared.kind) : shared.kind]
+          : t.about[tab]
+      }
       size="tall"
       onClose={onClose}
       toolbar={
@@ -130,6 +136,11 @@ function FileInstead() {
       {t.saveFile}
     </Button>
   );
+}
+
+/** What the link is with what was made of a task. */
+function withAnswers(kind: SharedTask["kind"]): "moment" | "result" {
+  return kind === "exercise" || kind === "challenge" ? "result" : "moment";
 }
 
 type LinkKind = keyof DialogCatalogue["dialogs"]["share"]["kinds"];
